@@ -1,0 +1,195 @@
+"""UNDP Access All Data: human development and other series that UNDP collects from publishers.
+
+Only the series named here are read. Two are there that must never be: "Remittance as % of GDP" and
+"% change in remittance from previous year" hold US dollars.
+
+The collection does not say how a value was made, so each series carries the status of its
+publisher's method, and the weaker claim where methods are mixed. Series that it gives for the
+world are kept for the world, too.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from dashboard.sources import cells
+from dashboard.sources.eleven import ELEVEN, observations
+from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.problems import Problem, UnreadableFile, checked
+
+SOURCE = "undp_aad_2025"
+SELECTED = "selected_43_indicators_all_countries.csv.gz"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One label of the publisher (a regular expression), and what its values are here."""
+
+    label: str
+    indicator: str
+    status: str
+    sex: str = "T"
+    age: str = "all"
+    scale: float = 1
+
+
+# The dash of "15–24" is damaged in several ways: "15?24", "15??4".
+_NEET = r"Proportion of youth \(aged 15.{1,3}4 years\) not in education, employment or training"
+_INFORMAL = r"Share of Informal employment by sex \(thousands\), "
+
+SERIES = (
+    # Global Findex: a survey of adults by the World Bank. Published as a fraction.
+    Series(r"Account \(% age 15\+\)", "account_ownership", "estimated", age="15+", scale=100),
+    # Worldwide Governance Indicators and the CPI are composed from other sources' ratings.
+    Series("Rule of Law: Estimate", "rule_of_law", "estimated"),
+    Series("Government Effectiveness: Estimate", "government_effectiveness", "estimated"),
+    Series(
+        "Transparency Internationals Corruption Perceptions index",
+        "corruption_perceptions",
+        "estimated",
+    ),
+    # World Bank estimates from household surveys, some interpolated.
+    Series(
+        r"Poverty headcount ratio at \$2.15 a day \(2017 PPP\) \(% of population\)",
+        "poverty_215",
+        "estimated",
+    ),
+    Series(r"GINI index \(World Bank estimate\)", "gini", "estimated"),
+    # ILO estimates (nature E in the UNSD database).
+    Series(
+        "Population covered by at least one social protection benefit",
+        "social_protection",
+        "estimated",
+    ),
+    # Human Development Report Office: composed from several sources and filled by its own method.
+    Series(r"Mean Years of Schooling \(years\)", "schooling_mean", "estimated"),
+    Series(r"Expected Years of Schooling \(years\)", "schooling_expected", "estimated"),
+    Series("Gender Inequality Index-Gender Inequality Index", "gii", "estimated"),
+    Series(r"Human development index \(HDI\)", "hdi", "estimated"),
+    # UNESCO: what countries report and its own estimates, not told apart.
+    Series(r"Literacy Rate Female \(%\)", "literacy_female", "estimated", sex="F", age="15+"),
+    # Models of the ILO.
+    Series(
+        r"Unemployment, youth total \(% of total labor force ages 15-24\) "
+        r"\(modeled ILO estimate\)",
+        "youth_unemployment",
+        "modelled",
+        age="15-24",
+    ),
+    Series(
+        r"Labor Force Participation Rate \(%\), Female",
+        "labour_participation_female",
+        "modelled",
+        sex="F",
+        age="15+",
+    ),
+    # ILO: country data and modelled years, not told apart.
+    Series(_NEET, "neet", "estimated", age="15-24"),
+    Series(f"{_NEET}, Female", "neet", "estimated", sex="F", age="15-24"),
+    Series(f"{_NEET}, Male", "neet", "estimated", sex="M", age="15-24"),
+    # ILO harmonised estimates; per cent, in spite of the label.
+    Series(f"{_INFORMAL}Total", "informal_employment", "estimated", age="15+"),
+    Series(f"{_INFORMAL}Female", "informal_employment", "estimated", sex="F", age="15+"),
+    Series("UHC Service Coverage Index", "uhc_index", "estimated"),
+)
+#: The one series that only the countries' own files hold.
+OF_COUNTRY_FILES = Series(
+    f"{_INFORMAL}Male", "informal_employment", "estimated", sex="M", age="15+"
+)
+
+_SELECTED = pa.DataFrameSchema(
+    {
+        "iso3": cells.iso3(),
+        "indicator": cells.text(),
+        "year": cells.year(),
+        "value": cells.number(),
+    },
+    unique=["iso3", "indicator", "year"],
+)
+_VALUES = pa.DataFrameSchema(
+    {
+        "year": pa.Column("int64", pa.Check.in_range(1980, 2100), coerce=True),
+        "value": pa.Column("float64", coerce=True),
+    },
+    unique=["year"],
+)
+
+
+def read(folder: Path) -> Tables:
+    """Observations for the eleven and, where the collection has it, the world."""
+    place = folder / "raw" / "undp_aad"
+    found = cells.all_of(
+        [
+            partial(_selected, place / SELECTED),
+            *(partial(_country, place, country) for country in ELEVEN),
+        ]
+    )
+    return {"observations": observations(_with_total(pd.concat(found)), source=SOURCE)}
+
+
+def _with_total(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without the values of one sex that stand alone, although the series has totals.
+
+    The one case, 86.79 % of young men in Nepal in 2015, is four times the value of 2017.
+    """
+    place = ["indicator", "country", "year"]
+    totals = rows[rows["sex"] == "T"]
+    has_total = pd.MultiIndex.from_frame(rows[place]).isin(pd.MultiIndex.from_frame(totals[place]))
+    return rows[has_total | ~rows["indicator"].isin(totals["indicator"])]
+
+
+def _selected(path: Path) -> pd.DataFrame:
+    rows = checked(cells.text_table(path), _SELECTED, file=path.name)
+    rows = rows.rename(columns={"iso3": "country", "indicator": "label"})
+    of = {each: rows[rows["label"].str.fullmatch(each.label)] for each in SERIES}
+    if problems := [
+        Problem(
+            path.name, None, "indicator", f"{found['label'].nunique()} series are {each.label!r}"
+        )
+        for each, found in of.items()
+        if found["label"].nunique() != 1
+    ]:
+        raise UnreadableFile(problems)
+    kept = (found[found["country"].isin([*ELEVEN, "WLD"])] for found in of.values())
+    return pd.concat(_described(found, each) for found, each in zip(kept, of, strict=True))
+
+
+def _country(place: Path, country: str) -> pd.DataFrame:
+    """The one series that is taken from a country's own file; none where it is not there."""
+    path = place / f"{country}.json.gz"
+    content = cells.json_file(path)
+    if not isinstance(content, dict) or not isinstance(content.get("indicators"), list):
+        raise UnreadableFile([Problem(path.name, None, "indicators", "there is no list of series")])
+    if content.get("Alpha-3 code") != country:
+        reason = f"{content.get('Alpha-3 code')!r} is not the country of the file"
+        raise UnreadableFile([Problem(path.name, None, "Alpha-3 code", reason)])
+    label = OF_COUNTRY_FILES.label.replace("\\", "")
+    values = [
+        value
+        for each in content["indicators"]
+        if each.get("indicator") == label
+        for value in each.get("yearlyData", [])
+    ]
+    if not values:
+        return pd.DataFrame()
+    # The rows that a problem names are those of the series, counted from 1.
+    frame = pd.DataFrame(values, columns=["year", "value"], dtype="object")
+    rows = checked(frame, _VALUES, file=f"{path.name}, {label}", first_row=1)
+    return _described(rows.assign(country=country), OF_COUNTRY_FILES)
+
+
+def _described(rows: pd.DataFrame, series: Series) -> pd.DataFrame:
+    return rows.assign(
+        # Rounded, because 0.57 as a per cent must not become 56.99999999999999.
+        value=(rows["value"].astype("float64") * series.scale).round(6),
+        indicator=series.indicator,
+        status=series.status,
+        sex=series.sex,
+        age=series.age,
+    )
+
+
+IMPORTER = Importer("undp_aad", read)

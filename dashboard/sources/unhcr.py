@@ -1,0 +1,186 @@
+"""UNHCR Refugee Population Statistics Database: who is displaced, and who asked for asylum.
+
+**Refugees** are UNHCR's column ``refugees`` alone: refugees under its mandate and people in a
+refugee-like situation. Other people in need of international protection (``oip``) and others of
+concern (``ooc``) are not among them; Palestine refugees under UNRWA's mandate are not in the file.
+
+**Missing is not zero.** A country without a row in a year has no observation. Where it has a row,
+its refugees and asylum-seekers may be 0, for UNHCR says so. Stateless and internally displaced
+persons are different: their column is filled with 0 wherever a row exists for another group, so
+only a count above 0 is taken. A group that is 0 in the whole world in a year was not yet counted.
+
+**Asylum** adds up what was asked, and decided, for the first time, because the same person may
+appear again as a repeated application or an appeal. Applications: types N (new), NR (new and
+repeated, not told apart) and FA (first instance and appeal, not told apart). Where no type is told
+(V until 2005, NA until 2013), those lodged at a first-instance level. Decisions: first-instance
+levels only; NA (new applications), FI, FA, IN and EO (the two authorities of the United States),
+BL (backlog) and TA (temporary asylum in the Russian Federation, which counts as new there). Not
+added: repeated (R, RA), review and appeal (A, AR, J, JR), protection decided apart from refugee
+status (SP, TP, TR) and cantonal regulations (CA). ``unit`` says whether persons or cases were
+counted; a case may hold several persons.
+"""
+
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from dashboard.sources import cells
+from dashboard.sources.eleven import ELEVEN, observations, table
+from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.problems import checked
+
+SOURCE = "unhcr_2025"
+
+#: Column of the publisher: group in the table ``displacement``.
+GROUPS = {
+    "refugees": "refugees",
+    "asylum_seekers": "asylum_seekers",
+    "oip": "other_in_need",
+    "stateless": "stateless",
+    "idps": "idps",
+}
+#: Indicator: the publisher's column, the country it is counted for, and whether 0 is a statement.
+INDICATORS = {
+    "refugees_hosted": ("refugees", "coa_iso", True),
+    "refugees_originating": ("refugees", "coo_iso", True),
+    "asylum_seekers_hosted": ("asylum_seekers", "coa_iso", True),
+    "asylum_seekers_originating": ("asylum_seekers", "coo_iso", True),
+    "stateless": ("stateless", "coa_iso", False),
+    "idps": ("idps", "coa_iso", False),
+}
+
+FIRST_TIME = ("N", "NR", "FA")
+TYPE_NOT_TOLD = ("V", "NA")
+FIRST_INSTANCE = ("NA", "FI", "FA", "IN", "EO", "BL", "TA")
+
+_TYPES = (*FIRST_TIME, *TYPE_NOT_TOLD, "A", "J", "R", "RA", "SP")
+_LEVELS = (*FIRST_INSTANCE, "AR", "CA", "JR", "RA", "SP", "TP", "TR")
+_UNITS = {"P": "persons", "C": "cases"}
+_DECISIONS = {
+    "dec_recognized": "recognised",
+    "dec_other": "complementary",
+    "dec_rejected": "rejected",
+    "dec_closed": "closed",
+}
+_PAIR = ["coo_iso", "coa_iso", "year"]
+
+# Codes beside ISO3 (UNK unknown, XXA stateless, TIB Tibetan) are codes of three capitals, too. The
+# columns coo and coa are UNHCR's own codes, where ARE is Egypt; they are never joined on.
+_WHERE = {"year": cells.year(), "coo_iso": cells.iso3(), "coa_iso": cells.iso3()}
+# "-" is how the publisher writes that a group was not counted.
+_count = cells.matching(r"\d+|-", "neither a whole number nor '-'", optional=True)
+_POPULATION = pa.DataFrameSchema(
+    _WHERE | dict.fromkeys(GROUPS, _count), unique=_PAIR, name="population"
+)
+_APPLICATIONS = pa.DataFrameSchema(
+    _WHERE
+    | {
+        "app_type": cells.one_of(_TYPES),
+        "dec_level": cells.one_of(_LEVELS),
+        "app_pc": cells.one_of(_UNITS),
+        "applied": cells.whole(),
+    }
+)
+_DECIDED = pa.DataFrameSchema(
+    _WHERE
+    | {"dec_level": cells.one_of(_LEVELS), "dec_pc": cells.one_of(_UNITS)}
+    | dict.fromkeys(_DECISIONS, cells.whole())
+)
+
+
+def read(folder: Path) -> Tables:
+    """Observations, displacement and asylum."""
+    files = {
+        "population.csv.gz": _POPULATION,
+        "asylum_applications.csv.gz": _APPLICATIONS,
+        "asylum_decisions.csv.gz": _DECIDED,
+    }
+    place = folder / "raw" / "unhcr"
+    population, applications, decisions = cells.all_of(
+        partial(_checked, place / name, schema) for name, schema in files.items()
+    )
+    population = population.assign(
+        year=population["year"].astype("int64"),
+        **{name: pd.to_numeric(population[name].mask(population[name] == "-")) for name in GROUPS},
+    )
+    return {
+        "observations": _observations(population),
+        "displacement": _displacement(population),
+        "asylum": _asylum(applications, decisions),
+    }
+
+
+def _checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    return checked(cells.text_table(path), schema, file=path.name)
+
+
+def _observations(population: pd.DataFrame) -> pd.DataFrame:
+    parts = []
+    for indicator, (group, country, zero_is_said) in INDICATORS.items():
+        world = population.groupby("year")[group].sum()
+        counted = world[world > 0].rename("value").reset_index().assign(country="WLD")
+        of_the_eleven = population[
+            population[country].isin(ELEVEN) & population["year"].isin(counted["year"])
+        ]
+        # min_count: a group that is "-" in every row stays missing.
+        sums = of_the_eleven.groupby([country, "year"])[group].sum(min_count=1).dropna()
+        here = sums.rename("value").reset_index().rename(columns={country: "country"})
+        if not zero_is_said:
+            here = here[here["value"] > 0]
+        parts.append(pd.concat([counted, here]).assign(indicator=indicator))
+    return observations(pd.concat(parts), status="reported", source=SOURCE)
+
+
+def _displacement(population: pd.DataFrame) -> pd.DataFrame:
+    """Positive counts only: a 0 says that the pair has a row for the sake of another group."""
+    long = population[_touching(population)].melt(
+        _PAIR, list(GROUPS), var_name="population", value_name="persons"
+    )
+    long = long[long["persons"] > 0].replace({"population": GROUPS})
+    return table(
+        "displacement",
+        long.rename(columns={"coo_iso": "origin", "coa_iso": "destination"}).astype(
+            {"persons": "int64"}
+        ),
+        source=SOURCE,
+    )
+
+
+def _asylum(applications: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    first_time = applications["app_type"].isin(FIRST_TIME) | (
+        applications["app_type"].isin(TYPE_NOT_TOLD)
+        & applications["dec_level"].isin(FIRST_INSTANCE)
+    )
+    asked = applications[first_time & _touching(applications)]
+    decided = decisions[decisions["dec_level"].isin(FIRST_INSTANCE) & _touching(decisions)]
+    units = pd.concat(
+        [asked.rename(columns={"app_pc": "unit"}), decided.rename(columns={"dec_pc": "unit"})]
+    ).groupby(_PAIR)["unit"]
+    found = pd.concat(
+        [
+            asked.astype({"applied": "int64"}).groupby(_PAIR)[["applied"]].sum(),
+            decided.astype(dict.fromkeys(_DECISIONS, "int64"))
+            .groupby(_PAIR)[list(_DECISIONS)]
+            .sum()
+            .rename(columns=_DECISIONS),
+            units.agg(lambda each: _UNITS[each.iloc[0]] if each.nunique() == 1 else "mixed"),
+        ],
+        axis=1,
+    ).reset_index()
+    counts = ["applied", *_DECISIONS.values()]
+    return table(
+        "asylum",
+        found.rename(columns={"coo_iso": "origin", "coa_iso": "destination"}).astype(
+            {"year": "int64"} | dict.fromkeys(counts, "Int64")
+        ),
+        source=SOURCE,
+    )
+
+
+def _touching(rows: pd.DataFrame) -> pd.Series:
+    return rows["coo_iso"].isin(ELEVEN) | rows["coa_iso"].isin(ELEVEN)
+
+
+IMPORTER = Importer("unhcr", read)

@@ -1,0 +1,136 @@
+"""UNSD Global SDG Indicators Database of 2020, as DDF tables: a file of values a series.
+
+The entity files of the same package are the code lists. Areas are M49 codes without leading
+zeros; the eleven, the world and the regions are kept, other countries are not.
+
+Status follows the nature that the database states: country data (C) and country data adjusted
+(CA) are *reported*; estimates (E), values made for global monitoring only (G), and values without
+a stated nature (N, NOTSPEC) are *estimated*, for nothing says that the country reported them;
+modelled ones (M) are *modelled*.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from dashboard.sources import cells
+from dashboard.sources.eleven import M49, observations
+from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.problems import checked
+
+SOURCE = "unsd_sdg_2020"
+
+STATUSES = {
+    "c": "reported",
+    "ca": "reported",
+    "e": "estimated",
+    "g": "estimated",
+    "m": "modelled",
+    "n": "estimated",
+    "notspec": "estimated",
+}
+
+#: M49 codes of the regions and groups that the series below cover; 921 is a residual, no area.
+REGIONS = (
+    *(2, 5, 9, 11, 13, 14, 15, 17, 18, 29, 30, 34, 35, 39, 54, 57, 61, 142, 143, 145, 150, 151),
+    *(199, 202, 419, 432, 515, 722),
+)
+_AREAS = (
+    {str(code): country for country, code in M49.items()}
+    | {str(code): f"M49-{code:03}" for code in REGIONS}
+    | {"1": "WLD"}
+)
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series: its code, the dimensions of its file beside area, nature, units and year.
+
+    ``scale`` turns the published unit into that of the indicator. ``silent`` is what the
+    publisher writes where a country has not answered.
+    """
+
+    code: str
+    units: str
+    dimension: str = ""
+    scale: float = 1
+    silent: str = ""
+
+    @property
+    def file(self) -> str:
+        """Name of the file, packed as the larger ones are or not."""
+        by = sorted({"geo_area", "nature", "units", self.dimension} - {""})
+        return f"ddf--datapoints--{self.code}--by--{'--'.join(by)}--year.csv"
+
+
+#: 10.7.2, rated by the governments themselves, from 1 (requires further progress) to 4 (fully
+#: meets); N: no answer that can be rated.
+POLICY = Series("sg_cpa_migrs", units="number", dimension="policy_domains", silent="N")
+#: 4.b.1. The file states no scale, but these are the millions of constant US dollars in which the
+#: series is published: all developing regions together get 1,632. The indicator is in dollars.
+SCHOLARSHIPS = Series("dc_tof_schipsl", units="con_usd", scale=1e6)
+
+
+def read(folder: Path) -> Tables:
+    """Observations of 10.7.2 and its six domains, and of 4.b.1."""
+    place = folder / "raw" / "unsd_sdg_2020"
+    lists = ("geo_area", "nature", "units", "policy_domains")
+    codes = dict(
+        zip(lists, cells.all_of(partial(_codes, place, each) for each in lists), strict=True)
+    )
+    policy, scholarships = cells.all_of(
+        partial(_values, place, series, codes) for series in (POLICY, SCHOLARSHIPS)
+    )
+    domain = policy["policy_domains"].str.removeprefix("domain")
+    return {
+        "observations": observations(
+            pd.concat(
+                [
+                    policy.assign(
+                        indicator=("migration_policy_" + domain).mask(
+                            domain == "alldomains", "migration_policy"
+                        )
+                    ),
+                    scholarships.assign(indicator="scholarships_oda"),
+                ]
+            ),
+            source=SOURCE,
+        )
+    }
+
+
+def _codes(place: Path, entity: str) -> list[str]:
+    name = f"ddf--entities--{entity}.csv"
+    schema = pa.DataFrameSchema({entity: cells.text(), "name": cells.text()}, unique=[entity])
+    return list(checked(cells.text_table(place / name), schema, file=name)[entity])
+
+
+def _values(place: Path, series: Series, codes: dict[str, list[str]]) -> pd.DataFrame:
+    """Country, year, value, status, and the dimension, of the areas that are kept."""
+    packed = place / f"{series.file}.gz"
+    path = packed if packed.exists() else place / series.file
+    dimensions = [name for name in codes if name in ("geo_area", "nature", series.dimension)]
+    silent = f"|{series.silent}" if series.silent else ""
+    schema = pa.DataFrameSchema(
+        {name: cells.one_of(codes[name]) for name in dimensions}
+        | {
+            "units": cells.one_of({series.units} & set(codes["units"])),
+            "year": cells.year(),
+            series.code: cells.matching(rf"-?\d+(\.\d+)?{silent}", "not a number"),
+        },
+        unique=[*dimensions, "year"],
+    )
+    rows = checked(cells.text_table(path), schema, file=path.name)
+    rows = rows[rows["geo_area"].isin(_AREAS) & (rows[series.code] != series.silent)]
+    return rows.assign(
+        country=rows["geo_area"].map(_AREAS),
+        # Rounded, because 46.36048 million must not become 46360479.99999999.
+        value=(rows[series.code].astype("float64") * series.scale).round(6),
+        status=rows["nature"].map(STATUSES),
+    )
+
+
+IMPORTER = Importer("unsd", read)
