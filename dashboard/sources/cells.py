@@ -27,7 +27,9 @@ def text_table(path: Path) -> pd.DataFrame:
     except FileNotFoundError:
         raise UnreadableFile([Problem(path.name, None, None, "the file is missing")]) from None
     except (OSError, EOFError, ValueError) as error:
-        raise UnreadableFile([Problem(path.name, None, None, f"not a CSV file: {error}")]) from None
+        raise UnreadableFile(
+            [Problem(path.name, None, None, f"not a CSV file: {error}".strip())]
+        ) from None
 
 
 def json_file(path: Path) -> object:

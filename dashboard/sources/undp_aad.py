@@ -183,6 +183,7 @@ def _country(place: Path, country: str) -> pd.DataFrame:
 
 def _described(rows: pd.DataFrame, series: Series) -> pd.DataFrame:
     return rows.assign(
+        year=rows["year"].astype("int64"),
         # Rounded, because 0.57 as a per cent must not become 56.99999999999999.
         value=(rows["value"].astype("float64") * series.scale).round(6),
         indicator=series.indicator,

@@ -1,0 +1,91 @@
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.sources import undp_gap
+from dashboard.sources.eleven import ELEVEN
+from dashboard.sources.problems import UnreadableFile
+
+
+def series(code: str, values: list[tuple[float, Any]], **dimensions: str) -> dict[str, Any]:
+    return {
+        "Reporting Type": "G",
+        **dimensions,
+        "series": code,
+        "seriesDescription": "",
+        "values": [{"year": year, "value": value} for year, value in values],
+        "status": "Methodology Unavailable",
+    }
+
+
+MOLDOVA = [
+    series("SI_RMT_COST", [(2020.0, 5.61), (2021.0, 4.27)]),
+    series("SG_REG_BRTH", [(2012.0, 98.0)], Age="<1Y"),
+    series("VC_HTF_DETV", [(2017.0, 147.0)], Age="ALLAGE", Sex="BOTHSEX"),
+    series("VC_HTF_DETV", [(2017.0, 100.0)], Age="ALLAGE", Sex="FEMALE"),
+    series("SI_POV_NAHC", [(2020.0, 26.8)], Location="ALLAREA"),
+    series("SI_POV_NAHC", [(2020.0, 40.0)], Location="RURAL"),
+    series("SH_STA_MORT", [(2020.0, 12.0)]),
+]
+
+
+def folder(root: Path, moldova: object = MOLDOVA, country: str = "MDA") -> Path:
+    place = root / "raw" / "undp_sdg_gap"
+    place.mkdir(parents=True)
+    for each in ELEVEN:
+        content = {"countryCode": each, "goalStatus": [], "tsData": []}
+        if each == "MDA":
+            content |= {"countryCode": country, "tsData": moldova}
+        (place / f"{each}.json.gz").write_bytes(gzip.compress(json.dumps(content).encode()))
+    return root
+
+
+def test_rows_are_chosen_by_their_dimensions(tmp_path: Path) -> None:
+    rows = undp_gap.read(folder(tmp_path))["observations"]
+
+    assert rows[["indicator", "year", "value"]].to_numpy().tolist() == [
+        ["birth_registration", 2012, 98.0],
+        ["poverty_national", 2020, 26.8],
+        ["remittance_cost", 2020, 5.61],
+        ["remittance_cost", 2021, 4.27],
+        ["trafficking_victims", 2017, 147.0],
+    ]
+
+
+def test_birth_registration_is_of_children_under_one(tmp_path: Path) -> None:
+    rows = undp_gap.read(folder(tmp_path))["observations"].set_index("indicator")
+
+    assert rows.loc["birth_registration", "age"] == "<1"
+    assert rows.loc["poverty_national", "age"] == "all"
+
+
+def test_every_problem_of_every_series_is_named_at_once(tmp_path: Path) -> None:
+    broken = [
+        series("SI_RMT_COST", [(2020.0, 5.61), (2021.0, "<5")]),
+        series("SG_REG_BRTH", [(2012.0, None)], Age="<1Y"),
+        series("SI_POV_NAHC", [(2020.0, 26.8), (2020.0, 30.0)], Location="ALLAREA"),
+    ]
+    there = folder(tmp_path, broken)
+    (there / "raw" / "undp_sdg_gap" / "TUN.json.gz").unlink()
+
+    with pytest.raises(UnreadableFile) as error:
+        undp_gap.read(there)
+
+    said = str(error.value)
+    assert "MDA.json.gz, series SI_RMT_COST, row 2, column value: '<5'" in said
+    assert "MDA.json.gz, series SG_REG_BRTH, row 1, column value" in said
+    assert "MDA.json.gz, series SI_POV_NAHC, row 1" in said
+    assert "TUN.json.gz: the file is missing" in said
+
+
+def test_two_series_with_the_same_dimensions_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="column SI_RMT_COST: 2 times the same dimensions"):
+        undp_gap.read(folder(tmp_path, [MOLDOVA[0], MOLDOVA[0]]))
+
+
+def test_a_file_of_another_country_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"MDA.json.gz, column countryCode: 'MDG'"):
+        undp_gap.read(folder(tmp_path, country="MDG"))
