@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from dashboard.sources import cells
+from dashboard.sources import cells, undp
 from dashboard.sources.eleven import ELEVEN, observations
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile, checked
@@ -109,13 +109,6 @@ _SELECTED = pa.DataFrameSchema(
     },
     unique=["iso3", "indicator", "year"],
 )
-_VALUES = pa.DataFrameSchema(
-    {
-        "year": pa.Column("int64", pa.Check.in_range(1980, 2100), coerce=True),
-        "value": pa.Column("float64", coerce=True),
-    },
-    unique=["year"],
-)
 
 
 def read(folder: Path) -> Tables:
@@ -160,24 +153,15 @@ def _selected(path: Path) -> pd.DataFrame:
 def _country(place: Path, country: str) -> pd.DataFrame:
     """The one series that is taken from a country's own file; none where it is not there."""
     path = place / f"{country}.json.gz"
-    content = cells.json_file(path)
-    if not isinstance(content, dict) or not isinstance(content.get("indicators"), list):
-        raise UnreadableFile([Problem(path.name, None, "indicators", "there is no list of series")])
-    if content.get("Alpha-3 code") != country:
-        reason = f"{content.get('Alpha-3 code')!r} is not the country of the file"
-        raise UnreadableFile([Problem(path.name, None, "Alpha-3 code", reason)])
+    listed = undp.series_of(path, country, name_key="Alpha-3 code", series_key="indicators")
     label = OF_COUNTRY_FILES.label.replace("\\", "")
-    values = [
-        value
-        for each in content["indicators"]
-        if each.get("indicator") == label
-        for value in each.get("yearlyData", [])
-    ]
-    if not values:
+    found = [each.get("yearlyData") for each in listed if each.get("indicator") == label]
+    if not found:
         return pd.DataFrame()
-    # The rows that a problem names are those of the series, counted from 1.
-    frame = pd.DataFrame(values, columns=["year", "value"], dtype="object")
-    rows = checked(frame, _VALUES, file=f"{path.name}, {label}", first_row=1)
+    if len(found) > 1:
+        reason = f"{label!r} is there {len(found)} times"
+        raise UnreadableFile([Problem(path.name, None, "indicators", reason)])
+    rows = undp.values(found[0], f"{path.name}, {label}")
     return _described(rows.assign(country=country), OF_COUNTRY_FILES)
 
 

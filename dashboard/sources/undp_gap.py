@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
-from dashboard.sources import cells
+from dashboard.sources import cells, undp
 from dashboard.sources.eleven import ELEVEN, observations
 from dashboard.sources.importer import Importer, Tables
-from dashboard.sources.problems import Problem, UnreadableFile, checked
+from dashboard.sources.problems import Problem, UnreadableFile
 
 SOURCE = "unsd_sdg_2023"
 
@@ -52,14 +51,6 @@ SERIES = (
     Series("SI_POV_NAHC", "poverty_national", "reported", {"Location": "ALLAREA"}),
 )
 
-_VALUES = pa.DataFrameSchema(
-    {
-        "year": pa.Column("int64", pa.Check.in_range(1990, 2100), coerce=True),
-        "value": pa.Column("float64", pa.Check.ge(0), coerce=True),
-    },
-    unique=["year"],
-)
-
 
 def read(folder: Path) -> Tables:
     """Observations of the five indicators for the eleven."""
@@ -70,38 +61,25 @@ def read(folder: Path) -> Tables:
 
 def _country(place: Path, country: str) -> pd.DataFrame:
     path = place / f"{country}.json.gz"
-    series = _listed(path, country)
-    parts = cells.all_of(partial(_taken, path, series, each) for each in SERIES)
+    listed = undp.series_of(path, country, name_key="countryCode", series_key="tsData")
+    parts = cells.all_of(partial(_taken, path.name, listed, each) for each in SERIES)
     return pd.concat(parts).assign(country=country)
 
 
-def _listed(path: Path, country: str) -> list[dict[str, Any]]:
-    content = cells.json_file(path)
-    if not isinstance(content, dict) or not isinstance(content.get("tsData"), list):
-        raise UnreadableFile([Problem(path.name, None, "tsData", "there is no list of series")])
-    if content.get("countryCode") != country:
-        reason = f"{content.get('countryCode')!r} is not the country of the file"
-        raise UnreadableFile([Problem(path.name, None, "countryCode", reason)])
-    return [each for each in content["tsData"] if isinstance(each, dict)]
-
-
-def _taken(path: Path, listed: list[dict[str, Any]], series: Series) -> pd.DataFrame:
+def _taken(file: str, listed: list[dict[str, Any]], series: Series) -> pd.DataFrame:
     """The values of one indicator; none where the country has no such series."""
-    parts = [
+    found = [
         each.get("values")
         for each in listed
         if each.get("series") == series.code
         and {name: each[name] for name in DIMENSIONS if name in each} == series.dimensions
     ]
-    if not parts:
+    if not found:
         return pd.DataFrame()
-    if len(parts) > 1 or not isinstance(parts[0], list):
-        reason = f"{len(parts)} times the same dimensions, or no list of values"
-        raise UnreadableFile([Problem(path.name, None, series.code, reason)])
-    # The rows that a problem names are those of the series, counted from 1.
-    frame = pd.DataFrame(parts[0], columns=["year", "value"], dtype="object")
-    name = f"{path.name}, series {series.code}"
-    return checked(frame, _VALUES, file=name, first_row=1).assign(
+    if len(found) > 1:
+        reason = f"the same dimensions {len(found)} times"
+        raise UnreadableFile([Problem(file, None, series.code, reason)])
+    return undp.values(found[0], f"{file}, series {series.code}").assign(
         indicator=series.indicator, status=series.status, age=series.age
     )
 

@@ -111,7 +111,7 @@ def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
     broken = listed(VALUES | {"Account (% age 15+)": "<5"})
     broken.loc[1, "iso3"] = "Kyrgyzstan"
     there = folder(tmp_path, broken)
-    (there / "raw" / "undp_aad" / "TUN.json.gz").write_bytes(gzip.compress(b'{"indicators": []}'))
+    (there / "raw" / "undp_aad" / "TUN.json.gz").write_bytes(gzip.compress(b'{"indicators": {}}'))
 
     with pytest.raises(UnreadableFile) as error:
         undp_aad.read(there)
@@ -120,6 +120,7 @@ def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
     assert f"{undp_aad.SELECTED}, row 2, column value: '<5'" in said
     assert f"{undp_aad.SELECTED}, row 3, column iso3: 'Kyrgyzstan'" in said
     assert "TUN.json.gz, column Alpha-3 code: None is not the country of the file" in said
+    assert "TUN.json.gz, column indicators: not a list of series" in said
 
 
 def test_a_series_that_is_gone_is_named(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_every_problem_of_every_series_is_named_at_once(tmp_path: Path) -> None:
     broken = [
         series("SI_RMT_COST", [(2020.0, 5.61), (2021.0, "<5")]),
         series("SG_REG_BRTH", [(2012.0, None)], Age="<1Y"),
-        series("SI_POV_NAHC", [(2020.0, 26.8), (2020.0, 30.0)], Location="ALLAREA"),
+        series("SI_POV_NAHC", [(2020.5, 26.8), (2021.0, 30.0)], Location="ALLAREA"),
     ]
     there = folder(tmp_path, broken)
     (there / "raw" / "undp_sdg_gap" / "TUN.json.gz").unlink()
@@ -76,14 +76,21 @@ def test_every_problem_of_every_series_is_named_at_once(tmp_path: Path) -> None:
 
     said = str(error.value)
     assert "MDA.json.gz, series SI_RMT_COST, row 2, column value: '<5'" in said
-    assert "MDA.json.gz, series SG_REG_BRTH, row 1, column value" in said
-    assert "MDA.json.gz, series SI_POV_NAHC, row 1" in said
+    assert "MDA.json.gz, series SG_REG_BRTH, row 1, column value: cell is empty" in said
+    assert "MDA.json.gz, series SI_POV_NAHC, row 1, column year: '2020.5'" in said
     assert "TUN.json.gz: the file is missing" in said
 
 
 def test_two_series_with_the_same_dimensions_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="column SI_RMT_COST: 2 times the same dimensions"):
+    with pytest.raises(UnreadableFile, match="column SI_RMT_COST: the same dimensions 2 times"):
         undp_gap.read(folder(tmp_path, [MOLDOVA[0], MOLDOVA[0]]))
+
+
+def test_a_year_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    twice = [series("SI_RMT_COST", [(2020.0, 5.61), (2020.0, 5.7)])]
+
+    with pytest.raises(UnreadableFile, match="series SI_RMT_COST, row 2, column year"):
+        undp_gap.read(folder(tmp_path, twice))
 
 
 def test_a_file_of_another_country_is_refused(tmp_path: Path) -> None:
