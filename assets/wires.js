@@ -1,0 +1,485 @@
+// The wires between the address and the page. Everything chosen is in the address;
+// everything shown follows from it. What a chart looks like is not decided here.
+(() => {
+  "use strict";
+
+  // ---- The address ------------------------------------------------------------------------
+
+  const search = () => window.location.search;
+
+  // The query after a change; a choice left blank goes back to its default.
+  const changed = (query, change) => {
+    const next = new URLSearchParams(query || "");
+    for (const [choice, value] of new URLSearchParams(change || "")) {
+      value ? next.set(choice, value) : next.delete(choice);
+    }
+    const text = next.toString().replaceAll("%2C", ",");
+    return text && `?${text}`;
+  };
+
+  // The part of a query that a chart depends on, spelt in one way: the browser keeps one answer.
+  const only = (query, choices) => {
+    const chosen = new URLSearchParams(query || "");
+    const kept = new URLSearchParams();
+    for (const choice of choices) if (chosen.get(choice)) kept.set(choice, chosen.get(choice));
+    const text = kept.toString().replaceAll("%2C", ",");
+    return text && `?${text}`;
+  };
+
+  const go = (change, path) => {
+    const next = { search: changed(search(), change) };
+    if (path) next.pathname = path;
+    window.dash_clientside.set_props("url", next);
+  };
+
+  // ---- Elements ---------------------------------------------------------------------------
+
+  const SVG = new Set(["svg", "circle", "line", "path", "rect", "text"]);
+  // Nothing else is drawn from a chart's answer, whatever it says.
+  const TAGS = new Set(
+    ("a b button caption dd details div dl dt em h3 h4 i li ol p s section small span strong " +
+      "summary svg circle line path rect text table tbody td th thead tr ul").split(" "),
+  );
+  const SAFE = /^(https?:|mailto:|\/|#)/;
+
+  const element = (tree) => {
+    if (!Array.isArray(tree)) return document.createTextNode(tree);
+    const [tag, attributes, children] = tree;
+    if (!TAGS.has(tag)) throw new Error(`unknown mark: ${tag}`);
+    const made = SVG.has(tag)
+      ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+      : document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (name.startsWith("on") || (name === "href" && !SAFE.test(value))) continue;
+      if (name === "style") made.style.cssText = value;
+      else made.setAttribute(name, value);
+    }
+    for (const child of children || []) made.append(element(child));
+    return made;
+  };
+
+  const h = (tag, attributes, ...children) => element([tag, attributes, children]);
+
+  const phrases = () => JSON.parse(document.getElementById("stage").dataset.phrases);
+  const say = (name, details = {}) =>
+    Object.entries(details).reduce(
+      (text, [key, value]) => text.replaceAll(`{${key}}`, value),
+      phrases()[name] ?? "",
+    );
+
+  const part = (card, name) => card.querySelector(`[data-part="${name}"]`);
+  const put = (card, name, ...children) => part(card, name)?.replaceChildren(...children);
+
+  // ---- Getting an answer, whatever the network does ---------------------------------------
+
+  class Refused extends Error {
+    constructor(status, wait) {
+      super(`answer ${status}`);
+      this.wait = wait;
+    }
+  }
+
+  const get = async (url, signal) => {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(20000)]);
+    const reply = await fetch(url, { signal: limit, headers: { Accept: "application/json" } });
+    const kind = reply.headers.get("Content-Type") || "";
+    if (!reply.ok || !kind.includes("json")) {
+      throw new Refused(reply.status, 1000 * Number(reply.headers.get("Retry-After") || 0));
+    }
+    return reply.json();
+  };
+
+  const pause = (milliseconds, signal) =>
+    new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        window.removeEventListener("online", done);
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      // The network is back: do not wait for the timer.
+      window.addEventListener("online", done, { once: true });
+      signal.addEventListener("abort", done, { once: true });
+    });
+
+  // Asks until there is an answer; tells of every failure; stops when another choice is made.
+  const insist = async (url, signal, failed) => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await get(url, signal);
+      } catch (error) {
+        if (signal.aborted) return null;
+        failed(error);
+        const wait = Math.min(1000 * 2 ** tries, 15000) * (0.75 + Math.random() / 2);
+        await pause(Math.min(Math.max(wait, error.wait || 0), 60000), signal);
+        if (signal.aborted) return null;
+      }
+    }
+  };
+
+  // ---- One chart --------------------------------------------------------------------------
+
+  const CONFIG = () => ({
+    displayModeBar: false,
+    // plotly.js offers to send a chart to a third party: never.
+    showSendToCloud: false,
+    plotlyServerURL: "",
+    responsive: true,
+    scrollZoom: false,
+    doubleClick: false,
+    topojsonURL: document.documentElement.dataset.topojson,
+    locale: document.documentElement.lang,
+  });
+
+  let template;
+  const theme = () =>
+    (template ??= JSON.parse(document.getElementById("theme").textContent));
+
+  const plot = async (marks, picture, finding) => {
+    let graph = marks.querySelector(":scope > .graph");
+    if (!graph) {
+      graph = h("div", { class: "graph", role: "img" });
+      marks.replaceChildren(graph);
+    }
+    graph.setAttribute("aria-label", finding);
+    const layout = { ...picture.figure.layout, template: theme() };
+    graph.style.minHeight = `${layout.height || 0}px`;
+    if (document.getElementById("stage").classList.contains("presenting")) {
+      layout.font = { size: 18 };
+    }
+    await window.Plotly.react(graph, picture.figure.data, layout, CONFIG());
+    if (!graph.dataset.wired) {
+      graph.dataset.wired = "yes";
+      // A mark that can be clicked carries the change it makes.
+      graph.on("plotly_click", ({ points }) => {
+        const change = points[0]?.customdata;
+        if (typeof change === "string" && change.includes("=")) go(change);
+      });
+    }
+    marks.querySelector(":scope > .legend")?.remove();
+    if (picture.legend?.length) {
+      const items = picture.legend.map(({ colour, label, mark }) => [
+        "li",
+        {},
+        [["i", { class: `key ${mark}`, style: `--key:${colour}` }, []], label],
+      ]);
+      marks.append(element(["ul", { class: "legend" }, items]));
+    }
+  };
+
+  // Redrawn marks keep the keyboard's place, and what was unfolded stays unfolded.
+  const replant = (marks, tree) => {
+    const key = (node) => node?.closest?.("[data-key]")?.dataset.key;
+    const focused = marks.contains(document.activeElement) ? key(document.activeElement) : null;
+    const open = new Set([...marks.querySelectorAll("details[open]")].map(key));
+    marks.replaceChildren(element(tree));
+    for (const details of marks.querySelectorAll("details")) {
+      if (key(details) && open.has(key(details))) details.open = true;
+    }
+    aim(marks);
+    if (focused) {
+      const held = marks.querySelector(`[data-key="${CSS.escape(focused)}"]`);
+      (held?.matches("button, a") ? held : held?.querySelector("button, a, summary"))?.focus();
+    }
+  };
+
+  const fill = async (card, block) => {
+    const { finding, subtitle, picture, flags, sources } = block;
+    const marks = part(card, "marks");
+    if (picture.figure) await plot(marks, picture, finding);
+    else {
+      const graph = marks.querySelector(":scope > .graph");
+      if (graph) window.Plotly.purge(graph);
+      replant(marks, picture.tree);
+    }
+    put(card, "finding", finding);
+    put(card, "subtitle", subtitle);
+    put(card, "flags", ...flags.map((flag) => h("li", {}, flag)));
+    put(
+      card,
+      "source",
+      ...sources.flatMap(({ name, edition, licence, link }, order) => [
+        order ? "; " : "",
+        h("a", { href: link, rel: "noopener noreferrer external" }, name),
+        ` (${edition}) · ${licence}`,
+      ]),
+    );
+    const link = card.querySelector("[data-download]");
+    if (link) link.href = `/charts/${card.dataset.name}.csv${block.query}`;
+    card.block = block;
+    for (const panel of card.querySelectorAll("[data-panel]:not([hidden])")) unfold(card, panel);
+  };
+
+  const unfold = (card, panel) => {
+    const { table, facts, finding } = card.block ?? {};
+    if (panel.dataset.panel === "facts") {
+      const entries = (facts || []).flatMap(([name, text]) => [
+        h("dt", {}, name),
+        h("dd", {}, text),
+      ]);
+      const list = h("dl", {});
+      list.append(...entries);
+      panel.replaceChildren(list);
+    } else if (table) {
+      const cell = (tag, column, text, scope) =>
+        h(tag, { ...(column.number ? { class: "number" } : {}), ...scope }, text);
+      const head = table.columns.map((each) => cell("th", each, each.label, { scope: "col" }));
+      const body = table.rows.map((row) =>
+        row.map((text, order) =>
+          order
+            ? cell("td", table.columns[order], text, {})
+            : cell("th", table.columns[order], text, { scope: "row" }),
+        ),
+      );
+      const made = h("table", {}, ["caption", {}, [finding]]);
+      const rows = (tag, list) => {
+        const group = h(tag, {});
+        for (const cells of list) {
+          const line = h("tr", {});
+          line.append(...cells);
+          group.append(line);
+        }
+        made.append(group);
+      };
+      rows("thead", [head]);
+      rows("tbody", body);
+      panel.replaceChildren(made);
+    } else panel.replaceChildren(finding ?? "");
+  };
+
+  const late = (card, yes, again) => {
+    card.classList.toggle("late", yes);
+    const note = part(card, "state");
+    if (!note) return;
+    if (!yes) return note.replaceChildren();
+    if (note.childElementCount) return;
+    const retry = h("button", { type: "button" }, say("retry"));
+    retry.addEventListener("click", again);
+    note.replaceChildren(h("span", {}, say(card.block ? "late" : "never")), " ", retry);
+  };
+
+  // Cards are drawn one after the other, those in view first, so that the page stays answerable.
+  let drawing = Promise.resolve();
+  const inTurn = (work) => (drawing = drawing.then(work, work));
+  const breathe = () => new Promise((resolve) => setTimeout(resolve));
+
+  const show = async (card, query) => {
+    const wanted = only(query, card.dataset.choices.split(","));
+    const needsCountry = card.dataset.needs === "country" && !wanted.includes("country=");
+    card.hidden = needsCountry;
+    if (needsCountry || card.wanted === wanted) return;
+    card.wanted = wanted;
+    card.asking?.abort();
+    const asking = (card.asking = new AbortController());
+    // The numbers on screen are those of the choice before: dimmed until the answer is here.
+    card.setAttribute("aria-busy", "true");
+    const again = () => {
+      card.wanted = null;
+      show(card, search());
+    };
+    const url = `/charts/${card.dataset.name}.json${wanted}`;
+    const block = await insist(url, asking.signal, () => late(card, true, again));
+    if (!block) return;
+    await inTurn(async () => {
+      // An older answer is never shown over a newer choice.
+      if (asking.signal.aborted || !card.isConnected) return;
+      try {
+        await fill(card, block);
+        late(card, false);
+        card.removeAttribute("aria-busy");
+        card.dataset.shown = wanted || "?";
+      } catch (error) {
+        console.error(card.dataset.name, wanted, error);
+        late(card, true, again);
+      }
+      await breathe();
+    });
+  };
+
+  // ---- Links and badges ------------------------------------------------------------------
+
+  // Links drawn by charts take the reader's selection along, as those of the page do.
+  const aim = (root) => {
+    for (const link of root.querySelectorAll("a[data-to]")) {
+      link.href = link.dataset.to + changed(search(), link.dataset.change);
+    }
+  };
+
+  const FILTERS = ["country", "goals", "year", "indicator", "sex", "sector", "level", "partner", "phase"];
+
+  const badges = (query) => {
+    const place = document.querySelector('[data-part="badges"]');
+    if (!place) return;
+    const labels = JSON.parse(place.dataset.labels);
+    const chosen = new URLSearchParams(query || "");
+    const made = FILTERS.filter((choice) => chosen.get(choice)).flatMap((choice) => {
+      const values = choice === "goals" ? chosen.get(choice).split(",") : [chosen.get(choice)];
+      return values
+        .map((value) => [value, labels[choice]?.[value] ?? (choice === "year" ? value : null)])
+        .filter(([, label]) => label)
+        .map(([value, label]) => {
+          const rest = values.filter((each) => each !== value).join(",");
+          return h(
+            "li",
+            {},
+            [
+              "button",
+              { type: "button", class: "badge", "data-change": `${choice}=${rest}`,
+                "data-key": `${choice}-${value}`, "aria-label": say("remove", { label }) },
+              [label, ["span", { "aria-hidden": "true" }, ["\u00d7"]]],
+            ],
+          );
+        });
+    });
+    const focused = place.contains(document.activeElement);
+    place.replaceChildren(...made);
+    place.classList.toggle("empty", !made.length);
+    if (focused) (place.querySelector("button") ?? document.getElementById("main"))?.focus();
+    const reset = document.querySelector('[data-do="reset"]');
+    if (reset) reset.hidden = made.length === 0;
+  };
+
+  // ---- Clicks and keys, for marks and toolbars --------------------------------------------
+
+  const ACTIONS = {
+    table: (card) => toggle(card, "table"),
+    facts: (card) => toggle(card, "facts"),
+    async link(card, button) {
+      const url = new URL(window.location.href);
+      url.hash = card.id || card.dataset.name;
+      let copied = true;
+      try {
+        await navigator.clipboard.writeText(url.href);
+      } catch {
+        copied = false;
+      }
+      const before = button.textContent;
+      button.textContent = copied ? say("copied") : url.href;
+      setTimeout(() => (button.textContent = before), 2500);
+    },
+    reset: () => go(FILTERS.map((choice) => `${choice}=`).join("&")),
+  };
+
+  const toggle = (card, name) => {
+    const panel = card.querySelector(`[data-panel="${name}"]`);
+    const button = card.querySelector(`[data-do="${name}"]`);
+    panel.hidden = !panel.hidden;
+    button.setAttribute("aria-expanded", String(!panel.hidden));
+    if (!panel.hidden) unfold(card, panel);
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey)
+      return;
+    const to = event.target.closest("a[data-to]");
+    if (to) {
+      event.preventDefault();
+      return go(to.dataset.change, to.dataset.to);
+    }
+    const mark = event.target.closest("button[data-change]");
+    if (mark) return go(mark.dataset.change);
+    const tool = event.target.closest("[data-do]");
+    if (tool) return ACTIONS[tool.dataset.do]?.(tool.closest("[data-name]"), tool);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.target.closest?.("select, input, textarea, [role=dialog]")) return;
+    if (new URLSearchParams(search()).get("presenting")) return go("presenting=");
+    if (search()) {
+      // A country's page without its country would be empty: there, Esc keeps it.
+      const kept = window.location.pathname === "/country" ? ["country"] : [];
+      go(FILTERS.filter((each) => !kept.includes(each)).map((each) => `${each}=`).join("&"));
+    }
+  });
+
+  // ---- The wires that Dash knows ----------------------------------------------------------
+
+  // dbc.Select keeps the empty value for its placeholder, so a default is spelt "-" there.
+  const DEFAULT = "-";
+  const spelt = (value) => (value == null || value === DEFAULT ? "" : String(value));
+  const read = (text) => text || DEFAULT;
+
+  // The controls of a new page are born with what is chosen: Dash calls the first wire only when
+  // the address or a control changes.
+  const born = (component, chosen) => {
+    const { id, children } = component?.props ?? {};
+    if (id?.control) component.props.value = read(chosen.get(id.control));
+    for (const child of [children].flat()) if (child?.props) born(child, chosen);
+    return component;
+  };
+
+  let opened = "";
+  let opening;
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    wires: {
+      // Address and controls.
+      keep_in_step(query, values) {
+        const { inputs_list, triggered_id } = window.dash_clientside.callback_context;
+        const controls = (inputs_list[1] || []).map((control) => control.id.control);
+        const change = triggered_id?.control
+          ? new URLSearchParams(controls.map((name, i) => [name, spelt(values[i])]))
+          : "";
+        // Respelt only after a choice, or Back would be caught between two spellings.
+        const after = change ? changed(query, change) : query;
+        const chosen = new URLSearchParams(after || "");
+        return [after, controls.map((name) => read(chosen.get(name)))];
+      },
+
+      // Address and page. The page depends on the path and the language alone.
+      async open(path, query) {
+        const { no_update } = window.dash_clientside;
+        const language = only(query, ["language"]);
+        const wanted = path + language;
+        if (wanted === opened) return no_update;
+        opening?.abort();
+        const asking = (opening = new AbortController());
+        const stage = document.getElementById("stage");
+        const banner = document.getElementById("outage");
+        const page = await insist(`/pages${path === "/" ? "/overview" : path}.json${language}`,
+          asking.signal, () => {
+            stage.classList.add("late");
+            banner.hidden = false;
+          });
+        stage.classList.remove("late");
+        banner.hidden = true;
+        if (!page || asking.signal.aborted) return no_update;
+        const moved = opened && opened.split("?")[0] !== path;
+        opened = wanted;
+        document.title = page.title;
+        document.documentElement.lang = page.language;
+        document.documentElement.dir = page.direction;
+        stage.dataset.phrases = JSON.stringify(page.phrases);
+        banner.textContent = page.phrases.outage;
+        if (moved) {
+          window.scrollTo(0, 0);
+          setTimeout(() => document.getElementById("main")?.focus({ preventScroll: true }));
+        }
+        return born(page.content, new URLSearchParams(search()));
+      },
+
+      // Address and every chart.
+      show(query, cards) {
+        const top = (card) => Math.abs(card.getBoundingClientRect().top);
+        const all = [...document.querySelectorAll("[data-choices]")];
+        all.sort((one, other) => top(one) - top(other)).forEach((card) => show(card, query));
+        return cards.map(() => query || "?");
+      },
+
+      // Address and every link.
+      take_along: (query, links) => {
+        aim(document);
+        return links.map((link) => link.link + (changed(query, link.change) || ""));
+      },
+
+      // Address and stage.
+      stage(query) {
+        const chosen = new URLSearchParams(query || "");
+        badges(query);
+        const presenting = chosen.get("presenting") === "yes";
+        return `${presenting ? "presenting" : ""} ${chosen.get("country") ? "" : "no-country"}`.trim();
+      },
+    },
+  });
+})();

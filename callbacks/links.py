@@ -1,0 +1,15 @@
+"""Every link takes the reader's selection along."""
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output
+
+from dashboard import ids
+
+
+def register(app: Dash) -> None:
+    """Lay the wire."""
+    app.clientside_callback(
+        ClientsideFunction("wires", "take_along"),
+        Output(ids.link(ALL, ALL), "href"),
+        Input(ids.URL, "search"),
+        Input(ids.link(ALL, ALL), "id"),
+    )

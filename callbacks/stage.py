@@ -1,0 +1,15 @@
+"""Tells the page around the charts what is chosen: badges, and whether it is being presented."""
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from dashboard import ids
+
+
+def register(app: Dash) -> None:
+    """Lay the wire."""
+    app.clientside_callback(
+        ClientsideFunction("wires", "stage"),
+        Output(ids.STAGE, "className"),
+        Input(ids.URL, "search"),
+        Input(ids.PAGE, "children"),
+    )

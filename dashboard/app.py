@@ -1,0 +1,165 @@
+"""Puts the house together: the only module that knows every other."""
+
+import html
+import mimetypes
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from dash.development.base_component import Component
+from flask import Flask, Response, request
+from werkzeug.exceptions import NotFound
+
+import callbacks
+from dashboard import chart_urls, data_urls, health, page_urls, security
+from dashboard.charts import CHARTS
+from dashboard.delivery import Answers, Delivery, Shelf
+from dashboard.index import House
+from dashboard.parts import Parts
+from dashboard.reference import LANGUAGES
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+from layouts import frame
+from layouts.pages import PAGES
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+
+def create_app(repository: Repository | None = None, answers: Answers | None = None) -> House:
+    """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
+    repository = repository or Repository.from_folder()
+    answers = answers or Answers()
+    words = {language: Words.in_language(language) for language in LANGUAGES}
+    shelf = Shelf()
+
+    app = House(
+        "dashboard",
+        server=Flask("dashboard", static_folder=None),
+        include_assets_files=False,
+        # Pages arrive after the wires are laid, so their ids are not known at first.
+        suppress_callback_exceptions=True,
+        update_title="",
+        enable_mcp=False,
+    )
+    app.layout = frame.shell()
+    app.shelf = shelf
+    _furnish(app, shelf, words)
+    callbacks.register(app)
+
+    server = app.server
+    security.guard(server, _headers(app))
+    server.register_blueprint(health.blueprint(lambda: repository.release))
+    server.register_blueprint(chart_urls.blueprint(repository, words, answers))
+    server.register_blueprint(page_urls.blueprint(words))
+    server.register_blueprint(data_urls.blueprint())
+    _only_known_pages(server, words)
+    return app
+
+
+def create_server(repository: Repository | None = None) -> Delivery:
+    """What a WSGI server runs: the app, warmed up, behind the shelf of its files and answers."""
+    answers = Answers()
+    app = create_app(repository, answers)
+    client = app.server.test_client()
+    # A fresh worker can answer 500 to parallel first requests (plotly/dash#3971).
+    document = client.get("/").text
+    client.get("/_dash-dependencies")
+    client.get("/_dash-layout")
+    for url in re.findall(r'src="(/_dash-component-suites/[^"?]+)', document):
+        app.shelf.place_at(url, client.get(url).data, "text/javascript")
+    return Delivery(app.server.wsgi_app, app.shelf, answers, _headers(app))
+
+
+def _headers(app: House) -> list[tuple[str, str]]:
+    if app.security_headers is None:
+        app.security_headers = security.headers(app.csp_hashes())
+    return app.security_headers
+
+
+def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
+    """Put style sheets, scripts, fonts and the base map on the shelf, and tell the document."""
+    parts = Parts.from_folder()
+    fonts = {
+        name: shelf.place(part.file, part.body(), "font/woff2", folder="/parts")
+        for name in ("source-sans-3-latin", "source-sans-3-latin-ext")
+        for part in (parts[f"{name}.woff2"],)
+    }
+    sheet = "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("[0-9]*.css")))
+    # plotly.js adds the file's name itself, so the fingerprint stands in the folder.
+    base_map = parts["world_110m.json"]
+    folder = f"/parts/map-{base_map.sha256[:10]}/"
+    shelf.place_at(f"{folder}{base_map.file}", base_map.body(), "application/json", quality=11)
+    plotly = parts["plotly.min.js"]
+    app.furnish(
+        dict(words),
+        styles=[shelf.place("house.css", (_faces(fonts) + sheet).encode(), "text/css")],
+        scripts=[
+            shelf.place(plotly.file, plotly.body(), "text/javascript", folder="/parts", quality=11),
+            *(
+                shelf.place(path.name, path.read_bytes(), _mimetype(path))
+                for path in sorted(ASSETS.glob("*.js"))
+            ),
+        ],
+        topojson=folder,
+        fonts=[fonts["source-sans-3-latin"]],
+        charts_of={
+            page.path: (page.name, tuple(_charts(page.layout(words["en"])))) for page in PAGES
+        },
+    )
+
+
+def _faces(fonts: Mapping[str, str]) -> str:
+    """The font in two files, so that Latin text alone fetches one; ranges as the font's maker gives."""
+    ranges = {
+        "source-sans-3-latin": "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, "
+        "U+02DC, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD",
+        "source-sans-3-latin-ext": "U+0100-0130, U+0132-0151, U+0154-02BA, U+02BD-02C5, "
+        "U+02C7-02CC, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+2113, U+2C60-2C7F",
+    }
+    return "".join(
+        '@font-face{font-family:"Source Sans 3 Variable";font-weight:200 900;font-display:swap;'
+        f'src:url({url}) format("woff2");unicode-range:{ranges[name]}}}\n'
+        for name, url in fonts.items()
+    )
+
+
+def _mimetype(path: Path) -> str:
+    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def _charts(component: Component) -> Iterator[str]:
+    """The names of the charts that a page shows, in the order of the page."""
+    for part in component._traverse():
+        name = getattr(part, "data-name", None)
+        if name in CHARTS:
+            yield name
+
+
+def _only_known_pages(server: Flask, words: Mapping[str, Words]) -> None:
+    """Dash answers 200 to any address; ours that are unknown answer 404, in the reader's language."""
+    known = {page.path for page in PAGES}
+
+    @server.before_request
+    def refuse() -> None:
+        if request.endpoint == "/<path:path>" and request.path not in known:
+            raise NotFound
+
+    @server.errorhandler(404)
+    def missing(_: NotFound) -> tuple[Response, int]:
+        if not request.accept_mimetypes.accept_html or request.path.endswith((".json", ".csv")):
+            return Response('{"error":"there is no such address"}', mimetype="application/json"), 404
+        query = request.query_string.decode("utf-8", "replace")
+        selection = Selection.from_query(query)
+        spoken = words[selection.language]
+        return Response(
+            "<!doctype html>"
+            f'<html lang="{spoken.language}" dir="{spoken.direction}"><meta charset="utf-8">'
+            f"<title>{html.escape(spoken('missing.title'))}</title>"
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f"<main><h1>{html.escape(spoken('missing.title'))}</h1>"
+            f"<p>{html.escape(spoken('missing.text'))}</p>"
+            f'<p><a href="/{html.escape(selection.to_query())}">'
+            f"{html.escape(spoken('nav.overview'))}</a></p></main>",
+            mimetype="text/html",
+        ), 404

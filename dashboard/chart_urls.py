@@ -1,0 +1,109 @@
+"""Every chart at a URL of its own: the block to show, and the rows behind it."""
+
+import csv
+import io
+import logging
+from collections.abc import Mapping
+
+import pandas as pd
+from flask import Blueprint, Response, abort, request
+from plotly.io.json import to_json_plotly
+
+from dashboard.charts import CHARTS
+from dashboard.charts.chart import Chart
+from dashboard.delivery import Answers, packed
+from dashboard.repository import Repository
+from dashboard.selection import CHOICES, Selection
+from dashboard.words import Words
+
+log = logging.getLogger(__name__)
+
+#: A spreadsheet would run a cell that begins so as a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def blueprint(
+    repository: Repository, words: Mapping[str, Words], answers: Answers
+) -> Blueprint:
+    """The routes ``/charts.json``, ``/charts/<name>.json`` and ``/charts/<name>.csv``.
+
+    An answer depends on the release and the part of the query that the chart depends on, and on
+    nothing else; it is remembered, compressed, under the one spelling of that query.
+    """
+    charts = Blueprint("charts", __name__)
+
+    @charts.get("/charts.json")
+    def register() -> Response:
+        spoken = words[_asked().language]
+        listed = [
+            {
+                "name": chart.name,
+                "title": spoken(f"charts.{chart.name}.title"),
+                "band": chart.band,
+                "choices": list(chart.choices),
+                "needs_country": chart.needs_country,
+                "json": f"/charts/{chart.name}.json",
+                "csv": f"/charts/{chart.name}.csv",
+            }
+            for chart in CHARTS.values()
+        ]
+        document = {"release": repository.release, "choices": list(CHOICES), "charts": listed}
+        return Response(to_json_plotly(document), mimetype="application/json")
+
+    @charts.get("/charts/<name>.json")
+    def block(name: str) -> Response:
+        chart = _known(name)
+        selection = chart.asked(_asked())
+        path, query = f"/charts/{name}.json", selection.to_query().removeprefix("?")
+        found = answers.get(path, query)
+        if found is None:
+            made = chart.block(repository, selection, words[selection.language])
+            body = to_json_plotly(made).encode()
+            found = packed(body, "application/json", cache_control="no-cache", quality=5)
+            answers.remember(path, query, found)
+        return found.response(request)
+
+    @charts.get("/charts/<name>.csv")
+    def rows(name: str) -> Response:
+        chart = _known(name)
+        table = chart.download(repository, _asked())
+        reply = Response(to_csv(table), mimetype="text/csv")
+        reply.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        reply.headers["Cache-Control"] = "no-cache"
+        return reply
+
+    return charts
+
+
+def _known(name: str) -> Chart:
+    return CHARTS.get(name) or abort(404)
+
+
+def _asked() -> Selection:
+    return Selection.from_query(request.query_string.decode("utf-8", "replace"))
+
+
+def to_csv(table: pd.DataFrame) -> str:
+    """A table as CSV with CRLF line ends; text that a spreadsheet would run is quoted with '.
+
+    >>> to_csv(pd.DataFrame({"name": ["=1+1", "Nepal"], "value": [-1.5, 2.0]})).splitlines()
+    ['name,value', "'=1+1,-1.5", 'Nepal,2']
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(table.columns)
+    for row in table.itertuples(index=False):
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if value is None or value is pd.NA or value != value:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return value

@@ -1,0 +1,239 @@
+"""What a chart is: a question asked of the data, ways to show and say the answer, and its block."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.table import header, line
+from dashboard.reference import INDICATORS, SOURCES
+from dashboard.repository import Repository
+from dashboard.rules import RULES
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+#: ``{"figure": {"data": […], "layout": {…}}, "legend": […]}`` or ``{"tree": […]}``.
+Picture = dict[str, Any]
+
+Band = Literal["world", "situation", "programme"]
+
+#: What a download says of each row's source.
+CITATION = ("publisher", "dataset", "edition", "licence", "link")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A named chart.
+
+    ``rows`` answers the question: the picture, the sentence, the table and the download all show
+    those same rows. ``draw`` turns rows into marks and does nothing else; ``tell`` puts what they
+    show into one sentence; ``about`` is the plain subtitle: measure, unit, period, definition.
+
+    Rows name their ``source`` and, where it applies, ``indicator``, ``status``, ``asked`` and
+    ``year``: from these come the source line, the flags and the key facts. ``table`` names the
+    columns that the table and the download show; ``choices`` the choices that the rows depend on.
+    """
+
+    name: str
+    band: Band
+    rows: Callable[[Repository, Selection], pd.DataFrame]
+    draw: Callable[[pd.DataFrame, Words], Picture]
+    tell: Callable[[pd.DataFrame, Words], str]
+    about: Callable[[pd.DataFrame, Words], str]
+    table: tuple[str, ...]
+    choices: tuple[str, ...]
+    #: The table of programme facts that the rows are of, where they are: its texts are translated.
+    facts: str = ""
+
+    def asked(self, selection: Selection) -> Selection:
+        """The part of a selection that this chart depends on."""
+        return selection.only((*self.choices, "language"))
+
+    def block(self, repository: Repository, selection: Selection, words: Words) -> dict[str, Any]:
+        """All five parts of the chart block, for one selection."""
+        selection = self.asked(selection)
+        rows = self.rows(repository, selection)
+        block: dict[str, Any] = {
+            "name": self.name,
+            "query": selection.to_query(),
+            "release": repository.release,
+        }
+        if rows.empty:
+            nothing = self._nothing(selection, words)
+            return block | {
+                "finding": nothing,
+                "subtitle": "",
+                "picture": {"tree": tag("p", nothing, cls="nothing")},
+                "flags": [],
+                "sources": [],
+                "facts": [],
+                "table": None,
+            }
+        return block | {
+            "finding": self.tell(rows, words),
+            "subtitle": self.about(rows, words),
+            "picture": self.draw(rows, words),
+            "flags": flags(rows, words),
+            "sources": sources(rows, words),
+            "facts": key_facts(rows, words),
+            "table": {
+                "columns": [header(column, words) for column in self.table],
+                "rows": [
+                    [line(column, row, words, self.facts) for column in self.table]
+                    for row in rows.to_dict("records")
+                ],
+            },
+        }
+
+    def download(self, repository: Repository, selection: Selection) -> pd.DataFrame:
+        """The rows of the picture, with the citation of each row's source."""
+        rows = self.rows(repository, self.asked(selection))
+        kept = [column for column in self.table if column in rows.columns]
+        table = rows[kept].copy()
+        if "source" in rows.columns:
+            for column in ("source", *CITATION):
+                part = "id" if column == "source" else column
+                table[column] = [
+                    getattr(SOURCES[each], part) if each in SOURCES else None
+                    for each in rows["source"]
+                ]
+        return table
+
+    def _nothing(self, selection: Selection, words: Words) -> str:
+        if "country" in self.choices and selection.country is None and self.needs_country:
+            return words("charts.choose_country")
+        if selection.country:
+            return words("charts.nothing_in", where=words(f"countries.{selection.country}.in"))
+        return words("charts.nothing")
+
+    @property
+    def needs_country(self) -> bool:
+        """Whether the question makes sense only for one country; see ``of_one_country``."""
+        return getattr(self.rows, "needs_country", False)
+
+
+Rows = Callable[[Repository, Selection], pd.DataFrame]
+
+
+def of_one_country(rows: Rows) -> Rows:
+    """Mark a question that has no answer until a country is chosen."""
+
+    def answered(repository: Repository, selection: Selection) -> pd.DataFrame:
+        if selection.country is None:
+            return pd.DataFrame()
+        return rows(repository, selection)
+
+    answered.needs_country = True  # type: ignore[attr-defined]  # read by Chart.needs_country
+    return answered
+
+
+def flags(rows: pd.DataFrame, words: Words) -> list[str]:
+    """What must be said beside the numbers: how they came about, how old they are, stand-ins."""
+    said: list[str] = []
+    if "status" in rows.columns:
+        present = set(rows["status"].dropna())
+        said += [
+            words(f"flags.{each}") for each in ("estimated", "modelled", "projected") if each in present
+        ]
+    if "definition" in rows.columns:
+        definitions = set(rows["definition"].dropna())
+        if "citizens" in definitions:
+            said.append(words("flags.mixed" if len(definitions) > 1 else "flags.citizens"))
+    if {"asked", "year"} <= set(rows.columns) and "last_year" in rows.columns:
+        said += _stand_ins(rows, words)
+    elif {"asked", "year"} <= set(rows.columns) and "partner" in rows.columns:
+        shown, asked = rows["year"].iloc[0], rows["asked"].iloc[0]
+        if pd.notna(asked) and shown != asked:
+            said.append(words("flags.stand_in", shown=int(shown), asked=int(asked)))
+    if "year" in rows.columns and rows["year"].notna().any():
+        newest = int(rows["year"].max())
+        if newest < RULES.release_year - RULES.old_after_years:
+            said.append(words("flags.old", year=newest))
+    return said
+
+
+def _stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
+    # Other kinds of rows, as places on a map, measure nothing.
+    rows = rows[rows["indicator"].notna()]
+    if rows["indicator"].nunique() > 1:
+        return []  # each value names its own year
+    asked = rows["asked"].iloc[0]
+    if pd.isna(asked):
+        return []
+    said = []
+    older = rows[rows["year"].notna() & (rows["year"] != asked)]
+    if len(older):
+        which = [
+            f"{words.countries[row.country]} {int(row.year)}" for row in older.itertuples()
+        ]
+        said.append(words("flags.stand_ins", asked=int(asked), which=words.listed(which)))
+    missing = rows[rows["value"].isna()]
+    if len(missing):
+        which = [
+            words.countries[row.country]
+            + ("" if pd.isna(row.last_year) else f" ({words('flags.last', year=int(row.last_year))})")
+            for row in missing.itertuples()
+        ]
+        said.append(words("flags.missing", which=words.listed(which)))
+    return said
+
+
+def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
+    """The citation of every source of the rows, in the order of the rows."""
+    if "source" not in rows.columns:
+        return []
+    return [
+        {
+            "name": words.sources[each],
+            "edition": SOURCES[each].edition,
+            "licence": SOURCES[each].licence,
+            "link": SOURCES[each].link,
+            "retrieved": SOURCES[each].retrieved,
+        }
+        for each in dict.fromkeys(rows["source"].dropna())
+        if each in SOURCES
+    ]
+
+
+def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
+    """Key facts: what is measured, where it comes from, what it cannot say."""
+    said: list[list[str | Tree]] = []
+    if "indicator" in rows.columns:
+        measured = [each for each in dict.fromkeys(rows["indicator"].dropna()) if each in INDICATORS]
+        for each in measured[:7]:
+            said.append([words.indicators[each], words(f"indicators.{each}.definition")])
+            said.append([words("facts.limits"), words(f"indicators.{each}.limits")])
+            target = INDICATORS[each].target
+            if target is not None:
+                said.append([words("facts.target"), words.indicator(target, each, full=True)])
+    if "year" in rows.columns and rows["year"].notna().any():
+        first, last = int(rows["year"].min()), int(rows["year"].max())
+        said.append([words("facts.range"), str(first) if first == last else f"{first}\u2013{last}"])
+    for each in dict.fromkeys(rows["source"].dropna()) if "source" in rows.columns else ():
+        if each not in SOURCES:
+            continue
+        source = SOURCES[each]
+        said.append(
+            [
+                words("facts.source"),
+                f"{source.publisher}: {source.dataset}. {source.edition}. {source.licence}. "
+                f"{words('facts.retrieved', when=source.retrieved)}",
+            ]
+        )
+        said.append([words("facts.strengths"), words(f"sources.{each}.strengths")])
+        said.append([words("facts.weaknesses"), words(f"sources.{each}.weaknesses")])
+    return said
+
+
+def years_of(rows: pd.DataFrame) -> str:
+    """The period that rows cover."""
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    return str(first) if first == last else f"{first}\u2013{last}"
+
+
+def concat(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The frames that hold rows, one under the other; an empty frame where none does."""
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()

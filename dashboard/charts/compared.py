@@ -1,0 +1,91 @@
+"""The eleven compared by one indicator: the question behind the headline, the map and the ranking."""
+
+import pandas as pd
+
+from dashboard.reference import INDICATORS
+from dashboard.repository import Repository
+from dashboard.rules import RULES
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+CHOICES = ("country", "goals", "year", "indicator", "sex")
+TABLE = ("country", "value", "year", "status", "last_year")
+
+
+def shown_indicator(selection: Selection) -> str:
+    """The indicator to show: the one chosen, or the one that speaks for the chosen goals."""
+    return selection.indicator or RULES.indicator_for(selection.goals)
+
+
+def shown_sex(repository: Repository, indicator: str, selection: Selection) -> str:
+    """The sex to show: the one chosen where it is published, or the one that is."""
+    published = repository.sexes(indicator)
+    return selection.sex if selection.sex in published or not published else published[0]
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a country, largest first: see ``Repository.compared``; ``selected`` marks the chosen."""
+    indicator = shown_indicator(selection)
+    sex = shown_sex(repository, indicator, selection)
+    compared = repository.compared(indicator, year=selection.year, sex=sex)
+    ranked = compared.assign(
+        selected=compared["country"] == selection.country,
+        rank=compared["value"].rank(ascending=False, method="min").astype("Int64"),
+    )
+    return ranked if ranked["value"].notna().any() else ranked.iloc[:0]
+
+
+def of_those_with_data(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that have a value."""
+    return rows[rows["value"].notna()]
+
+
+def about(rows: pd.DataFrame, words: Words) -> str:
+    """Measure, sex where it is not everybody, and the year or years of the values."""
+    indicator, sex = rows["indicator"].iloc[0], rows["sex"].iloc[0]
+    said = [words.indicators[indicator]]
+    if sex != "T":
+        said.append(words(f"sex.{sex}"))
+    code = INDICATORS[indicator].sdg_indicator
+    if code:
+        said.append(words("charts.sdg_indicator", code=code))
+    said.append(str(int(rows["asked"].iloc[0])))
+    return " · ".join(said)
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """Who stands highest and lowest, among how many; said of the chosen country where one is."""
+    known = of_those_with_data(rows)
+    indicator, year = known["indicator"].iloc[0], int(known["asked"].iloc[0])
+    measure = words(f"indicators.{indicator}.measure")
+    first, last = known.iloc[0], known.iloc[-1]
+    chosen = known[known["selected"]]
+    if len(chosen):
+        row = chosen.iloc[0]
+        return words(
+            "charts.compared.chosen",
+            measure=measure,
+            where=words.where(indicator, row["country"]),
+            value=words.indicator(row["value"], indicator),
+            year=int(row["year"]),
+            rank=int(row["rank"]),
+            n=len(known),
+        )
+    if first["value"] == last["value"]:
+        return words("charts.compared.equal", measure=measure, year=year, n=len(known))
+    return words(
+        "charts.compared.spread",
+        measure=measure,
+        high=_names(known, first["value"], words),
+        most=words.indicator(first["value"], indicator),
+        low=_names(known, last["value"], words),
+        least=words.indicator(last["value"], indicator),
+        year=year,
+        n=len(known),
+    )
+
+
+def _names(known: pd.DataFrame, value: float, words: Words) -> str:
+    """Every country that holds a value: a tie is never told as one country's."""
+    holders = known[known["value"] == value]["country"]
+    return words.listed([words.countries[each] for each in holders])

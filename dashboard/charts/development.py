@@ -1,0 +1,154 @@
+"""Development by goal: every indicator of the programme's goals, its latest value, its line and its limits."""
+
+import pandas as pd
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart, Picture, of_one_country
+from dashboard.charts.marks import Tree, tag
+from dashboard.reference import GOALS, INDICATORS, PROGRAMME_GOALS
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+WIDTH, HEIGHT = 96, 24
+
+
+@of_one_country
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row an indicator: goal, indicator, value, year, first, before, target, rank, of, points.
+
+    ``rank`` is the place among the ``of`` programme countries that have a value in the same year
+    or, standing in, up to three years before; 1 is the highest value, not the best.
+    """
+    assert selection.country is not None
+    goals = selection.goals or PROGRAMME_GOALS
+    found = []
+    for each in INDICATORS.values():
+        if each.goal not in goals or each.id.startswith("sdg_score"):
+            continue
+        sex = "T" if "T" in repository.sexes(each.id) else next(iter(repository.sexes(each.id)), "T")
+        series = repository.series(each.id, selection.country, sex=sex)
+        if selection.year is not None:
+            series = series[series["year"] <= selection.year]
+        if series.empty:
+            continue
+        last, first = series.iloc[-1], series.iloc[0]
+        among = repository.compared(each.id, year=int(last["year"]), sex=sex)
+        place = among["value"].rank(ascending=False, method="min")
+        found.append(
+            {
+                "goal": each.goal,
+                "indicator": each.id,
+                "country": selection.country,
+                "sex": sex,
+                "value": last["value"],
+                "year": last["year"],
+                "before": first["value"],
+                "first": first["year"],
+                "target": each.target,
+                "rank": int(place[among["country"] == selection.country].iloc[0]),
+                "of": int(among["value"].notna().sum()),
+                "status": last["status"],
+                "source": last["source"],
+                "points": ";".join(
+                    f"{row.year}:{row.value:g}" for row in series.itertuples()
+                ),
+            }
+        )
+    table = pd.DataFrame(found)
+    return table.sort_values(["goal", "indicator"], ignore_index=True) if found else table
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A table by goal: name, latest value and year, a line over the years, place among the eleven."""
+    sections = []
+    for goal in dict.fromkeys(rows["goal"]):
+        of_goal = rows[rows["goal"] == goal].to_dict("records")
+        heading = tag(
+            "tr",
+            tag(
+                "th",
+                tag("span", str(goal), cls="goal", style=f"--goal:{GOALS[goal].colour}"),
+                " ",
+                words.goals[goal],
+                colspan="5",
+                scope="rowgroup",
+            ),
+            cls="group",
+        )
+        sections.append(tag("tbody", heading, [_line(row, words) for row in of_goal]))
+    head = [
+        tag("th", words(f"charts.development.{name}"), scope="col")
+        for name in ("indicator", "latest", "line", "rank", "target")
+    ]
+    return {"tree": tag("div", tag("table", tag("thead", tag("tr", head)), sections, cls="development"),
+                        cls="scrolls")}  # fmt: skip
+
+
+def _line(row: dict[str, object], words: Words) -> Tree:
+    indicator = str(row["indicator"])
+    target = row["target"]
+    value = words.indicator(float(str(row["value"])), indicator)
+    return tag(
+        "tr",
+        tag("th", words(f"indicators.{indicator}.short"), scope="row"),
+        tag("td", tag("b", value), " ", tag("small", str(row["year"])), cls="number"),
+        tag("td", sparkline(str(row["points"]))),
+        tag("td", words("charts.development.place", rank=row["rank"], of=row["of"]), cls="number"),
+        tag(
+            "td",
+            words("units.silent")
+            if target is None or target != target
+            else words.indicator(float(str(target)), indicator),
+            cls="number",
+        ),
+    )
+
+
+def sparkline(points: str) -> Tree:
+    """A small line of ``year:value`` points, drawn to its own scale; the table holds the numbers."""
+    pairs = [tuple(map(float, point.split(":"))) for point in points.split(";")]
+    years, values = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    span = max(years) - min(years) or 1
+    height = max(values) - min(values) or 1
+    at = [
+        (
+            3 + (year - min(years)) / span * (WIDTH - 6),
+            HEIGHT - 4 - (value - min(values)) / height * (HEIGHT - 8),
+        )
+        for year, value in pairs
+    ]
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in at)
+    return tag(
+        "svg",
+        tag("path", d=path, fill="none", stroke=theme.ACCENT, stroke_width="1.6"),
+        tag("circle", cx=f"{at[-1][0]:.1f}", cy=f"{at[-1][1]:.1f}", r="2.6", fill=theme.ACCENT),
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        width=str(WIDTH),
+        height=str(HEIGHT),
+        aria_hidden="true",
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many indicators, and how many of them are older than their neighbours' release."""
+    return words(
+        "charts.development.finding",
+        country=words.countries[rows["country"].iloc[0]],
+        n=len(rows),
+        goals=int(rows["goal"].nunique()),
+        newest=int(rows["year"].max()),
+        oldest=int(rows["year"].min()),
+    )
+
+
+DEVELOPMENT = Chart(
+    name="development",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: words("charts.development.about"),
+    table=("goal", "indicator", "value", "year", "before", "first", "target", "rank", "status"),
+    choices=("country", "goals", "year"),
+)

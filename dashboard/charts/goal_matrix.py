@@ -1,0 +1,158 @@
+"""Eleven countries by six goals: level and trend of the SDG Index goal score, as two signals."""
+
+import pandas as pd
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart, Picture, concat
+from dashboard.charts.marks import Tree, tag
+from dashboard.reference import GOALS, PROGRAMME_COUNTRIES, PROGRAMME_GOALS
+from dashboard.repository import Repository
+from dashboard.rules import RULES
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+ARROWS = {"up": "\u2197", "flat": "\u2192", "down": "\u2198", "unknown": ""}
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a country and goal: value (score), before, change, level_name, trend, year, asked."""
+    goals = selection.goals or PROGRAMME_GOALS
+    scored = concat([_of_goal(repository, goal, selection) for goal in goals])
+    if scored.empty:
+        return scored
+    return scored.sort_values(["country", "goal"], ignore_index=True)
+
+
+def _of_goal(repository: Repository, goal: int, selection: Selection) -> pd.DataFrame:
+    indicator = f"sdg_score_{goal}"
+    now = repository.compared(indicator, year=selection.year)
+    if now["asked"].isna().all():
+        return now.iloc[:0]
+    earlier = int(now["asked"].iloc[0]) - RULES.trend_years
+    past = repository.observations(indicator)
+    past = past[past["year"] == earlier].set_index("country")["value"]
+    before = now["country"].map(past)
+    change = (now["value"] - before).round(1)
+    return now.assign(
+        goal=goal,
+        before=before,
+        change=change,
+        level_name=[None if pd.isna(score) else RULES.level_of(score) for score in now["value"]],
+        trend=["unknown" if pd.isna(each) else RULES.trend_of(each) for each in change],
+        selected=now["country"] == selection.country,
+    )
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A table: a symbol for the level and an arrow for the trend in each cell, both in words too."""
+    goals = sorted(rows["goal"].unique())
+    cells = {(row["country"], row["goal"]): row for row in rows.to_dict("records")}
+    head = tag(
+        "tr",
+        tag("th", words("columns.country"), scope="col"),
+        [
+            tag("th", tag("span", str(goal), cls="goal", style=f"--goal:{GOALS[goal].colour}",
+                          title=words.goals[goal]),
+                tag("span", words.goals[goal], cls="visually-hidden"), scope="col")
+            for goal in goals
+        ],
+    )  # fmt: skip
+    body = [
+        tag(
+            "tr",
+            tag("th", words.countries[code], scope="row"),
+            [tag("td", _cell(cells[code, goal], words)) for goal in goals],
+            cls="selected" if cells[code, goals[0]]["selected"] else None,
+        )
+        for code in sorted(PROGRAMME_COUNTRIES, key=words.countries.__getitem__)
+    ]
+    return {"tree": tag("div", tag("table", tag("thead", head), tag("tbody", body), cls="matrix"),
+                        legend(words))}  # fmt: skip
+
+
+def _cell(row: dict[str, object], words: Words) -> Tree:
+    level = row["level_name"]
+    if level is None or level != level:
+        return tag("span", "\u2013", title=words("units.missing"), cls="none")
+    trend = str(row["trend"])
+    said = words(
+        "charts.goal_matrix.cell",
+        country=words.countries[str(row["country"])],
+        goal=int(str(row["goal"])),
+        level=words(f"level_name.{level}"),
+        score=words.number(float(str(row["value"])), 1),
+        trend=words(f"trend.{trend}"),
+    )
+    return tag(
+        "button",
+        symbol(str(level)),
+        tag("span", ARROWS[trend], cls="arrow", aria_hidden="true"),
+        type="button",
+        aria_label=said,
+        title=said,
+        data_change=f"country={row['country']}&goals={row['goal']}&indicator=",
+        data_key=f"{row['country']}-{row['goal']}",
+    )
+
+
+def symbol(level: str) -> Tree:
+    """The shape of a level: never colour alone."""
+    shapes = {
+        "high": tag("circle", cx="7", cy="7", r="6", fill=theme.LEVELS["high"]),
+        "fair": tag("circle", cx="7", cy="7", r="5", fill="none", stroke=theme.LEVELS["fair"],
+                    stroke_width="2.6"),
+        "low": tag("path", d="M7 1 13.5 13H.5Z", fill=theme.LEVELS["low"]),
+        "very_low": tag("rect", x="1", y="1", width="12", height="12", fill=theme.LEVELS["very_low"]),
+    }  # fmt: skip
+    return tag("svg", shapes[level], viewBox="0 0 14 14", width="14", height="14", aria_hidden="true")
+
+
+def legend(words: Words) -> Tree:
+    """What each symbol and arrow stands for."""
+    levels = [
+        tag("li", symbol(name), " ", words(f"level_name.{name}")) for name in RULES.level
+    ]
+    trends = [
+        tag("li", ARROWS[name], " ", words(f"trend.{name}")) for name in ("up", "flat", "down")
+    ]
+    return tag("ul", levels, trends, cls="legend")
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """Counts per level and trend; never an average of scores."""
+    known = rows[rows["level_name"].notna()]
+    chosen = known[known["selected"]]
+    if len(chosen):
+        return words(
+            "charts.goal_matrix.finding_country",
+            country=words.countries[chosen.iloc[0]["country"]],
+            high=int((chosen["level_name"] == "high").sum()),
+            n=len(chosen),
+            up=int((chosen["trend"] == "up").sum()),
+            down=int((chosen["trend"] == "down").sum()),
+        )
+    return words(
+        "charts.goal_matrix.finding",
+        high=int((known["level_name"] == "high").sum()),
+        n=len(known),
+        up=int((known["trend"] == "up").sum()),
+        down=int((known["trend"] == "down").sum()),
+    )
+
+
+def about(rows: pd.DataFrame, words: Words) -> str:
+    """The year of the score, the years of the change, and where the rule stands."""
+    asked = int(rows["asked"].iloc[0])
+    return words("charts.goal_matrix.about", year=asked, earlier=asked - RULES.trend_years)
+
+
+GOAL_MATRIX = Chart(
+    name="goal_matrix",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=about,
+    table=("country", "goal", "value", "level_name", "before", "change", "trend", "year"),
+    choices=("country", "goals", "year"),
+)

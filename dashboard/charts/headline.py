@@ -1,0 +1,42 @@
+"""The page's finding: the one sentence that a board member reads first."""
+
+import pandas as pd
+
+from dashboard.charts import compared
+from dashboard.charts.chart import Chart, Picture
+from dashboard.words import Words
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """Nothing but the sentence itself."""
+    return {"tree": ["span", {}, []]}
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """A sentence of its own where the words have one for the indicator, else the general one."""
+    known = compared.of_those_with_data(rows)
+    first = known.iloc[0]
+    own = f"charts.headline.{first['indicator']}"
+    alone = (known["value"] == first["value"]).sum() == 1
+    if own in words and alone and not known["selected"].any():
+        return words(
+            own,
+            value=words.indicator(first["value"], first["indicator"]),
+            where=words(f"countries.{first['country']}.in"),
+            of=words(f"countries.{first['country']}.of"),
+            year=int(first["year"]),
+            n=len(known),
+        )
+    return compared.tell(rows, words)
+
+
+HEADLINE = Chart(
+    name="headline",
+    band="situation",
+    rows=compared.rows,
+    draw=draw,
+    tell=tell,
+    about=compared.about,
+    table=compared.TABLE,
+    choices=compared.CHOICES,
+)

@@ -1,0 +1,86 @@
+"""The five numbers that a country's page opens with."""
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture, concat, of_one_country
+from dashboard.charts.marks import tag
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+SHOWN = (
+    "emigrants",
+    "immigrants_share",
+    "remittances_received_usd",
+    "remittances_received_gdp",
+    "refugees_hosted",
+)
+
+
+@of_one_country
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row an indicator: the compared value of the country, with its place among the eleven."""
+    found = []
+    for indicator in SHOWN:
+        every = repository.compared(indicator, year=selection.year)
+        every = every.assign(
+            rank=every["value"].rank(ascending=False, method="min").astype("Int64"),
+            of=int(every["value"].notna().sum()),
+        )
+        found.append(every[every["country"] == selection.country])
+    return concat(found)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A card a number: value, what it is, year, place among the eleven."""
+    cards = [
+        tag(
+            "li",
+            tag("b", words.indicator(row["value"], row["indicator"]), cls="figure"),
+            tag("span", words(f"charts.key_numbers.{row['indicator']}")),
+            tag("small", _said(row, words)),
+        )
+        for row in rows.to_dict("records")
+    ]
+    return {"tree": tag("ul", cards, cls="cards")}
+
+
+def _said(row: dict[str, object], words: Words) -> str:
+    if row["value"] != row["value"]:
+        last = row["last_year"]
+        return words("flags.last", year=int(str(last))) if last == last else words("units.missing")
+    return words("charts.key_numbers.place", year=row["year"], rank=row["rank"], of=row["of"])
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """People who left and people who came, in one sentence; what is missing is left out."""
+    by_indicator = rows.set_index("indicator")
+    country = rows["country"].iloc[0]
+    left, share = by_indicator.loc["emigrants"], by_indicator.loc["remittances_received_gdp"]
+    details = {
+        "country": words.countries[country],
+        "of": words(f"countries.{country}.from"),
+        "where": words(f"countries.{country}.in"),
+        "emigrants": words.indicator(left["value"], "emigrants"),
+    }
+    if pd.isna(left["value"]) or pd.isna(share["value"]):
+        return words("charts.key_numbers.finding_short", **details)
+    return words(
+        "charts.key_numbers.finding",
+        share=words.indicator(share["value"], "remittances_received_gdp"),
+        year=int(left["year"]),
+        share_year=int(share["year"]),
+        **details,
+    )
+
+
+KEY_NUMBERS = Chart(
+    name="key_numbers",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: words("charts.key_numbers.about"),
+    table=("indicator", "value", "year", "rank", "status"),
+    choices=("country", "year"),
+)

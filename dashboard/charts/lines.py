@@ -1,0 +1,124 @@
+"""The pieces that line and bar charts share: a line with its end labelled, year axes, a year mark."""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts import theme
+from dashboard.reference import INDICATORS
+from dashboard.words import Words
+
+
+def line(
+    rows: pd.DataFrame,
+    name: str,
+    words: Words,
+    *,
+    colour: str = theme.ACCENT,
+    dash: str = "solid",
+    width: float = 2.5,
+    markers: bool = True,
+) -> dict[str, Any]:
+    """One line over the years; a gap of the data stays a gap of the line. Needs year, value, indicator."""
+    return {
+        "type": "scatter",
+        "mode": "lines+markers" if markers else "lines",
+        "name": name,
+        "x": [int(year) for year in rows["year"]],
+        "y": [None if pd.isna(value) else float(value) for value in rows["value"]],
+        "text": [
+            f"{name}, {int(row.year)}: {words.indicator(row.value, row.indicator)}"
+            for row in rows.itertuples()
+        ],
+        "hoverinfo": "text",
+        "line": {"color": colour, "width": width, "dash": dash},
+        "marker": {"color": colour, "size": 5},
+    }
+
+
+def end_labels(
+    ends: list[tuple[float, float, str, str]], low: float, high: float, rows: int = 1
+) -> list[dict[str, Any]]:
+    """Labels right of the last points (x, y, text, colour), moved apart so that none overlap.
+
+    ``rows`` is how many lines of text the tallest label takes.
+    """
+    least = (high - low) * (0.11 if rows == 1 else 0.2) or 1.0
+    placed: list[tuple[float, float, str, str]] = []
+    for x, y, text, colour in sorted(ends, key=lambda end: end[1]):
+        lowest = placed[-1][1] + least if placed else y
+        placed.append((x, max(y, lowest), text, colour))
+    return [
+        {
+            "x": 1.01,
+            "xref": "paper",
+            "y": y,
+            "text": text,
+            "showarrow": False,
+            "xanchor": "left",
+            "align": "left",
+            "font": {"color": colour, "size": 13},
+        }
+        for _, y, text, colour in placed
+    ]
+
+
+def ticks(low: float, high: float, indicator: str, words: Words) -> dict[str, Any]:
+    """Four to six round values between low and high, each in words: Plotly would write 6B or 600k."""
+    span = (high - low) or abs(high) or 1.0
+    rough = span / 4
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= rough)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    values = [round(number * step, 10) for number in range(first, last + 1)]
+    return {"tickvals": values, "ticktext": [tick(each, step, indicator, words) for each in values]}
+
+
+def tick(value: float, step: float, indicator: str, words: Words) -> str:
+    """A value at an axis: short, and as precise as its step needs."""
+    unit = INDICATORS[indicator].unit
+    decimals = max(0, -math.floor(math.log10(step))) if step < 1 else int(step % 1 != 0)
+    if abs(value) >= 10_000:
+        return words.value(value, unit)
+    return words.value(value, unit, decimals, full=True)
+
+
+def layout(
+    *, height: int = 260, right: int = 96, asked: int | None = None, **more: Any
+) -> dict[str, Any]:
+    """The layout of a chart over the years. ``asked`` marks the chosen year."""
+    marked = []
+    if asked is not None:
+        marked.append(
+            {
+                "type": "line",
+                "x0": asked,
+                "x1": asked,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": theme.MUTED, "width": 1, "dash": "dot"},
+            }
+        )
+    base: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 8, "r": right, "t": 12, "b": 8},
+        "xaxis": dict(theme.YEARS),
+        "yaxis": {"rangemode": "tozero"},
+        "shapes": marked,
+    }
+    return base | more
+
+
+def target_line(target: float) -> dict[str, Any]:
+    """A dashed line at the value that the 2030 Agenda sets."""
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": target,
+        "y1": target,
+        "line": {"color": theme.INK, "width": 1.5, "dash": "dash"},
+    }

@@ -1,0 +1,171 @@
+"""One country over the years: a family of line charts that differ only in what they measure."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+
+from dashboard.charts import lines, theme
+from dashboard.charts.chart import Chart, Picture, concat, of_one_country, years_of
+from dashboard.charts.trend import moved
+from dashboard.reference import INDICATORS
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+#: Colour and dash of the first and second line of a chart; each is also named at its end.
+LINES = ((theme.ACCENT, "solid"), (theme.SECOND, "dash"), (theme.INK, "dot"))
+
+
+def rows(
+    repository: Repository, selection: Selection, *, indicators: tuple[str, ...], sexes: tuple[str, ...]
+) -> pd.DataFrame:
+    """Values of one country: country, indicator, year, sex, value, status, source, asked."""
+    assert selection.country is not None
+    found = concat(
+        [
+            repository.series(indicator, selection.country, sex=sex)
+            for indicator in indicators
+            for sex in sexes
+        ]
+    )
+    return found.assign(asked=selection.year) if len(found) else found
+
+
+def draw(rows: pd.DataFrame, words: Words, *, bars: bool = False) -> Picture:
+    """A line for each indicator and sex, named at its end; a dashed line at the 2030 target."""
+    data, ends = [], []
+    kinds = list(dict.fromkeys(zip(rows["indicator"], rows["sex"], strict=True)))
+    for (indicator, sex), (colour, dash) in zip(kinds, LINES, strict=False):
+        of_one = rows[(rows["indicator"] == indicator) & (rows["sex"] == sex)]
+        name = words(f"sex.{sex}") if sex != "T" else words(f"indicators.{indicator}.short")
+        drawn = lines.line(of_one, name, words, colour=colour, dash=dash)
+        if bars:
+            drawn |= {"type": "bar", "marker": {"color": colour}}
+            del drawn["mode"], drawn["line"]
+        data.append(drawn)
+        last = of_one.iloc[-1]
+        label = words.indicator(last["value"], indicator)
+        if len(kinds) > 1:
+            label = f"{words(f'charts.over_time.{indicator}') if sex == 'T' else name}<br>{label}"
+        ends.append((last["year"], last["value"], label, colour))
+    target = INDICATORS[kinds[0][0]].target
+    low, high = min(0.0, float(rows["value"].min())), float(rows["value"].max())
+    asked = rows["asked"].iloc[0]
+    layout = lines.layout(
+        right=112,
+        asked=None if pd.isna(asked) else int(asked),
+        annotations=lines.end_labels(ends, low, max(high, target or high), len(kinds)),
+        bargap=0.35,
+    )
+    layout["yaxis"] = layout["yaxis"] | lines.ticks(low, max(high, target or high), kinds[0][0], words)
+    if target is not None:
+        layout["shapes"] = [*layout["shapes"], lines.target_line(target)]
+        layout["yaxis"] = layout["yaxis"] | {"range": [0, max(high, target) * 1.12]}
+    return {"figure": {"data": data, "layout": layout}}
+
+
+def tell_moved(rows: pd.DataFrame, words: Words) -> str:
+    """First and last value of the first line."""
+    first = rows.iloc[0]
+    return moved(rows[(rows["indicator"] == first["indicator"]) & (rows["sex"] == first["sex"])], words)
+
+
+def tell_women(rows: pd.DataFrame, words: Words) -> str:
+    """Women's share in the last year and in the first; women and men of the same year only."""
+    by_sex = rows.pivot_table(index="year", columns="sex", values="value").dropna()
+    if by_sex.empty or not {"F", "M"} <= set(by_sex.columns):
+        return tell_moved(rows, words)
+    share = (100 * by_sex["F"] / (by_sex["F"] + by_sex["M"])).round(1)
+    first = rows.iloc[0]
+    return words(
+        f"charts.over_time.women_{first['indicator']}",
+        where=words(f"countries.{first['country']}.in"),
+        of=words(f"countries.{first['country']}.from"),
+        share=words.value(float(share.iloc[-1]), "percent", 1),
+        year=int(share.index[-1]),
+        before=words.value(float(share.iloc[0]), "percent", 1),
+        first=int(share.index[0]),
+    )
+
+
+def tell_target(rows: pd.DataFrame, words: Words) -> str:
+    """The last value against the value that the 2030 Agenda sets."""
+    last = rows.iloc[-1]
+    target = INDICATORS[last["indicator"]].target
+    assert target is not None
+    met = last["value"] <= target
+    return words(
+        "charts.over_time.target_met" if met else "charts.over_time.target_missed",
+        country=words.countries[last["country"]],
+        value=words.indicator(last["value"], last["indicator"]),
+        target=words.indicator(target, last["indicator"]),
+        year=int(last["year"]),
+    )
+
+
+def tell_pair(rows: pd.DataFrame, words: Words) -> str:
+    """The last values of two lines, each with its own year."""
+    said = []
+    for indicator in dict.fromkeys(rows["indicator"]):
+        last = rows[rows["indicator"] == indicator].iloc[-1]
+        said.append(
+            words(
+                "charts.over_time.pair",
+                measure=words(f"indicators.{indicator}.measure"),
+                value=words.indicator(last["value"], indicator),
+                year=int(last["year"]),
+            )
+        )
+    country = words.countries[rows["country"].iloc[0]]
+    return words("charts.over_time.country", country=country, said=words.listed(said))
+
+
+def about(rows: pd.DataFrame, words: Words) -> str:
+    """The names of what is measured, and the period."""
+    names = [words.indicators[each] for each in dict.fromkeys(rows["indicator"])]
+    return " · ".join([*names, years_of(rows)])
+
+
+def _chart(
+    name: str,
+    *indicators: str,
+    sexes: tuple[str, ...] = ("T",),
+    tell: Callable[[pd.DataFrame, Words], str] = tell_moved,
+    bars: bool = False,
+) -> Chart:
+    return Chart(
+        name=name,
+        band="situation",
+        rows=of_one_country(partial(rows, indicators=indicators, sexes=sexes)),
+        draw=partial(draw, bars=bars),
+        tell=tell,
+        about=about,
+        table=("indicator", "year", "sex", "value", "status"),
+        choices=("country", "year"),
+    )
+
+
+EMIGRANTS = _chart("emigrants", "emigrants", sexes=("F", "M"), tell=tell_women)
+IMMIGRANTS = _chart("immigrants", "immigrants", sexes=("F", "M"), tell=tell_women)
+NET_MIGRATION = _chart("net_migration", "net_migration", bars=True)
+REMITTANCES = _chart("remittances", "remittances_received_usd")
+REMITTANCES_SHARE = _chart("remittances_share", "remittances_received_gdp")
+REMITTANCE_COST = _chart("remittance_cost", "remittance_cost", tell=tell_target)
+REFUGEES = _chart("refugees", "refugees_hosted", "refugees_originating", tell=tell_pair)
+ASYLUM = _chart("asylum", "asylum_seekers_hosted", "asylum_seekers_originating", tell=tell_pair)
+DEATHS = _chart("deaths", "migration_deaths", bars=True)
+EMPLOYMENT = _chart("employment", "unemployment", "youth_unemployment", tell=tell_pair)
+
+OVER_TIME = (
+    EMIGRANTS,
+    IMMIGRANTS,
+    NET_MIGRATION,
+    REMITTANCES,
+    REMITTANCES_SHARE,
+    REMITTANCE_COST,
+    REFUGEES,
+    ASYLUM,
+    DEATHS,
+    EMPLOYMENT,
+)

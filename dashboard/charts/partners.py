@@ -1,0 +1,128 @@
+"""Where a country's emigrants live, and where its immigrants come from: the largest corridors."""
+
+from functools import partial
+
+import pandas as pd
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart, Picture, of_one_country
+from dashboard.charts.table import OTHERS
+from dashboard.repository import Repository, Side
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+#: How many partners are named; the rest is one bar.
+SHOWN = 10
+
+
+def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.DataFrame:
+    """Partners, largest first, the rest as one row: partner, migrants, share, year, asked, country.
+
+    ``share`` is per cent of all migrants of this side, year and sex.
+    """
+    assert selection.country is not None
+    stock = repository.corridors(selection.country, side, year=selection.year, sex=selection.sex)
+    if stock.empty:
+        return stock
+    total = int(stock["migrants"].sum())
+    shown, rest = stock.head(SHOWN), stock.iloc[SHOWN:]
+    if len(rest):
+        other = shown.iloc[[0]].assign(
+            partner=OTHERS,
+            migrants=int(rest["migrants"].sum()),
+            definition=None,
+            imputed=rest["imputed"].any(),
+        )
+        shown = pd.concat([shown, other], ignore_index=True)
+    return shown.assign(
+        share=(100 * shown["migrants"].astype(float) / total).round(2) if total else 0.0,
+        country=selection.country,
+        partners=len(stock),
+        total=total,
+        indicator="emigrants" if side == "origin" else "immigrants",
+    )
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A horizontal bar a partner, the largest on top, the number at its end."""
+    return {"figure": bars(rows, "migrants", [words.compact(each) for each in rows["migrants"]], words)}
+
+
+def bars(rows: pd.DataFrame, column: str, labels: list[str], words: Words) -> dict[str, object]:
+    """Horizontal bars of one column by partner; ``labels`` stand at their ends."""
+    names = [partner_name(each, words) for each in rows["partner"]]
+    most = float(rows[column].max())
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": [float(each) for each in rows[column]],
+                "y": names,
+                "text": labels,
+                "textposition": "outside",
+                "cliponaxis": False,
+                "textfont": {"size": 13},
+                "hovertext": [f"{name}: {label}" for name, label in zip(names, labels, strict=True)],
+                "hoverinfo": "text",
+                "marker": {
+                    "color": [theme.MUTED if each == OTHERS else theme.ACCENT for each in rows["partner"]]
+                },
+            }
+        ],
+        "layout": {
+            "height": 30 * len(rows) + 24,
+            "margin": {"l": 8, "r": 8, "t": 4, "b": 4},
+            "bargap": 0.38,
+            "xaxis": {"visible": False, "range": [0, most * 1.32]},
+            "yaxis": {"autorange": "reversed", "showgrid": False, "tickfont": {"color": theme.INK}},
+        },
+    }
+
+
+def partner_name(code: str, words: Words) -> str:
+    """A partner's name; the rest has one too."""
+    return words("charts.partners.other") if code == OTHERS else words.countries[code]
+
+
+def tell(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
+    """The largest partner, its number and its share."""
+    first = rows.iloc[0]
+    return words(
+        f"charts.partners.{side}",
+        country=words.countries[first["country"]],
+        where=words(f"countries.{first['country']}.in"),
+        of=words(f"countries.{first['country']}.from"),
+        partner_in=words(f"countries.{first['partner']}.in"),
+        partner_from=words(f"countries.{first['partner']}.from"),
+        migrants=words.compact(int(first["migrants"])),
+        share=words.value(float(first["share"]), "percent", 0),
+        year=int(first["year"]),
+    )
+
+
+def about(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
+    """Stock, definition, sex and year; how many partners the rest stands for."""
+    first = rows.iloc[0]
+    said = [words(f"charts.partners.about_{side}"), str(int(first["year"]))]
+    if first["sex"] != "T":
+        said.append(words(f"sex.{first['sex']}"))
+    said.append(words("charts.partners.of", n=int(first["partners"])))
+    return " · ".join(said)
+
+
+def _chart(name: str, side: Side) -> Chart:
+    return Chart(
+        name=name,
+        band="situation",
+        rows=of_one_country(partial(rows, side=side)),
+        draw=draw,
+        tell=partial(tell, side=side),
+        about=partial(about, side=side),
+        table=("partner", "migrants", "share", "year", "sex", "definition", "imputed"),
+        choices=("country", "year", "sex"),
+    )
+
+
+DESTINATIONS = _chart("destinations", "origin")
+ORIGINS = _chart("origins", "destination")

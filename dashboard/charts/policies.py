@@ -1,0 +1,89 @@
+"""Policies into which migration was brought, on a time line, with what the source says of each."""
+
+import re
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.records import country, labels, source, text
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """All columns of the table of policies, latest first, those without a year last."""
+    found = repository.policies(
+        country=selection.country, sector=selection.sector, level=selection.level
+    ).assign(source="programme_record")
+    first_year = found["year"].fillna("").map(lambda text: _year(text))
+    ordered = found.assign(order=-first_year).sort_values(["order", "country_iso3", "id"])
+    return ordered.drop(columns="order").reset_index(drop=True)
+
+
+def _year(written: str) -> int:
+    found = re.search(r"\d{4}", written)
+    return int(found[0]) if found else 0
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A time line: each year once, its policies beside it."""
+    one_country = rows["country_iso3"].nunique() == 1
+    years = rows["year"].fillna("").astype("str")
+    steps = [
+        tag(
+            "li",
+            tag("h3", year or words("charts.policies.undated")),
+            tag(
+                "ul",
+                [
+                    _record(row, words, named=not one_country)
+                    for row in rows[years == year].to_dict("records")
+                ],
+            ),
+        )
+        for year in dict.fromkeys(years)
+    ]
+    return {"tree": tag("ol", steps, cls="timeline")}
+
+
+def _record(row: dict[str, object], words: Words, *, named: bool) -> Tree:
+    name = str(row["id"])
+    return tag(
+        "li",
+        tag(
+            "h4",
+            tag("span", country(str(row["country_iso3"]), words), cls="where") if named else None,
+            words.fact("policies", name, "policy_name", str(row["policy_name"])),
+        ),
+        tag("p", words.fact("policies", name, "status", text(row["status"]))),
+        tag(
+            "ul",
+            labels(row["sector"], "policy_sectors", words),
+            labels(row["level"], "levels", words),
+            cls="labels",
+        ),
+        source(row),
+        data_key=name,
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many policies the sources name, and for how many countries."""
+    return words(
+        "charts.policies.finding", n=len(rows)
+    )
+
+
+POLICIES = Chart(
+    name="policies",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: words("charts.policies.about"),
+    table=("id", "country_iso3", "policy_name", "sector", "level", "year", "status", "source_url"),
+    choices=("country", "sector", "level"),
+    facts="policies",
+)

@@ -1,0 +1,50 @@
+"""What the records of interventions, results and policies share: tags, dates, sources."""
+
+from dashboard.charts.marks import Tree, outside, tag
+from dashboard.reference import GOALS
+from dashboard.repository import parts
+from dashboard.words import Words
+
+
+def text(value: object) -> str:
+    """A cell as text; a missing one is empty."""
+    return value if isinstance(value, str) else ""
+
+
+def country(code: str, words: Words) -> str:
+    """The country of a record; GLO is the programme as a whole."""
+    return words.countries.get(code) or words("programme.global")
+
+
+def labels(cell: object, kind: str, words: Words) -> list[Tree]:
+    """The values of a cell that holds several, each as a label in words."""
+    return [
+        tag("li", words(f"programme.{kind}.{value}")) for value in sorted(parts(text(cell)))
+    ]
+
+
+def goals(cell: object, words: Words) -> list[Tree]:
+    """The goals that a source names, as numbered tiles with their official names."""
+    numbers = sorted(int(value) for value in parts(text(cell)))
+    return [
+        tag(
+            "li",
+            tag("span", str(number), cls="goal", style=f"--goal:{GOALS[number].colour}",
+                title=words.goals[number]),
+            tag("span", words.goals[number], cls="visually-hidden"),
+        )
+        for number in numbers
+    ]  # fmt: skip
+
+
+def source(row: dict[str, object]) -> Tree:
+    """The page that states a fact, by its title."""
+    return tag("p", outside(str(row["source_title"]), str(row["source_url"])), cls="cited")
+
+
+def phase(row: dict[str, object], words: Words) -> Tree | None:
+    """A label for a record that is not of this programme's phase."""
+    name = row.get("phase")
+    return None if name == "III" or not isinstance(name, str) else tag(
+        "span", words(f"programme.phases.{name}"), cls="phase"
+    )

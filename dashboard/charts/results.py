@@ -1,0 +1,135 @@
+"""What came of it: every published figure under the reader's filters, with target and qualifier."""
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.records import country, goals, phase, source, text
+from dashboard.charts.sites import FILTERS, chosen
+from dashboard.reference import PROGRAMME_COUNTRIES
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """All columns of the table of results, with their intervention; a part stands under its whole."""
+    found = repository.results(**chosen(selection)).assign(source="programme_record")
+    whole = found["part_of"].fillna(found["id"])
+    return (
+        found.assign(whole=whole)
+        .sort_values(["country_iso3", "whole", "part_of", "id"], na_position="first")
+        .drop(columns="whole")
+        .reset_index(drop=True)
+    )
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list of figures: value with its qualifier, a bar against the target where one is stated."""
+    one_country = rows["country_iso3"].nunique() == 1
+    items = [_record(row, words, named=not one_country) for row in rows.to_dict("records")]
+    return {"tree": tag("ul", items, cls="records results")}
+
+
+def _record(row: dict[str, object], words: Words, *, named: bool) -> Tree:
+    name, part = str(row["id"]), text(row["part_of"])
+    when = text(row["as_of"])
+    return tag(
+        "li",
+        tag("p", figure(row, words), cls="figure"),
+        tag(
+            "div",
+            tag(
+                "h3",
+                tag("span", country(str(row["country_iso3"]), words), cls="where") if named else None,
+                words.fact("results", name, "indicator", str(row["indicator"])),
+                " ",
+                phase(row, words),
+            ),
+            bullet(row, words),
+            tag(
+                "p",
+                words.date(when) if when else words("charts.results.undated"),
+                " · " + words("charts.results.part_of", id=part) if part else None,
+                cls="note",
+            ),
+            tag("ul", goals(row["sdgs"], words), cls="labels") if text(row["sdgs"]) else None,
+            source(row),
+        ),
+        cls="part" if part else None,
+        data_key=name,
+    )
+
+
+def figure(row: dict[str, object], words: Words) -> str:
+    """The value as published: with its qualifier and unit, or that only a plan is known."""
+    value, unit, qualifier = row["value"], str(row["unit"]), text(row["qualifier"])
+    if value != value:
+        target = row["target"]
+        known = target == target
+        return words(
+            "charts.results.planned", value=_with_unit(float(str(target)), unit, words)
+        ) if known else words("charts.results.planned_only")
+    shown = _with_unit(float(str(value)), unit, words)
+    return words(f"programme.qualifiers.{qualifier}", value=shown) if qualifier else shown
+
+
+def _with_unit(value: float, unit: str, words: Words) -> str:
+    decimals = 0 if value == int(value) else 2
+    number = words.number(value, decimals)
+    if unit.isupper() and len(unit) == 3:
+        return f"{unit} {number}"
+    return f"{number} {words(f'programme.units.{unit}', n=value)}"
+
+
+def bullet(row: dict[str, object], words: Words) -> Tree | None:
+    """A bar against the stated target: the result filled, the target a tick; a plan is hollow."""
+    value, target = row["value"], row["target"]
+    if target != target:
+        return None
+    goal = float(str(target))
+    reached = float(str(value)) if value == value else 0.0
+    most = max(goal, reached) or 1.0
+    return tag(
+        "div",
+        tag(
+            "span",
+            tag("span", cls="done", style=f"width:{100 * reached / most:.1f}%"),
+            tag("span", cls="tick", style=f"inset-inline-start:{100 * goal / most:.1f}%"),
+            cls="bullet" if value == value else "bullet planned",
+            aria_hidden="true",
+        ),
+        tag(
+            "small",
+            words("charts.results.target", target=words.number(goal))
+            + ("" if value == value else " · " + words("charts.results.none")),
+        ),
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many figures are published, how many are plans, how many have a stated target."""
+    planned = int(rows["value"].isna().sum())
+    countries = set(rows["country_iso3"]) & set(PROGRAMME_COUNTRIES)
+    return words(
+        "charts.results.finding",
+        figures=words("charts.results.n_figures", n=len(rows) - planned),
+        plans=words("charts.results.n_plans", n=planned),
+        targets=int(rows["target"].notna().sum()),
+        countries=len(countries),
+        of=len(PROGRAMME_COUNTRIES),
+    )
+
+
+RESULTS = Chart(
+    name="results",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: words("charts.results.about"),
+    table=("id", "phase", "country_iso3", "intervention_id", "indicator", "qualifier", "value", "unit",
+           "target", "as_of", "disaggregation", "type", "part_of", "sdgs", "source_url"),
+    choices=FILTERS,
+    facts="results",
+)  # fmt: skip

@@ -1,0 +1,94 @@
+"""How the rows of a chart read as a table: the header of each column, and each cell in words."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.reference import COUNTRIES, INDICATORS
+from dashboard.repository import parts
+from dashboard.words import Words
+
+#: Columns whose cells are numbers: set right-aligned, in tabular figures.
+NUMBERS = frozenset(
+    "value before change target migrants share usd year asked rank score interventions results "
+    "places persons first last_year level_score".split()
+)
+
+#: The code of the row that adds up all partners not named.
+OTHERS = "other"
+
+#: Columns of programme facts that hold sentences of ours.
+_TEXTS = ("title", "summary", "indicator", "policy_name", "status")
+_LISTS = {"sector": "sectors", "level": "levels", "partner_types": "partner_types"}
+_COUNTRY = ("country", "partner", "origin", "destination", "country_iso3")
+
+
+def header(column: str, words: Words) -> dict[str, Any]:
+    """The heading of one column, and whether it holds numbers."""
+    return {"name": column, "label": words(f"columns.{column}"), "number": column in NUMBERS}
+
+
+def missing(value: object) -> bool:
+    """Whether a cell holds no value."""
+    return value is None or value != value or str(value) in ("<NA>", "nan", "")
+
+
+def line(column: str, row: Mapping[Any, Any], words: Words, facts: str = "") -> str:
+    """One cell, in words. A missing value is said, never blank or zero.
+
+    ``facts`` names the table of programme facts that the row is of: its texts are translated.
+    """
+    value = row.get(column)
+    if missing(value):
+        return words("units.missing" if column in ("value", "before") else "units.silent")
+    if column in _COUNTRY:
+        if value == OTHERS:
+            return words("charts.partners.other")
+        return words.countries[value] if value in COUNTRIES else words("programme.global")
+    if column in _LISTS:
+        kind = "policy_sectors" if facts == "policies" and column == "sector" else _LISTS[column]
+        return ", ".join(words(f"programme.{kind}.{each}") for each in sorted(parts(str(value))))
+    if facts and column in _TEXTS:
+        return words.fact(facts, row["id"], column, value)
+    match column:
+        case "indicator" if value in INDICATORS:
+            return words.indicators[value]
+        case "value" | "before" | "target" if row.get("indicator") in INDICATORS:
+            return words.indicator(float(str(value)), row["indicator"], full=True)
+        case "value" | "target" if isinstance(row.get("unit"), str):
+            return words.number(float(str(value)), _decimals(value))
+        case "change":
+            return words.number(float(str(value)), 1)
+        case "sex" | "status" | "definition" | "level_name" | "trend":
+            return words(f"{column}.{value}")
+        case "phase" | "qualifier" | "type":
+            return words(f"programme.{column}s.{value}", value="").strip(" :")
+        case "quality" | "reason":
+            return words(f"{column}.{value}")
+        case "total":
+            return words(f"charts.totals.{value}", n=2)
+        case "goal":
+            return f"{value}. {words.goals[int(value)]}"
+        case "share":
+            return words.value(float(str(value)), "percent", 1)
+        case "migrants" | "persons":
+            return words.number(float(str(value)))
+        case "usd":
+            return words.value(float(str(value)), "usd", 0, full=True)
+        case "unit":
+            return words(f"programme.units.{value}", n=2)
+        case "year" | "asked" | "last_year" | "first":
+            return str(int(value))
+        case "as_of" | "start" | "end":
+            return words.date(str(value))
+        case "source":
+            return words.sources[value]
+        case "imputed" | "added":
+            return words("answer.yes" if value else "answer.no")
+    if isinstance(value, float) and not math.isnan(value):
+        return words.number(value, _decimals(value))
+    return str(value)
+
+
+def _decimals(value: Any) -> int:
+    return 0 if float(value) == int(float(value)) else 2

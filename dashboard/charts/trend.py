@@ -1,0 +1,100 @@
+"""The compared indicator over the years: every programme country a line, the chosen one set off."""
+
+import pandas as pd
+
+from dashboard.charts import compared, lines, theme
+from dashboard.charts.chart import Chart, Picture, years_of
+from dashboard.reference import INDICATORS, PROGRAMME_COUNTRIES
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """Every value of the eleven: country, indicator, year, sex, value, status, source, selected."""
+    indicator = compared.shown_indicator(selection)
+    sex = compared.shown_sex(repository, indicator, selection)
+    values = repository.observations(indicator, sex=sex)
+    values = values[values["country"].isin(PROGRAMME_COUNTRIES)].reset_index(drop=True)
+    return values.assign(
+        selected=values["country"] == selection.country,
+        asked=selection.year,
+        change_to="country=" + values["country"],
+    )
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """Grey lines for all; the chosen country, or the highest and lowest, in colour and named."""
+    named = _named(rows)
+    data, ends = [], []
+    for code in sorted(set(rows["country"]), key=lambda code: (code in named, code)):
+        of_one = rows[rows["country"] == code]
+        colour = named.get(code, theme.MUTED)
+        line = lines.line(
+            of_one, words.countries[code], words, colour=colour, width=3 if code in named else 1.2,
+            markers=len(of_one) == 1 or code in named,
+        )  # fmt: skip
+        data.append(line | {"customdata": of_one["change_to"].tolist()})
+        if code in named:
+            last = of_one.iloc[-1]
+            ends.append((last["year"], last["value"], words.countries[code], colour))
+    low, high = float(rows["value"].min()), float(rows["value"].max())
+    indicator = str(rows["indicator"].iloc[0])
+    target = INDICATORS[indicator].target
+    layout = lines.layout(
+        height=400,
+        right=150,
+        asked=None if pd.isna(rows["asked"].iloc[0]) else int(rows["asked"].iloc[0]),
+        annotations=lines.end_labels(ends, min(low, 0), high),
+    )
+    layout["yaxis"] = layout["yaxis"] | lines.ticks(min(low, 0), high, indicator, words)
+    if target is not None:
+        layout["shapes"] = [*layout["shapes"], lines.target_line(target)]
+    return {"figure": {"data": data, "layout": layout}}
+
+
+def _named(rows: pd.DataFrame) -> dict[str, str]:
+    chosen = rows[rows["selected"]]["country"].unique()
+    if len(chosen):
+        return {str(chosen[0]): theme.ACCENT}
+    last = rows.groupby("country").tail(1).sort_values("value")["country"]
+    return {str(last.iloc[-1]): theme.ACCENT, str(last.iloc[0]): theme.SECOND}
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How the chosen country, or the country now highest, moved since its first value."""
+    code = next(iter(_named(rows)))
+    of_one = rows[rows["country"] == code]
+    return moved(of_one, words)
+
+
+def moved(of_one: pd.DataFrame, words: Words) -> str:
+    """First and last value of one country's line, and whether it rose or fell."""
+    first, last = of_one.iloc[0], of_one.iloc[-1]
+    indicator = last["indicator"]
+    details = {
+        "measure": words(f"indicators.{indicator}.measure"),
+        "where": words.where(indicator, last["country"]),
+        "value": words.indicator(last["value"], indicator),
+        "year": int(last["year"]),
+        "before": words.indicator(first["value"], indicator),
+        "first": int(first["year"]),
+    }
+    if len(of_one) == 1:
+        return words("charts.moved.once", **details)
+    if details["value"] == details["before"]:
+        return words("charts.moved.same", **details)
+    way = "up" if last["value"] > first["value"] else "down"
+    return words(f"charts.moved.{way}", **details)
+
+
+TREND = Chart(
+    name="trend",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: f"{words.indicators[rows['indicator'].iloc[0]]} · {years_of(rows)}",
+    table=("country", "year", "value", "sex", "status"),
+    choices=compared.CHOICES,
+)

@@ -1,0 +1,203 @@
+"""The world map: the eleven coloured by the compared indicator, the programme's places as marks."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts import compared, theme
+from dashboard.charts.chart import Chart, Picture, concat
+from dashboard.charts.geometry import HATCH, UNDETERMINED
+from dashboard.charts.ranking import with_classes
+from dashboard.charts.sites import sites
+from dashboard.reference import COUNTRIES
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+#: Where a label stands beside its disc, so that neighbours do not cover each other.
+LABELS = {"MDA": "top right", "SRB": "bottom right", "NPL": "top right", "BGD": "bottom right",
+          "TUN": "top right", "MAR": "top left", "SEN": "bottom left", "ECU": "bottom left"}  # fmt: skip
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """The compared countries with their class, then the programme's places under the same filters."""
+    countries = with_classes(compared.rows(repository, selection), repository)
+    if countries.empty:
+        return countries
+    places = sites(repository, selection).assign(indicator=None)
+    return concat([countries.assign(kind="country"), places.assign(kind="place")])
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """Each country carries, as customdata, the change that a click on it makes."""
+    countries, places = rows[rows["kind"] == "country"], rows[rows["kind"] == "place"]
+    known, unknown = countries[countries["value"].notna()], countries[countries["value"].isna()]
+    data = [
+        _borders(),
+        *([_areas(known, words)] if len(known) else []),
+        *([_blank_areas(unknown, words), _hatching(unknown)] if len(unknown) else []),
+        *([_places(places, words)] if len(places) else []),
+        _discs(countries, words),
+    ]
+    layout = {
+        "height": 430,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "geo": {
+            "projection": {"type": "equal earth"},
+            "lonaxis": {"range": [-125, 150]},
+            "lataxis": {"range": [-42, 66]},
+            "resolution": 110,
+        },
+    }
+    return {"figure": {"data": data, "layout": layout}, "legend": _legend(rows, words)}
+
+
+def _borders() -> dict[str, Any]:
+    """Boundaries that are not settled, dashed, as the UN draws them."""
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": UNDETERMINED["lon"],
+        "lat": UNDETERMINED["lat"],
+        "line": {"color": theme.MUTED, "width": 1, "dash": "dot"},
+        "hoverinfo": "skip",
+    }
+
+
+def _areas(known: pd.DataFrame, words: Words) -> dict[str, Any]:
+    scale = [
+        stop
+        for step, colour in enumerate(theme.CLASSES)
+        for stop in ([step / len(theme.CLASSES), colour], [(step + 1) / len(theme.CLASSES), colour])
+    ]
+    return {
+        "type": "choropleth",
+        "locationmode": "ISO-3",
+        "locations": known["country"].tolist(),
+        "z": [int(shade) for shade in known["shade"]],
+        "zmin": -0.5,
+        "zmax": len(theme.CLASSES) - 0.5,
+        "colorscale": scale,
+        "showscale": False,
+        "text": _said(known, words),
+        "hoverinfo": "text",
+        "customdata": known["change_to"].tolist(),
+        "marker": {"line": {"color": theme.INK, "width": 0.9}},
+    }
+
+
+def _blank_areas(unknown: pd.DataFrame, words: Words) -> dict[str, Any]:
+    return {
+        "type": "choropleth",
+        "locationmode": "ISO-3",
+        "locations": unknown["country"].tolist(),
+        "z": [0] * len(unknown),
+        "colorscale": [[0, theme.PAPER], [1, theme.PAPER]],
+        "showscale": False,
+        "text": _said(unknown, words),
+        "hoverinfo": "text",
+        "customdata": unknown["change_to"].tolist(),
+        "marker": {"line": {"color": theme.INK, "width": 0.9}},
+    }
+
+
+def _hatching(unknown: pd.DataFrame) -> dict[str, Any]:
+    """Hatching as lines of its own: Plotly has no pattern fill on choropleths (plotly.py#3413)."""
+    lines = [HATCH[code] for code in unknown["country"] if code in HATCH]
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": [lon for line in lines for lon in line["lon"]],
+        "lat": [lat for line in lines for lat in line["lat"]],
+        "line": {"color": theme.MUTED, "width": 0.8},
+        "hoverinfo": "skip",
+    }
+
+
+def _places(places: pd.DataFrame, words: Words) -> dict[str, Any]:
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lon": places["lon"].tolist(),
+        "lat": places["lat"].tolist(),
+        "text": [
+            f"{row.place}, {words.countries[row.country]}" for row in places.itertuples()
+        ],
+        "hoverinfo": "text",
+        "customdata": places["change_to"].tolist(),
+        "marker": {"symbol": "diamond", "size": 6, "color": theme.SECOND,
+                   "line": {"color": theme.PAPER, "width": 0.8}},  # fmt: skip
+    }
+
+
+def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
+    """A disc on every country carries its colour, so that Jamaica counts as much as Morocco."""
+    return {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "lon": [COUNTRIES[code].longitude for code in countries["country"]],
+        "lat": [COUNTRIES[code].latitude for code in countries["country"]],
+        "text": [words(f"countries.{code}.name") for code in countries["country"]],
+        "textposition": [LABELS.get(code, "middle right") for code in countries["country"]],
+        "textfont": {"size": 13, "color": theme.INK},
+        "hovertext": _said(countries, words),
+        "hoverinfo": "text",
+        "customdata": countries["change_to"].tolist(),
+        "marker": {
+            "size": [18 if chosen else 13 for chosen in countries["selected"]],
+            "color": [
+                theme.PAPER if pd.isna(shade) else theme.CLASSES[int(shade)]
+                for shade in countries["shade"]
+            ],
+            "line": {
+                "color": theme.INK,
+                "width": [3 if chosen else 1.2 for chosen in countries["selected"]],
+            },
+        },
+    }
+
+
+def _said(rows: pd.DataFrame, words: Words) -> list[str]:
+    return [
+        f"{words.countries[row.country]}: {words.indicator(row.value, row.indicator)}"
+        + ("" if pd.isna(row.year) else f" ({int(row.year)})")
+        for row in rows.itertuples()
+    ]
+
+
+def _legend(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
+    first = rows.iloc[0]
+    indicator = str(first["indicator"])
+    bounds = [float(each) for each in str(first["bounds"]).split(";") if each]
+    colours = theme.CLASSES[len(theme.CLASSES) - 1 - len(bounds) :]
+    plain = [words.indicator(bound, indicator) for bound in bounds]
+    labels = (
+        [words("legend.under", value=plain[0])]
+        + [f"{low} – {high}" for low, high in zip(plain, plain[1:], strict=False)]
+        + [words("legend.over", value=plain[-1])]
+        if plain
+        else []
+    )
+    entries = [
+        {"colour": colour, "label": label, "mark": "class"}
+        for colour, label in zip(colours, labels, strict=False)
+    ]
+    entries.append({"colour": theme.PAPER, "label": words("units.missing"), "mark": "hatched"})
+    entries.append({"colour": theme.LAND, "label": words("legend.other"), "mark": "class"})
+    if (rows["kind"] == "place").any():
+        entries.append({"colour": theme.SECOND, "label": words("legend.place"), "mark": "diamond"})
+    return entries
+
+
+MAP = Chart(
+    name="map",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=lambda rows, words: compared.tell(rows[rows["kind"] == "country"], words),
+    about=lambda rows, words: compared.about(rows[rows["kind"] == "country"], words)
+    + ". "
+    + words("charts.map.discs"),
+    table=(*compared.TABLE, "place"),
+    choices=(*compared.CHOICES, "sector", "level", "partner", "phase"),
+)

@@ -1,0 +1,165 @@
+"""How bytes reach a reader: compressed once, kept in memory, answered before any framework is asked."""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from threading import Lock
+from typing import Any
+
+import brotli
+from flask import Request, Response
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
+
+Headers = list[tuple[str, str]]
+StartResponse = Callable[..., Any]
+Environ = dict[str, Any]
+WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+
+@dataclass(frozen=True)
+class Packed:
+    """One answer in every encoding that a reader may accept."""
+
+    body: bytes
+    br: bytes
+    gz: bytes
+    mimetype: str
+    etag: str
+    cache_control: str
+
+    def encoded(self, accept: str) -> tuple[bytes, str]:
+        """The smallest body that an Accept-Encoding header allows, and its encoding's name."""
+        accepted = {part.partition(";")[0].strip() for part in accept.split(",") if "q=0" not in part}
+        if "br" in accepted:
+            return self.br, "br"
+        if "gzip" in accepted:
+            return self.gz, "gzip"
+        return self.body, ""
+
+    def headers(self, encoding: str, length: int) -> Headers:
+        """What goes with the body."""
+        said = [
+            ("Content-Type", self.mimetype),
+            ("Content-Length", str(length)),
+            ("Cache-Control", self.cache_control),
+            ("ETag", self.etag),
+            ("Vary", "Accept-Encoding"),
+        ]
+        return [*said, ("Content-Encoding", encoding)] if encoding else said
+
+    def known_to(self, if_none_match: str) -> bool:
+        """Whether the reader already holds these bytes."""
+        return self.etag in (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
+
+    def response(self, request: Request) -> Response:
+        """The same answer through Flask, where ``Delivery`` did not know it yet."""
+        if self.known_to(request.headers.get("If-None-Match", "")):
+            reply = Response(status=304)
+            reply.headers.update({"ETag": self.etag, "Cache-Control": self.cache_control})
+            return reply
+        body, encoding = self.encoded(request.headers.get("Accept-Encoding", ""))
+        return Response(body, headers=self.headers(encoding, len(body)))
+
+
+def packed(
+    body: bytes, mimetype: str, *, cache_control: str = IMMUTABLE, quality: int = 9
+) -> Packed:
+    """Compress once; ``quality`` is Brotli's, 0 to 11."""
+    if mimetype.startswith("text/") or mimetype.endswith(("json", "javascript")):
+        mimetype += "; charset=utf-8"
+    return Packed(
+        body=body,
+        br=brotli.compress(body, quality=quality),
+        gz=gzip.compress(body, 6, mtime=0),
+        mimetype=mimetype,
+        etag=f'"{hashlib.sha256(body).hexdigest()[:20]}"',
+        cache_control=cache_control,
+    )
+
+
+@dataclass
+class Shelf:
+    """Files that never change under their address: the fingerprint of their bytes is part of it."""
+
+    files: dict[str, Packed] = field(default_factory=dict)
+
+    def place(
+        self, name: str, body: bytes, mimetype: str, *, folder: str = "/assets", quality: int = 9
+    ) -> str:
+        """Put a file on the shelf; its address is ``folder/stem.fingerprint.suffix``."""
+        path = PurePosixPath(name)
+        fingerprint = hashlib.sha256(body).hexdigest()[:10]
+        url = f"{folder}/{path.stem}.{fingerprint}{path.suffix}"
+        return self.place_at(url, body, mimetype, quality=quality)
+
+    def place_at(self, url: str, body: bytes, mimetype: str, *, quality: int = 9) -> str:
+        """Put a file at an address that already names its version."""
+        self.files[url] = packed(body, mimetype, quality=quality)
+        return url
+
+
+class Answers:
+    """Answers remembered by path and query, the least recently used forgotten first.
+
+    >>> answers = Answers(most=1)
+    >>> answers.remember("/a", "", packed(b"1", "text/plain", cache_control=REVALIDATE))
+    >>> answers.remember("/b", "", packed(b"2", "text/plain", cache_control=REVALIDATE))
+    >>> answers.get("/a", "") is None, answers.get("/b", "").body
+    (True, b'2')
+    """
+
+    def __init__(self, *, most: int = 4_000, most_bytes: int = 128 * 1024 * 1024) -> None:
+        self._most, self._most_bytes = most, most_bytes
+        self._kept: OrderedDict[tuple[str, str], Packed] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def get(self, path: str, query: str) -> Packed | None:
+        """The remembered answer, or none."""
+        with self._lock:
+            found = self._kept.get((path, query))
+            if found is not None:
+                self._kept.move_to_end((path, query))
+            return found
+
+    def remember(self, path: str, query: str, answer: Packed) -> None:
+        """Keep an answer, and forget the oldest beyond the bounds."""
+        with self._lock:
+            old = self._kept.pop((path, query), None)
+            self._bytes += _size(answer) - (_size(old) if old else 0)
+            self._kept[path, query] = answer
+            while len(self._kept) > self._most or self._bytes > self._most_bytes:
+                _, forgotten = self._kept.popitem(last=False)
+                self._bytes -= _size(forgotten)
+
+
+def _size(answer: Packed) -> int:
+    return len(answer.body) + len(answer.br) + len(answer.gz)
+
+
+class Delivery:
+    """WSGI: what is on the shelf or remembered is answered from memory; the rest goes to the app."""
+
+    def __init__(
+        self, app: WsgiApp, shelf: Shelf, answers: Answers, headers: Sequence[tuple[str, str]]
+    ) -> None:
+        self._app, self._shelf, self._answers = app, shelf, answers
+        self._headers = list(headers)
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        found = self._shelf.files.get(path) or self._answers.get(path, environ["QUERY_STRING"])
+        if found is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self._app(environ, start_response)
+        if found.known_to(environ.get("HTTP_IF_NONE_MATCH", "")):
+            kept = [("ETag", found.etag), ("Cache-Control", found.cache_control)]
+            start_response("304 Not Modified", [*kept, *self._headers])
+            return []
+        body, encoding = found.encoded(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        start_response("200 OK", [*found.headers(encoding, len(body)), *self._headers])
+        return [body] if environ["REQUEST_METHOD"] == "GET" else []

@@ -1,0 +1,24 @@
+"""Every id that a layout and a callback share. Nothing else spells an id."""
+
+from dash.dependencies import Wildcard  # type: ignore[attr-defined]  # Dash does not mark it as public
+
+Name = str | Wildcard
+
+URL = "url"
+PAGE = "page"
+STAGE = "stage"
+
+
+def control(choice: Name) -> dict[str, Name]:
+    """The control that edits one choice of the Selection."""
+    return {"control": choice}
+
+
+def chart(name: Name) -> dict[str, Name]:
+    """The block that shows one chart of the register."""
+    return {"chart": name}
+
+
+def link(to: Name, change: Name = "") -> dict[str, Name]:
+    """A link that takes the reader's selection along, with one change."""
+    return {"link": to, "change": change}

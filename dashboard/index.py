@@ -1,0 +1,107 @@
+"""The one HTML document: language, preloads and styles around what Dash needs. No chart, no data."""
+
+import html
+import json
+from collections.abc import Sequence
+
+from dash import Dash
+from flask import has_request_context, request
+
+from dashboard.charts import CHARTS
+from dashboard.charts.theme import TEMPLATE
+from dashboard.delivery import Shelf
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+
+class House(Dash):
+    """A Dash app whose document is ours: it names the language, and asks early for what comes next."""
+
+    security_headers: list[tuple[str, str]] | None = None
+    shelf: Shelf
+
+    def furnish(
+        self,
+        words: dict[str, Words],
+        *,
+        styles: Sequence[str],
+        scripts: Sequence[str],
+        topojson: str,
+        fonts: Sequence[str],
+        charts_of: dict[str, tuple[str, tuple[str, ...]]],
+    ) -> None:
+        """Say where the parts are served; ``charts_of`` gives each path its page and its charts."""
+        self._words = words
+        self._styles, self._own_scripts, self._fonts = styles, scripts, fonts
+        self._topojson = topojson
+        self._charts_of = charts_of
+
+    def interpolate_index(self, **parts: str) -> str:
+        """The document for the address that is asked for."""
+        query = request.query_string.decode("utf-8", "replace") if has_request_context() else ""
+        path = request.path if has_request_context() else "/"
+        selection = Selection.from_query(query)
+        words = self._words[selection.language]
+        page, charts = self._charts_of.get(path, self._charts_of["/"])
+        return _DOCUMENT.format(
+            language=words.language,
+            direction=words.direction,
+            topojson=html.escape(self._topojson),
+            title=html.escape(f"{words(f'nav.{page}')} · {words('frame.name')}"),
+            description=html.escape(words("frame.about")),
+            styles="".join(f'<link rel="stylesheet" href="{url}">' for url in self._styles),
+            preloads=self._preloads(page, charts, selection),
+            noscript=html.escape(words("frame.noscript")),
+            theme=_json(TEMPLATE),
+            own="".join(f'<script src="{url}"></script>' for url in self._own_scripts),
+            config=parts["config"],
+            scripts=parts["scripts"],
+            renderer=parts["renderer"],
+            entry=parts["app_entry"],
+        )
+
+    def _preloads(self, page: str, charts: tuple[str, ...], selection: Selection) -> str:
+        """The page and its charts are on their way before any script has run."""
+        language = Selection(language=selection.language).to_query()
+        wanted = [f"/pages/{page}.json{language}"]
+        for name in charts:
+            chart = CHARTS[name]
+            if not (chart.needs_country and selection.country is None):
+                wanted.append(f"/charts/{name}.json{chart.asked(selection).to_query()}")
+        fetched = (
+            f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{html.escape(url)}">'
+            for url in wanted
+        )
+        fonts = (
+            f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{url}">'
+            for url in self._fonts
+        )
+        return "".join([*fonts, *fetched])
+
+
+def _json(value: object) -> str:
+    """JSON that cannot end the script element it stands in."""
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
+
+
+_DOCUMENT = """<!doctype html>
+<html lang="{language}" dir="{direction}" data-topojson="{topojson}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{description}">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+{styles}{preloads}
+</head>
+<body>
+<noscript><p>{noscript}</p></noscript>
+{entry}
+<script type="application/json" id="theme">{theme}</script>
+<footer hidden>
+{config}
+{own}{scripts}
+{renderer}
+</footer>
+</body>
+</html>"""

@@ -1,0 +1,128 @@
+"""The facts that never change while the app runs: countries, goals, indicators, sources, years, languages."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+DATA = Path(__file__).parent.parent / "data"
+
+Direction = Literal["up", "down", "neither"]
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country, area or aggregate. Its names stand in the words, under its code."""
+
+    iso3: str
+    kind: str
+    programme: bool
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A Sustainable Development Goal. Its colour marks identity only, never a status or a series."""
+
+    number: int
+    colour: str
+    programme: bool
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """Something measured in every country. ``target`` is what the 2030 Agenda sets, where it does."""
+
+    id: str
+    goal: int | None
+    sdg_indicator: str
+    section: str
+    unit: str
+    decimals: int
+    direction: Direction
+    target: float | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publisher's data set, as it is cited. Its plain-language parts stand in the words."""
+
+    id: str
+    publisher: str
+    dataset: str
+    edition: str
+    licence: str
+    link: str
+    retrieved: str
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+COUNTRIES: dict[str, Country] = {
+    row["iso3"]: Country(
+        iso3=row["iso3"],
+        kind=row["kind"],
+        programme=row["programme"] == "true",
+        latitude=_number(row["latitude"]),
+        longitude=_number(row["longitude"]),
+    )
+    for row in _rows("countries")
+}
+
+GOALS: dict[int, Goal] = {
+    int(row["goal"]): Goal(int(row["goal"]), row["colour"], row["programme"] == "true")
+    for row in _rows("goals")
+}
+
+INDICATORS: dict[str, Indicator] = {
+    row["id"]: Indicator(
+        id=row["id"],
+        goal=int(row["goal"]) if row["goal"] else None,
+        sdg_indicator=row["sdg_indicator"],
+        section=row["section"],
+        unit=row["unit"],
+        decimals=int(row["decimals"]),
+        direction=cast(Direction, row["direction"]),
+        target=_number(row["target"]),
+        source=row["source"],
+    )
+    for row in _rows("indicators")
+}
+
+SOURCES: dict[str, Source] = {
+    row["id"]: Source(
+        **{name: row[name] for name in ("id", "publisher", "dataset", "edition", "licence")},
+        link=row["link"],
+        retrieved=row["retrieved"],
+    )
+    for row in _rows("sources")
+}
+
+#: The eleven, by code.
+PROGRAMME_COUNTRIES = tuple(sorted(code for code, each in COUNTRIES.items() if each.programme))
+#: The programme's six goals.
+PROGRAMME_GOALS = tuple(number for number, each in GOALS.items() if each.programme)
+
+
+def _listed(table: str, column: str) -> tuple[str, ...]:
+    """Every value of a column whose cells hold several values, separated by ;."""
+    return tuple(
+        sorted({value.strip() for row in _rows(table) for value in row[column].split(";")} - {""})
+    )
+
+
+SECTORS = _listed("interventions", "sector")
+LEVELS = ("national", "regional", "local", "global")
+PARTNER_TYPES = _listed("interventions", "partner_types")
+YEARS = tuple(range(1990, 2027))
+LANGUAGES = tuple(sorted(folder.name for folder in (DATA / "words").iterdir() if folder.is_dir()))

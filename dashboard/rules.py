@@ -1,0 +1,61 @@
+"""The published rules by which values are read, from ``data/reference/rules.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.reference import DATA
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Limits and thresholds; each is shown on the About page.
+
+    ``level`` maps a level's name to the least score that earns it, best first.
+    """
+
+    stand_in_years: int
+    old_after_years: int
+    release_year: int
+    level: Mapping[str, float]
+    trend_years: int
+    trend_points: float
+    flagship: Mapping[str, str]
+
+    def level_of(self, score: float) -> str:
+        """The level that a goal score earns.
+
+        >>> RULES.level_of(80.0), RULES.level_of(79.9), RULES.level_of(12)
+        ('high', 'fair', 'very_low')
+        """
+        return next(name for name, least in self.level.items() if score >= least)
+
+    def trend_of(self, change: float) -> str:
+        """The trend that a change in score means.
+
+        >>> RULES.trend_of(2.0), RULES.trend_of(-1.9), RULES.trend_of(-2.0)
+        ('up', 'flat', 'down')
+        """
+        if abs(change) < self.trend_points:
+            return "flat"
+        return "up" if change > 0 else "down"
+
+    def indicator_for(self, goals: tuple[int, ...]) -> str:
+        """The indicator that speaks for the chosen goals, or for none."""
+        return self.flagship[str(goals[0])] if goals else self.flagship["none"]
+
+
+def _read() -> Rules:
+    written = tomllib.loads((DATA / "reference" / "rules.toml").read_text("utf-8"))
+    return Rules(
+        stand_in_years=written["stand_in_years"],
+        old_after_years=written["old_after_years"],
+        release_year=written["release_year"],
+        level=written["level"],
+        trend_years=written["trend"]["years"],
+        trend_points=written["trend"]["points"],
+        flagship=written["flagship"],
+    )
+
+
+RULES = _read()

@@ -1,0 +1,81 @@
+"""What no answer may do: headers for every reply, and refusals that never show a stack trace."""
+
+import logging
+from collections.abc import Iterable, Sequence
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+log = logging.getLogger(__name__)
+
+LONGEST_QUERY = 2_000
+LARGEST_BODY = 64 * 1024
+
+#: Routes of Dash that this app does not offer: it has no server callback and no development tools.
+CLOSED = ("/_dash-update-component", "/_reload-hash", "/_dash-ws-callback", "/_mcp", "/_config")
+
+
+def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
+    """The security headers of every answer; only scripts of ours and those hashed may run."""
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' {' '.join(script_hashes)}",
+            # Plotly and React set style attributes; no style sheet of another host can be named.
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        ]
+    )
+    return [
+        ("Content-Security-Policy", policy),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ]
+
+
+def guard(server: Flask, said: Sequence[tuple[str, str]]) -> None:
+    """Refuse what this app does not answer, and put the headers on all that it does."""
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+
+    @server.before_request
+    def refuse() -> Response | None:
+        if len(request.query_string) > LONGEST_QUERY:
+            return _refused(414, "the query is too long")
+        if request.path.startswith(CLOSED):
+            if request.method == "POST" and request.path == "/_dash-update-component":
+                if (request.content_length or 0) > LARGEST_BODY:
+                    return _refused(413, "the body is too large")
+                return _refused(400, "this app has no server callbacks")
+            return _refused(404, "there is no such address")
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            return _refused(405, "this app only answers questions")
+        return None
+
+    @server.after_request
+    def protect(reply: Response) -> Response:
+        for name, value in said:
+            reply.headers.setdefault(name, value)
+        return reply
+
+    @server.errorhandler(Exception)
+    def apologise(error: Exception) -> Response | HTTPException:
+        if isinstance(error, HTTPException):
+            return error
+        log.exception("%s?%s", request.path, request.query_string.decode("utf-8", "replace"))
+        return _refused(500, "something went wrong here; it has been noted")
+
+
+def _refused(status: int, reason: str) -> Response:
+    reply = jsonify({"error": reason})
+    reply.status_code = status
+    reply.headers["Cache-Control"] = "no-store"
+    return reply

@@ -1,0 +1,128 @@
+"""What the reader has asked to see: one value, and its spelling in the address."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Self
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.reference import (
+    INDICATORS,
+    LANGUAGES,
+    LEVELS,
+    PARTNER_TYPES,
+    PROGRAMME_COUNTRIES,
+    PROGRAMME_GOALS,
+    SECTORS,
+    YEARS,
+)
+
+#: A longer query is nobody's link: reading it would only cost time.
+LONGEST_QUERY = 2_000
+
+
+def choice(
+    default: Any, *, read: Callable[[str], Any], write: Callable[[Any], str] = str
+) -> Any:
+    """Declare one thing the reader can choose, and how an address spells it."""
+    return field(default=default, metadata={"read": read, "write": write})
+
+
+def one_of(known: Iterable[Any]) -> Callable[[str], Any]:
+    """Read only what is known, so an old or mistyped link does no harm."""
+    by_spelling = {str(value).casefold(): value for value in known}
+    return lambda text: by_spelling[text.casefold()]
+
+
+def some_goals(text: str) -> tuple[int, ...]:
+    """The programme's goals named in a list; others are left out.
+
+    >>> some_goals("8,1,13,8")
+    (1, 8)
+    """
+    return tuple(sorted({int(part) for part in text.split(",")} & set(PROGRAMME_GOALS)))
+
+
+def listed(values: Iterable[Any]) -> str:
+    """Spell several values as one."""
+    return ",".join(map(str, values))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Everything a reader can choose.
+
+    The defaults are what a first visit shows, so a default is never written.
+
+    >>> Selection.from_query("?country=npl&goals=10,8").to_query()
+    '?country=NPL&goals=8,10'
+    >>> Selection().to_query()
+    ''
+
+    Links grow old and are retyped by hand, so what cannot be read is ignored.
+
+    >>> Selection.from_query("?country=ATLANTIS&year=soon&utm_source=mail") == Selection()
+    True
+    """
+
+    country: str | None = choice(None, read=one_of(PROGRAMME_COUNTRIES))
+    goals: tuple[int, ...] = choice((), read=some_goals, write=listed)
+    year: int | None = choice(None, read=one_of(YEARS))
+    indicator: str | None = choice(None, read=one_of(INDICATORS))
+    sex: str = choice("T", read=one_of(("T", "F", "M")))
+    sector: str | None = choice(None, read=one_of(SECTORS))
+    level: str | None = choice(None, read=one_of(LEVELS))
+    partner: str | None = choice(None, read=one_of(PARTNER_TYPES))
+    phase: str = choice("III", read=one_of(("III", "all")))
+    language: str = choice("en", read=one_of(LANGUAGES))
+    presenting: bool = choice(False, read={"yes": True}.__getitem__, write=lambda _: "yes")
+
+    @classmethod
+    def from_query(cls, query: str | None) -> Self:
+        """The selection that a query string spells."""
+        return cls().changed_by(query)
+
+    def changed_by(self, query: str | None) -> Self:
+        """This selection after the choices written in a query string.
+
+        >>> Selection(country="NPL", year=2020).changed_by("country=SEN").to_query()
+        '?country=SEN&year=2020'
+
+        A choice left blank goes back to its default.
+
+        >>> Selection(country="NPL", year=2020).changed_by("country=").to_query()
+        '?year=2020'
+        """
+        written = (query or "")[:LONGEST_QUERY].removeprefix("?")
+        text_of = dict(parse_qsl(written, keep_blank_values=True))
+        changes: dict[str, Any] = {}
+        for each in fields(self):
+            match text_of.get(each.name):
+                case None:
+                    continue
+                case "":
+                    changes[each.name] = each.default
+                case text:
+                    with suppress(LookupError, ValueError):
+                        changes[each.name] = each.metadata["read"](text)
+        return replace(self, **changes)
+
+    def to_query(self) -> str:
+        """The one spelling of this selection, without its defaults."""
+        written = {
+            each.name: each.metadata["write"](getattr(self, each.name))
+            for each in fields(self)
+            if getattr(self, each.name) != each.default
+        }
+        return "?" + urlencode(written, safe=",") if written else ""
+
+    def only(self, choices: Iterable[str]) -> Self:
+        """This selection with every other choice at its default.
+
+        >>> Selection(country="NPL", year=2020).only(("country",)).to_query()
+        '?country=NPL'
+        """
+        return type(self)(**{name: getattr(self, name) for name in choices})
+
+
+CHOICES = tuple(each.name for each in fields(Selection))

@@ -1,0 +1,192 @@
+"""The words of the interface, one folder per language in ``data/words``, and its numbers and dates."""
+
+import math
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_compact_decimal, format_decimal
+
+from dashboard.reference import COUNTRIES, GOALS, INDICATORS, SOURCES
+
+WORDS = Path(__file__).parent.parent / "data" / "words"
+
+#: The Unicode plural categories: a phrase written as a table of these has plural forms.
+PLURAL = frozenset(("zero", "one", "two", "few", "many", "other"))
+
+Phrase = str | Mapping[str, str]
+
+
+class Words:
+    """Looks up a phrase by its dotted name, and spells numbers and dates as its language does.
+
+    >>> words = Words("en", {"nav": {"hello": "Hello {name}"},
+    ...                      "found": {"one": "{n} country", "other": "{n} countries"}})
+    >>> words("nav.hello", name="Amina")
+    'Hello Amina'
+
+    A phrase with plural forms is chosen by ``n``.
+
+    >>> words("found", n=1), words("found", n=11)
+    ('1 country', '11 countries')
+    """
+
+    def __init__(self, language: str, phrases: Mapping[str, Any]) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self.phrases: dict[str, Phrase] = dict(_flat(phrases))
+
+    @classmethod
+    def in_language(cls, language: str) -> "Words":
+        """Every phrase of one language; ``interface.toml`` stands at the top, others by file name."""
+        phrases: dict[str, Any] = {}
+        for path in sorted((WORDS / language).glob("*.toml")):
+            written = tomllib.loads(path.read_text("utf-8"))
+            phrases |= written if path.stem == "interface" else {path.stem: written}
+        return cls(language, phrases)
+
+    def __call__(self, name: str, /, **details: object) -> str:
+        phrase = self.phrases[name]
+        if isinstance(phrase, str):
+            return phrase.format(**details)
+        n = details["n"]
+        assert isinstance(n, int | float), f"{name} has plural forms and needs a number n"
+        form = phrase.get(self.locale.plural_form(abs(n)), phrase["other"])
+        return form.format(**(details | {"n": self.number(n)}))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.phrases
+
+    def fact(self, table: str, row: str, column: str, original: str) -> str:
+        """A programme fact in this language; the original where it is written in it."""
+        phrase = self.phrases.get(f"programme.{table}.{row}.{column}", original)
+        return phrase if isinstance(phrase, str) else original
+
+    def where(self, indicator: str, country: str) -> str:
+        """A country as it stands behind an indicator's measure: "in Nepal", "from Nepal"."""
+        preposition = self.phrases.get(f"indicators.{indicator}.preposition", "in")
+        return self(f"countries.{country}.{preposition}")
+
+    @cached_property
+    def direction(self) -> str:
+        """How the script runs: ``ltr`` or ``rtl``."""
+        return self.locale.text_direction
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """Country names by code."""
+        return {code: self(f"countries.{code}.name") for code in COUNTRIES}
+
+    @cached_property
+    def goals(self) -> dict[int, str]:
+        """Official short names of the goals."""
+        return {number: self(f"goals.{number}") for number in GOALS}
+
+    @cached_property
+    def indicators(self) -> dict[str, str]:
+        """Names of the indicators."""
+        return {name: self(f"indicators.{name}.name") for name in INDICATORS}
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """Names of the sources, as a source line cites them."""
+        return {name: self(f"sources.{name}.name") for name in SOURCES}
+
+    # Numbers
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number in full.
+
+        >>> Words("en", {}).number(8706947), Words("fr", {}).number(26.34, 1)
+        ('8,706,947', '26,3')
+        """
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        # A rounded minus zero would read as a loss.
+        rounded = round(float(value), decimals) + 0.0
+        return format_decimal(rounded, pattern, locale=self.locale).replace("-", "\u2212")
+
+    def compact(self, value: float) -> str:
+        """A number for a headline: at most three significant digits.
+
+        >>> words = Words("en", {"units": {"thousands": "in words"}})
+        >>> words.compact(8706947), words.compact(963307), words.compact(9191), words.compact(0)
+        ('8.71 million', '963 thousand', '9,191', '0')
+
+        A language that does not say thousands in words writes them in figures.
+
+        >>> Words("fr", {"units": {"thousands": "in figures"}}).compact(963307).replace("\u202f", " ")
+        '963 000'
+        """
+        if abs(value) < 10_000:
+            return self.number(value)
+        if abs(value) < 999_500 and self("units.thousands") == "in figures":
+            return self.number(round(value, 2 - math.floor(math.log10(abs(value)))))
+        exponent = math.floor(math.log10(abs(value)))
+        rounded = round(value, 2 - exponent)
+        fraction = max(0, 2 - math.floor(math.log10(abs(rounded))) % 3)
+        text = format_compact_decimal(
+            rounded, format_type="long", locale=self.locale, fraction_digits=fraction
+        )
+        return text.replace("-", "\u2212")
+
+    def value(self, value: float | None, unit: str, decimals: int = 0, *, full: bool = False) -> str:
+        """A value with its unit, or the word for a missing one.
+
+        Headlines round to three significant digits; ``full`` writes what the table holds.
+        """
+        if value is None or math.isnan(value):
+            return self("units.missing")
+        if unit in ("usd", "persons", "deaths", "victims") and not full:
+            return self(f"units.{unit}", n=value, value=self.compact(value))
+        return self(f"units.{unit}", n=value, value=self.number(value, decimals))
+
+    def indicator(self, value: float | None, indicator: str, *, full: bool = False) -> str:
+        """A value of an indicator, with the unit and decimals that the indicator declares."""
+        known = INDICATORS[indicator]
+        return self.value(value, known.unit, known.decimals, full=full)
+
+    def listed(self, values: list[str]) -> str:
+        """Several things in a sentence.
+
+        >>> Words("en", {}).listed(["Nepal", "Senegal", "Serbia"])
+        'Nepal, Senegal, and Serbia'
+        """
+        return format_list(values, locale=self.locale)
+
+    # Dates
+
+    def date(self, text: str) -> str:
+        """A date as precise as it was stated: a day, a month, a year, or a period.
+
+        >>> words = Words("en", {})
+        >>> words.date("2022-06-13"), words.date("2022-06"), words.date("2022")
+        ('13 June 2022', 'June 2022', '2022')
+        >>> words.date("2022-06-13/2022-06-14")
+        '13 June 2022 – 14 June 2022'
+        """
+        if "/" in text:
+            return " – ".join(map(self.date, text.split("/")))
+        match [int(part) for part in text.split("-") if part]:
+            case [year, month, day]:
+                pattern = "d MMMM y" if self.language == "en" else "long"
+                return format_date(date(year, month, day), pattern, locale=self.locale)
+            case [year, month]:
+                return format_skeleton("yMMMM", date(year, month, 1), locale=self.locale)
+            case _:
+                return text
+
+
+def _flat(phrases: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Phrase]]:
+    for name, value in phrases.items():
+        if not isinstance(value, Mapping):
+            yield prefix + name, value
+        elif "other" in value and set(value) <= PLURAL:
+            yield prefix + name, value
+        else:
+            yield from _flat(value, f"{prefix}{name}.")

@@ -1,0 +1,82 @@
+"""The controls of the pages: which choices are offered, in which order, by which names."""
+
+from dash import html
+
+from dashboard.reference import (
+    GOALS,
+    INDICATORS,
+    LEVELS,
+    PARTNER_TYPES,
+    PROGRAMME_COUNTRIES,
+    SECTORS,
+    YEARS,
+)
+from dashboard.words import Words
+from layouts.parts import picker
+
+
+def country(words: Words) -> html.Div:
+    """The eleven, by name."""
+    named = sorted((words.countries[code], code) for code in PROGRAMME_COUNTRIES)
+    return picker("country", [(code, name) for name, code in named], words)
+
+
+def indicator(words: Words) -> html.Div:
+    """Every indicator, by goal; those that belong to none come last."""
+    programme_first = sorted(
+        INDICATORS.values(),
+        key=lambda each: (
+            each.id.startswith("sdg_score"),
+            each.goal is None,
+            each.goal not in GOALS or not GOALS[each.goal].programme,
+            each.goal or 0,
+            words(f"indicators.{each.id}.short"),
+        ),
+    )
+    return picker(
+        "indicator",
+        [
+            (each.id, (f"{each.goal} · " if each.goal else "") + words(f"indicators.{each.id}.short"))
+            for each in programme_first
+        ],
+        words,
+    )
+
+
+def year(words: Words) -> html.Div:
+    """Every year, latest first."""
+    return picker("year", [(year, str(year)) for year in reversed(YEARS)], words)
+
+
+def sex(words: Words) -> html.Div:
+    """Everybody, women, men; where a source does not say, everybody is shown and the label says so."""
+    return picker("sex", [(each, words(f"sex.{each}")) for each in ("F", "M")], words)
+
+
+def sector(words: Words) -> html.Div:
+    """The sectors of the interventions."""
+    return picker("sector", _named("sectors", SECTORS, words), words)
+
+
+def level(words: Words) -> html.Div:
+    """National, regional, local, global."""
+    return picker("level", _named("levels", LEVELS, words), words)
+
+
+def partner(words: Words) -> html.Div:
+    """The kinds of partner."""
+    return picker("partner", _named("partner_types", PARTNER_TYPES, words), words)
+
+
+def phase(words: Words) -> html.Div:
+    """This programme alone, or its predecessors and neighbours too."""
+    return picker("phase", [("all", words("controls.phase.all"))], words)
+
+
+def bar(*controls: html.Div, label: str) -> html.Fieldset:
+    """Several controls in a row, named as one group."""
+    return html.Fieldset([html.Legend(label, className="visually-hidden"), *controls], className="controls")
+
+
+def _named(kind: str, values: tuple[str, ...], words: Words) -> list[tuple[str, str]]:
+    return [(each, words(f"programme.{kind}.{each}")) for each in values]

@@ -1,0 +1,152 @@
+"""What surrounds every page: skip link, header with navigation, badges and live line, footer."""
+
+import json
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.reference import (
+    INDICATORS,
+    LANGUAGES,
+    LEVELS,
+    PARTNER_TYPES,
+    PROGRAMME_COUNTRIES,
+    PROGRAMME_GOALS,
+    SECTORS,
+)
+from dashboard.words import Words
+from layouts.parts import go_to, plain
+
+#: What the wires say themselves, because the server may be out of reach when they say it.
+SAID_BY_WIRES = ("late", "never", "retry", "copied", "remove", "outage")
+
+
+def shell() -> html.Div:
+    """The one layout that Dash knows: the address, and the place where pages are put."""
+    return html.Div(
+        [
+            # refresh=False: a choice redraws the charts and leaves the page standing;
+            # with "callback-nav" every choice would rebuild it and drop the focus.
+            dcc.Location(id=ids.URL, refresh=False),
+            html.Div(id="outage", hidden=True, role="alert"),
+            html.Div(id=ids.PAGE),
+        ],
+        id=ids.STAGE,
+        **{"data-phrases": "{}"},
+    )
+
+
+def phrases(words: Words) -> dict[str, str]:
+    """The phrases of the wires, by name."""
+    return {name: words(f"wires.{name}", label="{label}") for name in SAID_BY_WIRES}
+
+
+def framed(page: str, pages: tuple[tuple[str, str], ...], main: Component, words: Words) -> html.Div:
+    """A page in its frame. ``pages`` are the names and paths of the navigation."""
+    return html.Div(
+        [
+            html.A(words("frame.skip"), href="#main", className="skip"),
+            _header(page, pages, words),
+            _chosen(words),
+            main,
+            _footer(words),
+        ]
+    )
+
+
+def _header(page: str, pages: tuple[tuple[str, str], ...], words: Words) -> html.Header:
+    entries = [
+        html.Li(
+            go_to(
+                words(f"nav.{name}"),
+                path,
+                className="here" if name == page else "",
+                **({"title": words("nav.here")} if name == page else {}),
+            ),
+            className="here" if name == page else "",
+        )
+        for name, path in pages
+    ]
+    path = dict(pages)[page]
+    languages = [
+        go_to(words(f"languages.{each}"), path, f"language={'' if each == 'en' else each}")
+        for each in LANGUAGES
+        if each != words.language
+    ]
+    return html.Header(
+        html.Div(
+            [
+                html.P(go_to(words("frame.name"), "/"), className="name"),
+                html.Nav(html.Ul(entries), **{"aria-label": words("nav.name")}),
+                html.Div(
+                    [go_to(words("nav.present"), path, "presenting=yes"), *languages],
+                    className="aside",
+                ),
+            ],
+            className="in",
+        )
+    )
+
+
+def _chosen(words: Words) -> html.Div:
+    """The badges of all that is chosen, and what the filters leave."""
+    return html.Div(
+        html.Div(
+            [
+                html.Ul(
+                    className="badges empty",
+                    **{
+                        "data-part": "badges",
+                        "data-labels": _labels(words),
+                        "aria-label": words("frame.badges"),
+                    },
+                ),
+                html.Button(
+                    words("frame.reset"), type="button", hidden=True, **{"data-do": "reset"}
+                ),
+                plain("reach", words, cls="reach"),
+                go_to(words("nav.stop"), "", "presenting=", className="stop"),
+            ],
+            className="in",
+        ),
+        className="chosen",
+    )
+
+
+def _labels(words: Words) -> str:
+    """How each choice reads on its badge, as JSON for the wires."""
+    return json.dumps(
+        {
+            "country": {code: words.countries[code] for code in PROGRAMME_COUNTRIES},
+            "goals": {str(goal): words("frame.goal", goal=goal) for goal in PROGRAMME_GOALS},
+            "indicator": {each: words(f"indicators.{each}.short") for each in INDICATORS},
+            "sex": {each: words(f"sex.{each}") for each in ("F", "M")},
+            "sector": {each: words(f"programme.sectors.{each}") for each in SECTORS},
+            "level": {each: words(f"programme.levels.{each}") for each in LEVELS},
+            "partner": {each: words(f"programme.partner_types.{each}") for each in PARTNER_TYPES},
+            "phase": {"all": words("controls.phase.all")},
+        },
+        ensure_ascii=False,
+    )
+
+
+def _footer(words: Words) -> html.Footer:
+    return html.Footer(
+        html.Div(
+            [
+                html.P(words("frame.about")),
+                html.P(words("frame.disclaimer")),
+                html.P(
+                    [
+                        go_to(words("frame.sources"), "/about"),
+                        " · ",
+                        html.A(words("frame.package"), href="/data/datapackage.json"),
+                        " · ",
+                        html.A(words("frame.charts"), href="/charts.json"),
+                    ]
+                ),
+            ],
+            className="in",
+        )
+    )

@@ -1,0 +1,154 @@
+"""The parts that pages are made of: the chart block, controls, headings of the three bands."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.charts import CHARTS
+from dashboard.words import Words
+
+
+def card(
+    name: str,
+    words: Words,
+    *,
+    level: int = 2,
+    height: int = 0,
+    tools: bool = True,
+    note: str = "",
+    cls: str = "",
+) -> html.Section:
+    """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks."""
+    chart = CHARTS[name]
+    heading = {1: html.H1, 2: html.H2, 3: html.H3}[level]
+    return html.Section(
+        [
+            heading(id=f"{name}-finding", **{"data-part": "finding"}),
+            html.P(className="subtitle", **{"data-part": "subtitle"}),
+            html.P(className="state", role="status", **{"data-part": "state"}),
+            html.Div(
+                className="marks",
+                style={"minHeight": f"{height}px"} if height else {},
+                **{"data-part": "marks"},
+            ),
+            html.P(note, className="disclaimer") if note else None,
+            *(_tools(name, words) if tools else ()),
+        ],
+        id=ids.chart(name),
+        className=f"card {cls}".strip(),
+        **{
+            "aria-labelledby": f"{name}-finding",
+            "data-name": name,
+            "data-choices": ",".join((*chart.choices, "language")),
+            "data-needs": "country" if chart.needs_country else "",
+        },
+    )
+
+
+def _tools(name: str, words: Words) -> list[Component]:
+    """Source line, flags, toolbar, table twin and key facts."""
+
+    def button(action: str) -> html.Button:
+        panel = {"aria-expanded": "false"} if action in ("table", "facts") else {}
+        return html.Button(
+            words(f"tools.{action}"), type="button", **{"data-do": action}, **panel
+        )
+
+    return [
+        html.Footer(
+            [
+                html.Div(
+                    [
+                        html.Ul(className="flags", **{"data-part": "flags"}),
+                        html.P(className="source", **{"data-part": "source"}),
+                    ]
+                ),
+                html.Div(
+                    [
+                        button("table"),
+                        html.A(
+                            words("tools.download"),
+                            href=f"/charts/{name}.csv",
+                            download=f"{name}.csv",
+                            **{"data-download": name},
+                        ),
+                        button("link"),
+                        button("facts"),
+                    ],
+                    className="tools",
+                    role="group",
+                    **{"aria-label": words("tools.name")},
+                ),
+            ]
+        ),
+        _panel("table", words),
+        _panel("facts", words),
+    ]
+
+
+def _panel(kind: str, words: Words) -> html.Div:
+    return html.Div(
+        hidden=True,
+        tabIndex="0",
+        role="region",
+        className=f"panel {kind}",
+        **{"data-panel": kind, "aria-label": words(f"tools.{kind}")},
+    )
+
+
+def plain(name: str, words: Words, *, cls: str = "") -> html.Section:
+    """A block of marks alone: tiles, the live line. Its finding and table stand at its own address."""
+    chart = CHARTS[name]
+    return html.Section(
+        [
+            html.P(className="state", role="status", **{"data-part": "state"}),
+            html.Div(className="marks", **{"data-part": "marks"}),
+        ],
+        id=ids.chart(name),
+        className=f"plain {cls}".strip(),
+        **{
+            "aria-label": words(f"charts.{name}.title"),
+            "data-name": name,
+            "data-choices": ",".join((*chart.choices, "language")),
+            "data-needs": "country" if chart.needs_country else "",
+        },
+    )
+
+
+#: How a control spells a default: dbc.Select keeps the empty value for its placeholder.
+DEFAULT = "-"
+
+
+def picker(choice: str, options: Iterable[tuple[Any, str]], words: Words) -> html.Div:
+    """A native select that edits one choice of the selection; its first option is the default."""
+    first = {"label": words(f"controls.{choice}.default"), "value": DEFAULT}
+    return html.Div(
+        [
+            html.Label(words(f"controls.{choice}.label"), htmlFor=_dom_id(choice)),
+            dbc.Select(
+                id=ids.control(choice),
+                options=[first, *({"label": label, "value": str(value)} for value, label in options)],
+                value=DEFAULT,
+            ),
+        ],
+        className="picker",
+    )
+
+
+def _dom_id(choice: str) -> str:
+    """Dash spells a dictionary id as JSON with sorted keys; a label must name the same one."""
+    return f'{{"control":"{choice}"}}'
+
+
+def band(kind: str, words: Words) -> html.P:
+    """Names the band wherever numbers stand: the world, the country's situation, what the programme did."""
+    return html.P(words(f"bands.{kind}"), className="band")
+
+
+def go_to(text: str, to: str, change: str = "", **style: Any) -> dcc.Link:
+    """A link that takes the reader's selection along, with one change."""
+    return dcc.Link(text, id=ids.link(to, change), href=f"{to}?{change}" if change else to, **style)

@@ -1,0 +1,38 @@
+"""What the programme did: interventions, results and policies, filtered together."""
+
+from dash import html
+
+from dashboard.words import Words
+from layouts import controls
+from layouts.parts import band, card, plain
+
+
+def layout(words: Words) -> html.Main:
+    """Totals, goals, filters, map and sectors, then the records; all from the same rows."""
+    return html.Main(
+        [
+            html.Div([band("programme", words), card("totals", words, level=1, cls="headline")]),
+            plain("goal_tiles", words, cls="goals"),
+            controls.bar(
+                controls.country(words),
+                controls.sector(words),
+                controls.level(words),
+                controls.partner(words),
+                controls.phase(words),
+                label=words("controls.name"),
+            ),
+            html.Div(
+                [
+                    card("places", words, height=340, note=words("map.disclaimer")),
+                    card("sectors", words, height=340),
+                ],
+                className="grid halves",
+            ),
+            card("results", words),
+            card("interventions", words),
+            card("policies", words),
+        ],
+        id="main",
+        tabIndex="-1",
+        className="in",
+    )

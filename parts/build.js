@@ -1,0 +1,99 @@
+// Makes the browser parts out of the npm packages: node build.js TARGET
+// A Plotly bundle of the trace types we use, the base map trimmed to the layers we draw, fonts, axe for tests.
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const require = createRequire(import.meta.url);
+const target = process.argv[2];
+mkdirSync(target, { recursive: true });
+
+// Scatter is part of the core. A chart of another type needs its line here.
+const TRACES = ["bar", "choropleth", "scattergeo"];
+const LOCALES = ["fr"];
+
+const bundle = async () => {
+  const registered = [
+    ...TRACES.map((name) => `require("plotly.js/lib/${name}")`),
+    ...LOCALES.map((name) => `require("plotly.js/lib/locales/${name}")`),
+  ];
+  const outfile = join(target, "plotly.min.js");
+  await build({
+    stdin: {
+      contents: `const Plotly = require("plotly.js/lib/core");
+Plotly.register([${registered.join(", ")}]);
+module.exports = Plotly;`,
+      resolveDir: import.meta.dirname ?? new URL(".", import.meta.url).pathname,
+    },
+    outfile,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    globalName: "Plotly",
+    define: { global: "window" },
+    target: "es2020",
+    legalComments: "none",
+    // Style sheets of map engines that we do not use.
+    loader: { ".css": "empty" },
+    logLevel: "error",
+  });
+};
+
+// plotly.js asks for <topojsonURL>/<scope>_<resolution>m.json. Lakes, rivers and subunits are never
+// drawn here; their layers stay, empty, because plotly.js looks them up.
+const DRAWN = new Set(["countries", "coastlines", "land"]);
+
+const map = () => {
+  globalThis.window ??= {}; // the assets file leaves a name there
+  const { topojson } = require("plotly.js/dist/plotly-geo-assets.js");
+  const world = topojson.world_110m;
+  const places = new Map();
+  const arcs = [];
+  const renumbered = (index) => {
+    const arc = index < 0 ? ~index : index;
+    if (!places.has(arc)) places.set(arc, arcs.push(world.arcs[arc]) - 1);
+    return index < 0 ? ~places.get(arc) : places.get(arc);
+  };
+  const walk = (each) => (Array.isArray(each) ? each.map(walk) : renumbered(each));
+  const objects = {};
+  for (const [name, layer] of Object.entries(world.objects)) {
+    const kept = DRAWN.has(name) ? layer.geometries : [];
+    objects[name] = { ...layer, geometries: kept.map((each) => ({ ...each, arcs: walk(each.arcs) })) };
+  }
+  writeFileSync(join(target, "world_110m.json"), JSON.stringify({ ...world, objects, arcs }));
+};
+
+const copied = {
+  "source-sans-3-latin.woff2": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+  "source-sans-3-latin-ext.woff2": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2",
+  "axe.min.js": "axe-core/axe.min.js",
+};
+
+await bundle();
+map();
+for (const [name, path] of Object.entries(copied)) {
+  copyFileSync(new URL(`node_modules/${path}`, import.meta.url), join(target, name));
+}
+
+const OF = {
+  "plotly.min.js": "plotly.js",
+  "world_110m.json": "plotly.js",
+  "source-sans-3-latin.woff2": "@fontsource-variable/source-sans-3",
+  "source-sans-3-latin-ext.woff2": "@fontsource-variable/source-sans-3",
+  "axe.min.js": "axe-core",
+};
+const parts = Object.entries(OF).map(([file, name]) => {
+  const about = JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url)));
+  const body = readFileSync(join(target, file));
+  return {
+    file,
+    package: name,
+    version: about.version,
+    licence: about.license,
+    bytes: body.length,
+    sha256: createHash("sha256").update(body).digest("hex"),
+  };
+});
+writeFileSync(join(target, "parts.json"), JSON.stringify({ parts, traces: ["scatter", ...TRACES] }, null, 1));

@@ -1,0 +1,104 @@
+"""A world small enough to check by eye, and the house built on it."""
+
+import pandas as pd
+import pytest
+
+from dashboard.repository import SERVED, Repository
+from dashboard.tables import TABLES
+from dashboard.words import Words
+
+
+def table(name, rows):
+    """Rows of a table of the package, typed as the repository types them; silent columns are missing."""
+    types = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+    columns = {column.name: types[column.type] for column in TABLES[name].columns}
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+
+
+def observation(country, indicator, year, value, sex="T", status="reported"):
+    source = "wb_wdi_2025"
+    return dict(country=country, indicator=indicator, year=year, sex=sex, age="all", value=value,
+                status=status, source=source)  # fmt: skip
+
+
+def corridor(origin, destination, year, migrants, sex="T", definition="foreign-born"):
+    return dict(origin=origin, destination=destination, year=year, sex=sex, migrants=migrants,
+                definition=definition, imputed=False, source="undesa_ims2024")  # fmt: skip
+
+
+def intervention(name, country, phase="III", **more):
+    row = dict(id=name, phase=phase, country_iso3=country, title=f"Title of {name}",
+               summary="Summary.", sector="employment", level="local",
+               source_url="https://example.org/page", source_title="A page")  # fmt: skip
+    return row | more
+
+
+def result(name, country, phase="III", **more):
+    row = dict(id=name, phase=phase, country_iso3=country, indicator="People trained", unit="persons",
+               type="local programme", source_url="https://example.org/page",
+               source_title="A page")  # fmt: skip
+    return row | more
+
+
+SHARE = "remittances_received_gdp"
+
+SMALL_WORLD = {
+    "observations": [
+        observation("NPL", SHARE, 2013, 25.0),
+        observation("NPL", SHARE, 2023, 26.3),
+        observation("SEN", SHARE, 2023, 9.5),
+        observation("SRB", SHARE, 2021, 7.1),
+        observation("PHL", SHARE, 2005, 12.0),
+        observation("NPL", "emigrants", 2020, 40, "F", "estimated"),
+        observation("NPL", "emigrants", 2020, 60, "M", "estimated"),
+        observation("NPL", "emigrants", 2020, 100, "T", "estimated"),
+        observation("NPL", "remittance_cost", 2021, 3.97),
+        observation("NPL", "sdg_score_8", 2017, 60.0, "T", "estimated"),
+        observation("NPL", "sdg_score_8", 2022, 66.0, "T", "estimated"),
+    ],
+    "corridors": [
+        corridor("NPL", "IND", 2020, 50),
+        corridor("NPL", "IND", 2024, 70),
+        corridor("NPL", "MYS", 2024, 30, definition="citizens"),
+        corridor("IND", "NPL", 2024, 9),
+    ],
+    "interventions": [
+        intervention("NPL-1", "NPL", sdgs="8;10", places="Dhankuta"),
+        intervention("SEN-1", "SEN", sector="diaspora;data", level="national;local"),
+        intervention("MAR-2", "MAR", phase="II", sdgs="10"),
+    ],
+    "results": [
+        result("R-1", "NPL", value=160, qualifier="more than", intervention_id="NPL-1"),
+        result("R-2", "SEN", value=40),
+        result("R-3", "SEN", value=15, part_of="R-2"),
+        result("R-4", "SRB", target=200, qualifier="planned"),
+        result("R-5", "MAR", phase="II", value=1000),
+        result("R-6", "SEN", value=50, unit="jobs", indicator="Direct jobs created"),
+    ],
+    "places": [
+        dict(country_iso3="NPL", place="Dhankuta", lat=26.98, lon=87.33, role="municipality"),
+    ],
+}
+
+
+@pytest.fixture(scope="session")
+def repository():
+    """A world small enough to check by eye."""
+    tables = {name: table(name, SMALL_WORLD.get(name, [])) for name in SERVED}
+    return Repository(release="small", tables=tables)
+
+
+@pytest.fixture(scope="session")
+def real():
+    """The committed data."""
+    return Repository.from_folder()
+
+
+@pytest.fixture(scope="session", params=["en", "fr"])
+def every_words(request):
+    return Words.in_language(request.param)
+
+
+@pytest.fixture(scope="session")
+def words():
+    return Words.in_language("en")
