@@ -35,7 +35,7 @@ def create_app(repository: Repository | None = None, answers: Answers | None = N
 
     app = House(
         "dashboard",
-        server=Flask("dashboard", static_folder=None),
+        server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]  # Dash takes a Flask
         include_assets_files=False,
         # Pages arrive after the wires are laid, so their ids are not known at first.
         suppress_callback_exceptions=True,
@@ -148,7 +148,9 @@ def _only_known_pages(server: Flask, words: Mapping[str, Words]) -> None:
     @server.errorhandler(404)
     def missing(_: NotFound) -> tuple[Response, int]:
         if not request.accept_mimetypes.accept_html or request.path.endswith((".json", ".csv")):
-            return Response('{"error":"there is no such address"}', mimetype="application/json"), 404
+            return Response(
+                '{"error":"there is no such address"}', mimetype="application/json"
+            ), 404
         query = request.query_string.decode("utf-8", "replace")
         selection = Selection.from_query(query)
         spoken = words[selection.language]

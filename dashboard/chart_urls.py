@@ -22,9 +22,7 @@ log = logging.getLogger(__name__)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def blueprint(
-    repository: Repository, words: Mapping[str, Words], answers: Answers
-) -> Blueprint:
+def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answers) -> Blueprint:
     """The routes ``/charts.json``, ``/charts/<name>.json`` and ``/charts/<name>.csv``.
 
     An answer depends on the release and the part of the query that the chart depends on, and on

@@ -34,7 +34,9 @@ class Packed:
 
     def encoded(self, accept: str) -> tuple[bytes, str]:
         """The smallest body that an Accept-Encoding header allows, and its encoding's name."""
-        accepted = {part.partition(";")[0].strip() for part in accept.split(",") if "q=0" not in part}
+        accepted = {
+            part.partition(";")[0].strip() for part in accept.split(",") if "q=0" not in part
+        }
         if "br" in accepted:
             return self.br, "br"
         if "gzip" in accepted:

@@ -1,6 +1,6 @@
 """Every id that a layout and a callback share. Nothing else spells an id."""
 
-from dash.dependencies import Wildcard  # type: ignore[attr-defined]  # Dash does not mark it as public
+from dash.dependencies import Wildcard
 
 Name = str | Wildcard
 

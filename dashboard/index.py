@@ -3,6 +3,7 @@
 import html
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from dash import Dash
 from flask import has_request_context, request
@@ -36,7 +37,7 @@ class House(Dash):
         self._topojson = topojson
         self._charts_of = charts_of
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash names them all
         """The document for the address that is asked for."""
         query = request.query_string.decode("utf-8", "replace") if has_request_context() else ""
         path = request.path if has_request_context() else "/"

@@ -29,7 +29,7 @@ class Part:
     package: str
     version: str
     licence: str
-    bytes: int
+    size: int
     sha256: str
 
     def body(self) -> bytes:

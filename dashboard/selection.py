@@ -21,9 +21,7 @@ from dashboard.reference import (
 LONGEST_QUERY = 2_000
 
 
-def choice(
-    default: Any, *, read: Callable[[str], Any], write: Callable[[Any], str] = str
-) -> Any:
+def choice(default: Any, *, read: Callable[[str], Any], write: Callable[[Any], str] = str) -> Any:
     """Declare one thing the reader can choose, and how an address spells it."""
     return field(default=default, metadata={"read": read, "write": write})
 

@@ -90,7 +90,9 @@ TABLES: dict[str, Table] = {
                 _text("subregion", "UNSD subregion"),
                 _text("income_group", "World Bank income group, 2021 classification"),
                 Column("latitude", "number", "Of a point inside", False, minimum=-90, maximum=90),
-                Column("longitude", "number", "Of a point inside", False, minimum=-180, maximum=180),
+                Column(
+                    "longitude", "number", "Of a point inside", False, minimum=-180, maximum=180
+                ),
             ),
         ),
         Table(
@@ -100,7 +102,9 @@ TABLES: dict[str, Table] = {
             (
                 Column("goal", "integer", "1 to 17", minimum=1, maximum=17),
                 Column("programme", "boolean", "One of the programme's six goals"),
-                Column("colour", "string", "Official colour; identity only", pattern="^#[0-9A-F]{6}$"),
+                Column(
+                    "colour", "string", "Official colour; identity only", pattern="^#[0-9A-F]{6}$"
+                ),
                 _text("name_en", "Official short name, English", required=True),
                 _text("name_fr", "Official short name, French", required=True),
                 _text("name_es", "Official short name, Spanish", required=True),
@@ -117,7 +121,9 @@ TABLES: dict[str, Table] = {
                 _text("sdg_indicator", "Code of the SDG indicator, where it is one"),
                 Column("section", "string", "Section of the migration profile", one_of=SECTIONS),
                 _text("unit", "Unit: persons, percent, usd, years, index, score…", required=True),
-                Column("decimals", "integer", "Decimals that the data support", minimum=0, maximum=4),
+                Column(
+                    "decimals", "integer", "Decimals that the data support", minimum=0, maximum=4
+                ),
                 Column("direction", "string", "Which way is better", one_of=DIRECTIONS),
                 Column("target", "number", "Value that the 2030 Agenda sets", required=False),
                 _SOURCE,
@@ -152,7 +158,12 @@ TABLES: dict[str, Table] = {
                 Column("indicator", "string", "Indicator", known_in="indicators.id"),
                 _year(),
                 _SEX,
-                Column("age", "string", "all, or a range as 15+, 15-24, <1", pattern=r"^(all|<?\d+(-\d+|\+)?)$"),
+                Column(
+                    "age",
+                    "string",
+                    "all, or a range as 15+, 15-24, <1",
+                    pattern=r"^(all|<?\d+(-\d+|\+)?)$",
+                ),
                 Column("value", "number", "In the indicator's unit"),
                 _STATUS,
                 _SOURCE,
@@ -288,16 +299,26 @@ TABLES: dict[str, Table] = {
                 Column("id", "string", "Name of the row"),
                 _PHASE,
                 _COUNTRY,
-                Column("intervention_id", "string", "Intervention", False, known_in="interventions.id"),
+                Column(
+                    "intervention_id", "string", "Intervention", False, known_in="interventions.id"
+                ),
                 _text("indicator", "What was counted", required=True),
-                Column("value", "number", "Figure; empty where only a plan is known", required=False),
+                Column(
+                    "value", "number", "Figure; empty where only a plan is known", required=False
+                ),
                 Column("qualifier", "string", "Belongs to the figure", False, one_of=QUALIFIERS),
                 _text("unit", "Unit, or 'currency not stated'", required=True),
                 _text("disaggregation", "Groups as key=value, separated by ;"),
                 Column("target", "number", "Only where a source states one", required=False),
                 _text("as_of", "Date as precise as stated"),
                 _text("type", "policy, local programme, knowledge", required=True),
-                Column("part_of", "string", "The row that contains this one", False, known_in="results.id"),
+                Column(
+                    "part_of",
+                    "string",
+                    "The row that contains this one",
+                    False,
+                    known_in="results.id",
+                ),
                 _text("sdgs", "Goals that the source names, separated by ;"),
                 _LINK,
                 _text("source_title", "Title of the page", required=True),
@@ -340,7 +361,9 @@ TABLES: dict[str, Table] = {
                 _COUNTRY,
                 _text("place", "Name", required=True),
                 Column("lat", "number", "Latitude, where verified", False, minimum=-90, maximum=90),
-                Column("lon", "number", "Longitude, where verified", False, minimum=-180, maximum=180),
+                Column(
+                    "lon", "number", "Longitude, where verified", False, minimum=-180, maximum=180
+                ),
                 _text("role", "What the source calls it", required=True),
             ),
         ),

@@ -135,7 +135,9 @@ class Words:
         )
         return text.replace("-", "\u2212")
 
-    def value(self, value: float | None, unit: str, decimals: int = 0, *, full: bool = False) -> str:
+    def value(
+        self, value: float | None, unit: str, decimals: int = 0, *, full: bool = False
+    ) -> str:
         """A value with its unit, or the word for a missing one.
 
         Headlines round to three significant digits; ``full`` writes what the table holds.
@@ -184,9 +186,7 @@ class Words:
 
 def _flat(phrases: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Phrase]]:
     for name, value in phrases.items():
-        if not isinstance(value, Mapping):
-            yield prefix + name, value
-        elif "other" in value and set(value) <= PLURAL:
+        if not isinstance(value, Mapping) or ("other" in value and set(value) <= PLURAL):
             yield prefix + name, value
         else:
             yield from _flat(value, f"{prefix}{name}.")

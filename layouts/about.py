@@ -1,5 +1,7 @@
 """Sources and method: where every number comes from, by which rules it is read, what we may not say."""
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -8,11 +10,12 @@ from dashboard.reference import INDICATORS, SOURCES
 from dashboard.rules import RULES
 from dashboard.tables import TABLES
 from dashboard.words import Words
+from layouts.attributes import aria
 
 
 def layout(words: Words) -> html.Main:
     """Sources, method, indicators, map disclaimer, accessibility, downloads, licences."""
-    sections = {
+    sections: dict[str, list[Component]] = {
         "sources": _sources(words),
         "method": _method(words),
         "indicators": _indicators(words),
@@ -30,16 +33,15 @@ def layout(words: Words) -> html.Main:
             html.P(words("about.lead"), className="lead"),
             html.Nav(
                 html.Ul(
-                    [
-                        html.Li(html.A(words(f"about.{name}"), href=f"#{name}"))
-                        for name in sections
-                    ]
+                    [html.Li(html.A(words(f"about.{name}"), href=f"#{name}")) for name in sections]
                 ),
                 className="sections",
-                **{"aria-label": words("about.contents")},
+                **aria(label=words("about.contents")),
             ),
             *[
-                html.Section([html.H2(words(f"about.{name}")), *content], id=name, className="prose")
+                html.Section(
+                    [html.H2(words(f"about.{name}")), *content], id=name, className="prose"
+                )
                 for name, content in sections.items()
             ],
         ],
@@ -49,7 +51,7 @@ def layout(words: Words) -> html.Main:
     )
 
 
-def _table(caption: str, heads: list[str], rows: list[list[object]]) -> html.Div:
+def _table(caption: str, heads: list[str], rows: list[list[Any]]) -> html.Div:
     return html.Div(
         html.Table(
             [
@@ -57,7 +59,9 @@ def _table(caption: str, heads: list[str], rows: list[list[object]]) -> html.Div
                 html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
                 html.Tbody(
                     [
-                        html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]])
+                        html.Tr(
+                            [html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]]
+                        )
                         for row in rows
                     ]
                 ),
@@ -66,7 +70,7 @@ def _table(caption: str, heads: list[str], rows: list[list[object]]) -> html.Div
         className="scrolls",
         tabIndex="0",
         role="region",
-        **{"aria-label": caption},
+        **aria(label=caption),
     )
 
 
@@ -74,7 +78,11 @@ def _sources(words: Words) -> list[Component]:
     return [
         html.Article(
             [
-                html.H3(html.A(words.sources[name], href=source.link, rel="noopener noreferrer external")),
+                html.H3(
+                    html.A(
+                        words.sources[name], href=source.link, rel="noopener noreferrer external"
+                    )
+                ),
                 html.P(f"{source.publisher}: {source.dataset}. {source.edition}."),
                 html.Dl(
                     [
@@ -133,7 +141,10 @@ def _indicators(words: Words) -> list[Component]:
         html.P(words("about.indicators_text", n=len(INDICATORS))),
         _table(
             words("about.indicators"),
-            [words(f"columns.{name}") for name in ("indicator", "definition_text", "limits", "source")],
+            [
+                words(f"columns.{name}")
+                for name in ("indicator", "definition_text", "limits", "source")
+            ],
             [
                 [
                     words.indicators[name],
@@ -150,9 +161,7 @@ def _indicators(words: Words) -> list[Component]:
 def _downloads(words: Words) -> list[Component]:
     return [
         html.P(words("about.downloads_text")),
-        html.P(
-            html.A(words("about.package_zip"), href="/data/package.zip", className="download")
-        ),
+        html.P(html.A(words("about.package_zip"), href="/data/package.zip", className="download")),
         html.Ul(
             [
                 html.Li(
@@ -176,7 +185,7 @@ def _licences(words: Words) -> list[Component]:
             [words(f"about.part_{name}") for name in ("name", "version", "licence", "hash")],
             [
                 [part.package, part.version, part.licence, html.Code(part.sha256[:12])]
-                for part in Parts.from_folder()
+                for part in Parts.from_folder().parts
             ],
         ),
     ]

@@ -36,7 +36,10 @@ def indicator(words: Words) -> html.Div:
     return picker(
         "indicator",
         [
-            (each.id, (f"{each.goal} · " if each.goal else "") + words(f"indicators.{each.id}.short"))
+            (
+                each.id,
+                (f"{each.goal} · " if each.goal else "") + words(f"indicators.{each.id}.short"),
+            )
             for each in programme_first
         ],
         words,
@@ -75,7 +78,9 @@ def phase(words: Words) -> html.Div:
 
 def bar(*controls: html.Div, label: str) -> html.Fieldset:
     """Several controls in a row, named as one group."""
-    return html.Fieldset([html.Legend(label, className="visually-hidden"), *controls], className="controls")
+    return html.Fieldset(
+        [html.Legend(label, className="visually-hidden"), *controls], className="controls"
+    )
 
 
 def _named(kind: str, values: tuple[str, ...], words: Words) -> list[tuple[str, str]]:

@@ -4,12 +4,16 @@ from dash import html
 
 from dashboard.words import Words
 from layouts import controls
+from layouts.attributes import aria
 from layouts.parts import band, card
 
 #: Sections of the migration profile with their charts, in the order of the page.
 PROFILE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("people", ("emigrants", "destinations", "immigrants", "origins", "net_migration")),
-    ("remittances", ("remittances_share", "remittances", "remittance_cost", "remittance_corridors")),
+    (
+        "remittances",
+        ("remittances_share", "remittances", "remittance_cost", "remittance_corridors"),
+    ),
     ("protection", ("refugees", "asylum", "deaths")),
     ("governance", ("policy_domains",)),
     ("development", ("goal_scores", "employment", "development")),
@@ -48,7 +52,7 @@ def layout(words: Words) -> html.Main:
                     ]
                 ),
                 className="sections only-country",
-                **{"aria-label": words("country.sections")},
+                **aria(label=words("country.sections")),
             ),
             *[_section(name, charts, words) for name, charts in PROFILE],
             html.Section(
@@ -69,9 +73,7 @@ def layout(words: Words) -> html.Main:
                 id="quality",
                 className="only-country",
             ),
-            html.Section(
-                card("ranking", words, level=2), className="only-no-country chooser"
-            ),
+            html.Section(card("ranking", words, level=2), className="only-no-country chooser"),
         ],
         id="main",
         tabIndex="-1",

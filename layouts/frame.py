@@ -16,6 +16,7 @@ from dashboard.reference import (
     SECTORS,
 )
 from dashboard.words import Words
+from layouts.attributes import aria, data
 from layouts.parts import go_to, plain
 
 #: What the wires say themselves, because the server may be out of reach when they say it.
@@ -33,7 +34,7 @@ def shell() -> html.Div:
             html.Div(id=ids.PAGE),
         ],
         id=ids.STAGE,
-        **{"data-phrases": "{}"},
+        **data(phrases="{}"),
     )
 
 
@@ -42,7 +43,9 @@ def phrases(words: Words) -> dict[str, str]:
     return {name: words(f"wires.{name}", label="{label}") for name in SAID_BY_WIRES}
 
 
-def framed(page: str, pages: tuple[tuple[str, str], ...], main: Component, words: Words) -> html.Div:
+def framed(
+    page: str, pages: tuple[tuple[str, str], ...], main: Component, words: Words
+) -> html.Div:
     """A page in its frame. ``pages`` are the names and paths of the navigation."""
     return html.Div(
         [
@@ -78,7 +81,7 @@ def _header(page: str, pages: tuple[tuple[str, str], ...], words: Words) -> html
         html.Div(
             [
                 html.P(go_to(words("frame.name"), "/"), className="name"),
-                html.Nav(html.Ul(entries), **{"aria-label": words("nav.name")}),
+                html.Nav(html.Ul(entries), **aria(label=words("nav.name"))),
                 html.Div(
                     [go_to(words("nav.present"), path, "presenting=yes"), *languages],
                     className="aside",
@@ -96,15 +99,10 @@ def _chosen(words: Words) -> html.Div:
             [
                 html.Ul(
                     className="badges empty",
-                    **{
-                        "data-part": "badges",
-                        "data-labels": _labels(words),
-                        "aria-label": words("frame.badges"),
-                    },
+                    **data(part="badges", labels=_labels(words)),
+                    **aria(label=words("frame.badges")),
                 ),
-                html.Button(
-                    words("frame.reset"), type="button", hidden=True, **{"data-do": "reset"}
-                ),
+                html.Button(words("frame.reset"), type="button", hidden=True, **data(do="reset")),
                 plain("reach", words, cls="reach"),
                 go_to(words("nav.stop"), "", "presenting=", className="stop"),
             ],

@@ -11,7 +11,12 @@ def layout(words: Words) -> html.Main:
     """Finding, goals, map with its list, trend, matrix, totals."""
     return html.Main(
         [
-            html.Div([band("situation", words), card("headline", words, level=1, tools=False, cls="headline")]),
+            html.Div(
+                [
+                    band("situation", words),
+                    card("headline", words, level=1, tools=False, cls="headline"),
+                ]
+            ),
             plain("goal_tiles", words, cls="goals"),
             controls.bar(
                 controls.indicator(words),

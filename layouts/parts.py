@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.charts import CHARTS
 from dashboard.words import Words
+from layouts.attributes import aria, data
 
 
 def card(
@@ -23,29 +24,34 @@ def card(
     cls: str = "",
 ) -> html.Section:
     """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks."""
-    chart = CHARTS[name]
     heading = {1: html.H1, 2: html.H2, 3: html.H3}[level]
     return html.Section(
         [
-            heading(id=f"{name}-finding", **{"data-part": "finding"}),
-            html.P(className="subtitle", **{"data-part": "subtitle"}),
-            html.P(className="state", role="status", **{"data-part": "state"}),
+            heading(id=f"{name}-finding", **data(part="finding")),
+            html.P(className="subtitle", **data(part="subtitle")),
+            html.P(className="state", role="status", **data(part="state")),
             html.Div(
                 className="marks",
                 style={"minHeight": f"{height}px"} if height else {},
-                **{"data-part": "marks"},
+                **data(part="marks"),
             ),
             html.P(note, className="disclaimer") if note else None,
             *(_tools(name, words) if tools else ()),
         ],
         id=ids.chart(name),
         className=f"card {cls}".strip(),
-        **{
-            "aria-labelledby": f"{name}-finding",
-            "data-name": name,
-            "data-choices": ",".join((*chart.choices, "language")),
-            "data-needs": "country" if chart.needs_country else "",
-        },
+        **aria(labelledby=f"{name}-finding"),
+        **_wired(name),
+    )
+
+
+def _wired(name: str) -> dict[str, Any]:
+    """What the wires need to know of a chart: its name, the choices it depends on, what it needs."""
+    chart = CHARTS[name]
+    return data(
+        name=name,
+        choices=",".join((*chart.choices, "language")),
+        needs="country" if chart.needs_country else "",
     )
 
 
@@ -53,18 +59,16 @@ def _tools(name: str, words: Words) -> list[Component]:
     """Source line, flags, toolbar, table twin and key facts."""
 
     def button(action: str) -> html.Button:
-        panel = {"aria-expanded": "false"} if action in ("table", "facts") else {}
-        return html.Button(
-            words(f"tools.{action}"), type="button", **{"data-do": action}, **panel
-        )
+        panel = aria(expanded="false") if action in ("table", "facts") else {}
+        return html.Button(words(f"tools.{action}"), type="button", **data(do=action), **panel)
 
     return [
         html.Footer(
             [
                 html.Div(
                     [
-                        html.Ul(className="flags", **{"data-part": "flags"}),
-                        html.P(className="source", **{"data-part": "source"}),
+                        html.Ul(className="flags", **data(part="flags")),
+                        html.P(className="source", **data(part="source")),
                     ]
                 ),
                 html.Div(
@@ -74,14 +78,14 @@ def _tools(name: str, words: Words) -> list[Component]:
                             words("tools.download"),
                             href=f"/charts/{name}.csv",
                             download=f"{name}.csv",
-                            **{"data-download": name},
+                            **data(download=name),
                         ),
                         button("link"),
                         button("facts"),
                     ],
                     className="tools",
                     role="group",
-                    **{"aria-label": words("tools.name")},
+                    **aria(label=words("tools.name")),
                 ),
             ]
         ),
@@ -96,26 +100,22 @@ def _panel(kind: str, words: Words) -> html.Div:
         tabIndex="0",
         role="region",
         className=f"panel {kind}",
-        **{"data-panel": kind, "aria-label": words(f"tools.{kind}")},
+        **data(panel=kind),
+        **aria(label=words(f"tools.{kind}")),
     )
 
 
 def plain(name: str, words: Words, *, cls: str = "") -> html.Section:
     """A block of marks alone: tiles, the live line. Its finding and table stand at its own address."""
-    chart = CHARTS[name]
     return html.Section(
         [
-            html.P(className="state", role="status", **{"data-part": "state"}),
-            html.Div(className="marks", **{"data-part": "marks"}),
+            html.P(className="state", role="status", **data(part="state")),
+            html.Div(className="marks", **data(part="marks")),
         ],
         id=ids.chart(name),
         className=f"plain {cls}".strip(),
-        **{
-            "aria-label": words(f"charts.{name}.title"),
-            "data-name": name,
-            "data-choices": ",".join((*chart.choices, "language")),
-            "data-needs": "country" if chart.needs_country else "",
-        },
+        **aria(label=words(f"charts.{name}.title")),
+        **_wired(name),
     )
 
 
@@ -131,7 +131,10 @@ def picker(choice: str, options: Iterable[tuple[Any, str]], words: Words) -> htm
             html.Label(words(f"controls.{choice}.label"), htmlFor=_dom_id(choice)),
             dbc.Select(
                 id=ids.control(choice),
-                options=[first, *({"label": label, "value": str(value)} for value, label in options)],
+                options=[
+                    first,
+                    *({"label": label, "value": str(value)} for value, label in options),
+                ],
                 value=DEFAULT,
             ),
         ],

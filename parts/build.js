@@ -92,7 +92,7 @@ const parts = Object.entries(OF).map(([file, name]) => {
     package: name,
     version: about.version,
     licence: about.license,
-    bytes: body.length,
+    size: body.length,
     sha256: createHash("sha256").update(body).digest("hex"),
   };
 });

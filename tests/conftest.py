@@ -17,26 +17,57 @@ def table(name, rows):
 
 def observation(country, indicator, year, value, sex="T", status="reported"):
     source = "wb_wdi_2025"
-    return dict(country=country, indicator=indicator, year=year, sex=sex, age="all", value=value,
-                status=status, source=source)  # fmt: skip
+    return {
+        "country": country,
+        "indicator": indicator,
+        "year": year,
+        "sex": sex,
+        "age": "all",
+        "value": value,
+        "status": status,
+        "source": source,
+    }
 
 
 def corridor(origin, destination, year, migrants, sex="T", definition="foreign-born"):
-    return dict(origin=origin, destination=destination, year=year, sex=sex, migrants=migrants,
-                definition=definition, imputed=False, source="undesa_ims2024")  # fmt: skip
+    return {
+        "origin": origin,
+        "destination": destination,
+        "year": year,
+        "sex": sex,
+        "migrants": migrants,
+        "definition": definition,
+        "imputed": False,
+        "source": "undesa_ims2024",
+    }
 
 
 def intervention(name, country, phase="III", **more):
-    row = dict(id=name, phase=phase, country_iso3=country, title=f"Title of {name}",
-               summary="Summary.", sector="employment", level="local",
-               source_url="https://example.org/page", source_title="A page")  # fmt: skip
+    row = {
+        "id": name,
+        "phase": phase,
+        "country_iso3": country,
+        "title": f"Title of {name}",
+        "summary": "Summary.",
+        "sector": "employment",
+        "level": "local",
+        "source_url": "https://example.org/page",
+        "source_title": "A page",
+    }
     return row | more
 
 
 def result(name, country, phase="III", **more):
-    row = dict(id=name, phase=phase, country_iso3=country, indicator="People trained", unit="persons",
-               type="local programme", source_url="https://example.org/page",
-               source_title="A page")  # fmt: skip
+    row = {
+        "id": name,
+        "phase": phase,
+        "country_iso3": country,
+        "indicator": "People trained",
+        "unit": "persons",
+        "type": "local programme",
+        "source_url": "https://example.org/page",
+        "source_title": "A page",
+    }
     return row | more
 
 
@@ -76,7 +107,13 @@ SMALL_WORLD = {
         result("R-6", "SEN", value=50, unit="jobs", indicator="Direct jobs created"),
     ],
     "places": [
-        dict(country_iso3="NPL", place="Dhankuta", lat=26.98, lon=87.33, role="municipality"),
+        {
+            "country_iso3": "NPL",
+            "place": "Dhankuta",
+            "lat": 26.98,
+            "lon": 87.33,
+            "role": "municipality",
+        },
     ],
 }
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.charts.marks import Tree, tag
+from dashboard.charts.rowwise import records
 from dashboard.charts.table import header, line
 from dashboard.reference import INDICATORS, SOURCES
 from dashboard.repository import Repository
@@ -82,7 +83,7 @@ class Chart:
                 "columns": [header(column, words) for column in self.table],
                 "rows": [
                     [line(column, row, words, self.facts) for column in self.table]
-                    for row in rows.to_dict("records")
+                    for row in records(rows)
                 ],
             },
         }
@@ -135,7 +136,9 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
     if "status" in rows.columns:
         present = set(rows["status"].dropna())
         said += [
-            words(f"flags.{each}") for each in ("estimated", "modelled", "projected") if each in present
+            words(f"flags.{each}")
+            for each in ("estimated", "modelled", "projected")
+            if each in present
         ]
     if "definition" in rows.columns:
         definitions = set(rows["definition"].dropna())
@@ -165,16 +168,18 @@ def _stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
     said = []
     older = rows[rows["year"].notna() & (rows["year"] != asked)]
     if len(older):
-        which = [
-            f"{words.countries[row.country]} {int(row.year)}" for row in older.itertuples()
-        ]
+        which = [f"{words.countries[row['country']]} {int(row['year'])}" for row in records(older)]
         said.append(words("flags.stand_ins", asked=int(asked), which=words.listed(which)))
-    missing = rows[rows["value"].isna()]
-    if len(missing):
+    silent = rows[rows["value"].isna()]
+    if len(silent):
         which = [
-            words.countries[row.country]
-            + ("" if pd.isna(row.last_year) else f" ({words('flags.last', year=int(row.last_year))})")
-            for row in missing.itertuples()
+            words.countries[row["country"]]
+            + (
+                ""
+                if pd.isna(row["last_year"])
+                else f" ({words('flags.last', year=int(row['last_year']))})"
+            )
+            for row in records(silent)
         ]
         said.append(words("flags.missing", which=words.listed(which)))
     return said
@@ -201,7 +206,9 @@ def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
     """Key facts: what is measured, where it comes from, what it cannot say."""
     said: list[list[str | Tree]] = []
     if "indicator" in rows.columns:
-        measured = [each for each in dict.fromkeys(rows["indicator"].dropna()) if each in INDICATORS]
+        measured = [
+            each for each in dict.fromkeys(rows["indicator"].dropna()) if each in INDICATORS
+        ]
         for each in measured[:7]:
             said.append([words.indicators[each], words(f"indicators.{each}.definition")])
             said.append([words("facts.limits"), words(f"indicators.{each}.limits")])

@@ -1,9 +1,12 @@
 """How far a country's figures can be trusted: what is missing, old, estimated or modelled."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, of_one_country
 from dashboard.charts.marks import tag
+from dashboard.charts.rowwise import records
 from dashboard.reference import INDICATORS
 from dashboard.repository import Repository
 from dashboard.rules import RULES
@@ -38,10 +41,10 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return table.assign(order=order).sort_values(["order", "year", "indicator"], ignore_index=True)
 
 
-def _quality(last: "pd.Series[object] | None") -> str:
+def _quality(last: "pd.Series[Any] | None") -> str:
     if last is None:
         return "missing"
-    if int(str(last["year"])) < RULES.release_year - RULES.old_after_years:
+    if int(last["year"]) < RULES.release_year - RULES.old_after_years:
         return "old"
     return str(last["status"]) if last["status"] in ("modelled", "estimated") else "sound"
 
@@ -52,8 +55,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     for kind in KINDS:
         of_kind = rows[rows["quality"] == kind]
         names = [
-            words(f"indicators.{row.indicator}.short") + ("" if pd.isna(row.year) else f" ({row.year})")
-            for row in of_kind.itertuples()
+            words(f"indicators.{row['indicator']}.short")
+            + ("" if pd.isna(row["year"]) else f" ({row['year']})")
+            for row in records(of_kind)
         ]
         opened = tag(
             "details",

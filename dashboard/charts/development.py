@@ -1,10 +1,11 @@
-"""Development by goal: every indicator of the programme's goals, its latest value, its line and its limits."""
+"""Development by goal: every indicator of the goals, its latest value, its line, its place, its target."""
 
 import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture, of_one_country
 from dashboard.charts.marks import Tree, tag
+from dashboard.charts.rowwise import Row, records
 from dashboard.reference import GOALS, INDICATORS, PROGRAMME_GOALS
 from dashboard.repository import Repository
 from dashboard.selection import Selection
@@ -26,7 +27,9 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     for each in INDICATORS.values():
         if each.goal not in goals or each.id.startswith("sdg_score"):
             continue
-        sex = "T" if "T" in repository.sexes(each.id) else next(iter(repository.sexes(each.id)), "T")
+        sex = (
+            "T" if "T" in repository.sexes(each.id) else next(iter(repository.sexes(each.id)), "T")
+        )
         series = repository.series(each.id, selection.country, sex=sex)
         if selection.year is not None:
             series = series[series["year"] <= selection.year]
@@ -50,9 +53,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
                 "of": int(among["value"].notna().sum()),
                 "status": last["status"],
                 "source": last["source"],
-                "points": ";".join(
-                    f"{row.year}:{row.value:g}" for row in series.itertuples()
-                ),
+                "points": ";".join(f"{row['year']}:{row['value']:g}" for row in records(series)),
             }
         )
     table = pd.DataFrame(found)
@@ -63,7 +64,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A table by goal: name, latest value and year, a line over the years, place among the eleven."""
     sections = []
     for goal in dict.fromkeys(rows["goal"]):
-        of_goal = rows[rows["goal"] == goal].to_dict("records")
+        of_goal = records(rows[rows["goal"] == goal])
         heading = tag(
             "tr",
             tag(
@@ -85,10 +86,10 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                         cls="scrolls")}  # fmt: skip
 
 
-def _line(row: dict[str, object], words: Words) -> Tree:
+def _line(row: Row, words: Words) -> Tree:
     indicator = str(row["indicator"])
     target = row["target"]
-    value = words.indicator(float(str(row["value"])), indicator)
+    value = words.indicator(float(row["value"]), indicator)
     return tag(
         "tr",
         tag("th", words(f"indicators.{indicator}.short"), scope="row"),
@@ -99,7 +100,7 @@ def _line(row: dict[str, object], words: Words) -> Tree:
             "td",
             words("units.silent")
             if target is None or target != target
-            else words.indicator(float(str(target)), indicator),
+            else words.indicator(float(target), indicator),
             cls="number",
         ),
     )

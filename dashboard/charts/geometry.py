@@ -9,16 +9,16 @@ from dashboard.reference import DATA
 Line = dict[str, list[float | None]]
 
 
-def _joined(lines: Iterable[list[list[float]]]) -> Line:
+def joined(lines: Iterable[list[list[float]]]) -> Line:
     """Several lines as one trace: a gap stands between them."""
-    joined: Line = {"lon": [], "lat": []}
+    trace: Line = {"lon": [], "lat": []}
     for points in lines:
         for lon, lat in points:
-            joined["lon"].append(lon)
-            joined["lat"].append(lat)
-        joined["lon"].append(None)
-        joined["lat"].append(None)
-    return joined
+            trace["lon"].append(lon)
+            trace["lat"].append(lat)
+        trace["lon"].append(None)
+        trace["lat"].append(None)
+    return trace
 
 
 def _read(name: str) -> Any:
@@ -26,9 +26,11 @@ def _read(name: str) -> Any:
 
 
 def _all_lines(found: Any) -> list[list[list[float]]]:
-    return found if isinstance(found, list) else [line for lines in found.values() for line in lines]
+    return (
+        found if isinstance(found, list) else [line for lines in found.values() for line in lines]
+    )
 
 
-UNDETERMINED = _joined(_all_lines(_read("undetermined")))
-HATCH = {code: _joined(lines) for code, lines in _read("hatch").items()}
+UNDETERMINED = joined(_all_lines(_read("undetermined")))
+HATCH = {code: joined(lines) for code, lines in _read("hatch").items()}
 OUTLINES: dict[str, list[list[list[float]]]] = _read("outline")

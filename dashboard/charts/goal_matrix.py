@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture, concat
 from dashboard.charts.marks import Tree, tag
+from dashboard.charts.rowwise import Row, records
 from dashboard.reference import GOALS, PROGRAMME_COUNTRIES, PROGRAMME_GOALS
 from dashboard.repository import Repository
 from dashboard.rules import RULES
@@ -30,15 +31,15 @@ def _of_goal(repository: Repository, goal: int, selection: Selection) -> pd.Data
         return now.iloc[:0]
     earlier = int(now["asked"].iloc[0]) - RULES.trend_years
     past = repository.observations(indicator)
-    past = past[past["year"] == earlier].set_index("country")["value"]
-    before = now["country"].map(past)
+    scores = past[past["year"] == earlier].set_index("country")["value"]
+    before = now["country"].map(scores)
     change = (now["value"] - before).round(1)
     return now.assign(
         goal=goal,
         before=before,
         change=change,
-        level_name=[None if pd.isna(score) else RULES.level_of(score) for score in now["value"]],
-        trend=["unknown" if pd.isna(each) else RULES.trend_of(each) for each in change],
+        level_name=now["value"].map(RULES.level_of, na_action="ignore"),
+        trend=change.map(RULES.trend_of, na_action="ignore").fillna("unknown"),
         selected=now["country"] == selection.country,
     )
 
@@ -46,7 +47,7 @@ def _of_goal(repository: Repository, goal: int, selection: Selection) -> pd.Data
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A table: a symbol for the level and an arrow for the trend in each cell, both in words too."""
     goals = sorted(rows["goal"].unique())
-    cells = {(row["country"], row["goal"]): row for row in rows.to_dict("records")}
+    cells = {(row["country"], row["goal"]): row for row in records(rows)}
     head = tag(
         "tr",
         tag("th", words("columns.country"), scope="col"),
@@ -70,7 +71,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                         legend(words))}  # fmt: skip
 
 
-def _cell(row: dict[str, object], words: Words) -> Tree:
+def _cell(row: Row, words: Words) -> Tree:
     level = row["level_name"]
     if level is None or level != level:
         return tag("span", "\u2013", title=words("units.missing"), cls="none")
@@ -78,9 +79,9 @@ def _cell(row: dict[str, object], words: Words) -> Tree:
     said = words(
         "charts.goal_matrix.cell",
         country=words.countries[str(row["country"])],
-        goal=int(str(row["goal"])),
+        goal=int(row["goal"]),
         level=words(f"level_name.{level}"),
-        score=words.number(float(str(row["value"])), 1),
+        score=words.number(float(row["value"]), 1),
         trend=words(f"trend.{trend}"),
     )
     return tag(
@@ -104,14 +105,14 @@ def symbol(level: str) -> Tree:
         "low": tag("path", d="M7 1 13.5 13H.5Z", fill=theme.LEVELS["low"]),
         "very_low": tag("rect", x="1", y="1", width="12", height="12", fill=theme.LEVELS["very_low"]),
     }  # fmt: skip
-    return tag("svg", shapes[level], viewBox="0 0 14 14", width="14", height="14", aria_hidden="true")
+    return tag(
+        "svg", shapes[level], viewBox="0 0 14 14", width="14", height="14", aria_hidden="true"
+    )
 
 
 def legend(words: Words) -> Tree:
     """What each symbol and arrow stands for."""
-    levels = [
-        tag("li", symbol(name), " ", words(f"level_name.{name}")) for name in RULES.level
-    ]
+    levels = [tag("li", symbol(name), " ", words(f"level_name.{name}")) for name in RULES.level]
     trends = [
         tag("li", ARROWS[name], " ", words(f"trend.{name}")) for name in ("up", "flat", "down")
     ]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import tag
+from dashboard.charts.rowwise import records
 from dashboard.charts.sites import chosen
 from dashboard.reference import GOALS, INDICATORS, PROGRAMME_GOALS
 from dashboard.repository import Repository
@@ -59,7 +60,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 aria_pressed="true" if row["selected"] else "false",
             ),
         )
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]
     return {"tree": tag("ul", tiles, cls="tiles")}
 

@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.records import country, goals, labels, phase, source, text
+from dashboard.charts.rowwise import Row, records
 from dashboard.charts.sites import FILTERS, chosen
 from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.repository import Repository
@@ -21,11 +22,11 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of records: title, summary, sectors, level, goals, places, period, partners, source."""
     one_country = rows["country_iso3"].nunique() == 1
-    items = [_record(row, words, named=not one_country) for row in rows.to_dict("records")]
+    items = [_record(row, words, named=not one_country) for row in records(rows)]
     return {"tree": tag("ul", items, cls="records")}
 
 
-def _record(row: dict[str, object], words: Words, *, named: bool) -> Tree:
+def _record(row: Row, words: Words, *, named: bool) -> Tree:
     name = str(row["id"])
     places = text(row["places"])
     return tag(
@@ -75,7 +76,9 @@ def period(start: str, end: str, words: Words) -> str:
         return words("charts.interventions.period", start=words.date(start), end=words.date(end))
     if start or end:
         form = "from" if start and not end else "until"
-        return words(f"charts.interventions.{'in' if start == end else form}", date=words.date(start or end))
+        return words(
+            f"charts.interventions.{'in' if start == end else form}", date=words.date(start or end)
+        )
     return ""
 
 
@@ -83,7 +86,9 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many interventions, in how many of the eleven."""
     countries = set(rows["country_iso3"]) & set(PROGRAMME_COUNTRIES)
     return words(
-        "charts.interventions.finding" if len(countries) != 1 else "charts.interventions.finding_one",
+        "charts.interventions.finding"
+        if len(countries) != 1
+        else "charts.interventions.finding_one",
         n=len(rows),
         countries=len(countries),
         of=len(PROGRAMME_COUNTRIES),

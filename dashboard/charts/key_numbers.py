@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, concat, of_one_country
 from dashboard.charts.marks import tag
+from dashboard.charts.rowwise import Row, records
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -40,23 +41,23 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             tag("span", words(f"charts.key_numbers.{row['indicator']}")),
             tag("small", _said(row, words)),
         )
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]
     return {"tree": tag("ul", cards, cls="cards")}
 
 
-def _said(row: dict[str, object], words: Words) -> str:
+def _said(row: Row, words: Words) -> str:
     if row["value"] != row["value"]:
         last = row["last_year"]
-        return words("flags.last", year=int(str(last))) if last == last else words("units.missing")
+        return words("flags.last", year=int(last)) if last == last else words("units.missing")
     return words("charts.key_numbers.place", year=row["year"], rank=row["rank"], of=row["of"])
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """People who left and people who came, in one sentence; what is missing is left out."""
-    by_indicator = rows.set_index("indicator")
-    country = rows["country"].iloc[0]
-    left, share = by_indicator.loc["emigrants"], by_indicator.loc["remittances_received_gdp"]
+    of = {row["indicator"]: row for row in records(rows)}
+    left, share = of["emigrants"], of["remittances_received_gdp"]
+    country = left["country"]
     details = {
         "country": words.countries[country],
         "of": words(f"countries.{country}.from"),

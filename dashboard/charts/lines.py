@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts import theme
+from dashboard.charts.rowwise import records
 from dashboard.reference import INDICATORS
 from dashboard.words import Words
 
@@ -28,8 +29,8 @@ def line(
         "x": [int(year) for year in rows["year"]],
         "y": [None if pd.isna(value) else float(value) for value in rows["value"]],
         "text": [
-            f"{name}, {int(row.year)}: {words.indicator(row.value, row.indicator)}"
-            for row in rows.itertuples()
+            f"{name}, {int(row['year'])}: {words.indicator(row['value'], row['indicator'])}"
+            for row in records(rows)
         ],
         "hoverinfo": "text",
         "line": {"color": colour, "width": width, "dash": dash},

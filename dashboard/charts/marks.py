@@ -11,8 +11,43 @@ Child = Tree | str | None
 
 #: What the browser side draws; anything else is a mistake, on both sides.
 TAGS = frozenset(
-    "a b button caption dd details div dl dt em h3 h4 i li ol p s section small span strong summary "
-    "svg circle line path rect text table tbody td th thead tr ul".split()
+    [
+        "a",
+        "b",
+        "button",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h3",
+        "h4",
+        "i",
+        "li",
+        "ol",
+        "p",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "summary",
+        "svg",
+        "circle",
+        "line",
+        "path",
+        "rect",
+        "text",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 SAFE_LINKS = ("https://", "http://", "mailto:", "/", "#")
 
@@ -41,7 +76,7 @@ def _children(each: Child | Iterable[Child]) -> list[Tree | str]:
         return []
     if isinstance(each, str) or _is_tree(each):
         return [each]  # type: ignore[list-item]  # narrowed by _is_tree
-    return [child for child in each if child is not None]  # type: ignore[misc]  # a plain iterable
+    return [child for child in each if child is not None]
 
 
 def _is_tree(each: object) -> bool:

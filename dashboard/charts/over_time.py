@@ -18,7 +18,11 @@ LINES = ((theme.ACCENT, "solid"), (theme.SECOND, "dash"), (theme.INK, "dot"))
 
 
 def rows(
-    repository: Repository, selection: Selection, *, indicators: tuple[str, ...], sexes: tuple[str, ...]
+    repository: Repository,
+    selection: Selection,
+    *,
+    indicators: tuple[str, ...],
+    sexes: tuple[str, ...],
 ) -> pd.DataFrame:
     """Values of one country: country, indicator, year, sex, value, status, source, asked."""
     assert selection.country is not None
@@ -58,7 +62,9 @@ def draw(rows: pd.DataFrame, words: Words, *, bars: bool = False) -> Picture:
         annotations=lines.end_labels(ends, low, max(high, target or high), len(kinds)),
         bargap=0.35,
     )
-    layout["yaxis"] = layout["yaxis"] | lines.ticks(low, max(high, target or high), kinds[0][0], words)
+    layout["yaxis"] = layout["yaxis"] | lines.ticks(
+        low, max(high, target or high), kinds[0][0], words
+    )
     if target is not None:
         layout["shapes"] = [*layout["shapes"], lines.target_line(target)]
         layout["yaxis"] = layout["yaxis"] | {"range": [0, max(high, target) * 1.12]}
@@ -68,7 +74,9 @@ def draw(rows: pd.DataFrame, words: Words, *, bars: bool = False) -> Picture:
 def tell_moved(rows: pd.DataFrame, words: Words) -> str:
     """First and last value of the first line."""
     first = rows.iloc[0]
-    return moved(rows[(rows["indicator"] == first["indicator"]) & (rows["sex"] == first["sex"])], words)
+    return moved(
+        rows[(rows["indicator"] == first["indicator"]) & (rows["sex"] == first["sex"])], words
+    )
 
 
 def tell_women(rows: pd.DataFrame, words: Words) -> str:

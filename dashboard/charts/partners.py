@@ -31,7 +31,7 @@ def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.Data
             partner=OTHERS,
             migrants=int(rest["migrants"].sum()),
             definition=None,
-            imputed=rest["imputed"].any(),
+            imputed=bool(rest["imputed"].any()),
         )
         shown = pd.concat([shown, other], ignore_index=True)
     return shown.assign(
@@ -45,7 +45,9 @@ def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.Data
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A horizontal bar a partner, the largest on top, the number at its end."""
-    return {"figure": bars(rows, "migrants", [words.compact(each) for each in rows["migrants"]], words)}
+    return {
+        "figure": bars(rows, "migrants", [words.compact(each) for each in rows["migrants"]], words)
+    }
 
 
 def bars(rows: pd.DataFrame, column: str, labels: list[str], words: Words) -> dict[str, object]:
@@ -63,10 +65,14 @@ def bars(rows: pd.DataFrame, column: str, labels: list[str], words: Words) -> di
                 "textposition": "outside",
                 "cliponaxis": False,
                 "textfont": {"size": 13},
-                "hovertext": [f"{name}: {label}" for name, label in zip(names, labels, strict=True)],
+                "hovertext": [
+                    f"{name}: {label}" for name, label in zip(names, labels, strict=True)
+                ],
                 "hoverinfo": "text",
                 "marker": {
-                    "color": [theme.MUTED if each == OTHERS else theme.ACCENT for each in rows["partner"]]
+                    "color": [
+                        theme.MUTED if each == OTHERS else theme.ACCENT for each in rows["partner"]
+                    ]
                 },
             }
         ],

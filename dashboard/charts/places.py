@@ -1,10 +1,13 @@
 """Where the programme worked: the places that the sources name, on a map of the country or of all."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.geometry import OUTLINES, UNDETERMINED
+from dashboard.charts.geometry import OUTLINES, UNDETERMINED, joined
+from dashboard.charts.rowwise import records
 from dashboard.charts.sites import FILTERS, sites
 from dashboard.repository import Repository
 from dashboard.selection import Selection
@@ -27,8 +30,8 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
          "lat": UNDETERMINED["lat"], "hoverinfo": "skip",
          "line": {"color": theme.MUTED, "width": 1, "dash": "dot"}}
     )  # fmt: skip
-    places = [words.fact("places", f"{row.country} {row.place}", "place", row.place)
-              for row in rows.itertuples()]  # fmt: skip
+    places = [words.fact("places", f"{row['country']} {row['place']}", "place", row['place'])
+              for row in records(rows)]  # fmt: skip
     data.append(
         {
             "type": "scattergeo",
@@ -53,19 +56,18 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"figure": {"data": data, "layout": layout}}
 
 
-def _outline(code: str) -> dict[str, object]:
-    points = [point for ring in OUTLINES[code] for point in [*ring, [None, None]]]
+def _outline(code: str) -> dict[str, Any]:
+    line = joined(OUTLINES[code])
     return {
         "type": "scattergeo",
         "mode": "lines",
-        "lon": [lon for lon, _ in points],
-        "lat": [lat for _, lat in points],
+        **line,
         "line": {"color": theme.INK, "width": 1.2},
         "hoverinfo": "skip",
     }
 
 
-def _window(rows: pd.DataFrame, one: bool) -> dict[str, object]:
+def _window(rows: pd.DataFrame, one: bool) -> dict[str, Any]:
     """The part of the world to show: the country with a margin, or where the eleven lie."""
     if not one:
         return {"lonaxis": {"range": [-125, 150]}, "lataxis": {"range": [-42, 66]}}

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.records import country, labels, source, text
+from dashboard.charts.rowwise import Row, records
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -39,7 +40,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 "ul",
                 [
                     _record(row, words, named=not one_country)
-                    for row in rows[years == year].to_dict("records")
+                    for row in records(rows[years == year])
                 ],
             ),
         )
@@ -48,7 +49,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"tree": tag("ol", steps, cls="timeline")}
 
 
-def _record(row: dict[str, object], words: Words, *, named: bool) -> Tree:
+def _record(row: Row, words: Words, *, named: bool) -> Tree:
     name = str(row["id"])
     return tag(
         "li",
@@ -71,9 +72,7 @@ def _record(row: dict[str, object], words: Words, *, named: bool) -> Tree:
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many policies the sources name, and for how many countries."""
-    return words(
-        "charts.policies.finding", n=len(rows)
-    )
+    return words("charts.policies.finding", n=len(rows))
 
 
 POLICIES = Chart(

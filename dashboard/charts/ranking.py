@@ -6,6 +6,7 @@ from dashboard.charts import compared
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.classes import breaks, class_of
 from dashboard.charts.marks import tag
+from dashboard.charts.rowwise import Row, records
 from dashboard.charts.theme import CLASSES
 from dashboard.reference import INDICATORS
 from dashboard.repository import Repository
@@ -26,7 +27,7 @@ def with_classes(rows: pd.DataFrame, repository: Repository) -> pd.DataFrame:
     indicator, sex = rows["indicator"].iloc[0], rows["sex"].iloc[0]
     bounds = breaks(repository.observations(indicator, sex=sex), INDICATORS[indicator].decimals)
     return rows.assign(
-        shade=[class_of(value, bounds) for value in rows["value"]],
+        shade=rows["value"].map(lambda value: class_of(value, bounds), na_action="ignore"),
         bounds=";".join(map(str, bounds)),
         change_to=[
             "country=" if chosen else f"country={country}"
@@ -41,18 +42,18 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {
         "tree": tag(
             "ol",
-            [_item(row, most, words) for row in rows.to_dict("records")],
+            [_item(row, most, words) for row in records(rows)],
             cls="ranking",
         )
     }
 
 
-def _item(row: dict[str, object], most: float, words: Words) -> list[object]:
+def _item(row: Row, most: float, words: Words) -> list[object]:
     code, value = str(row["country"]), row["value"]
     known = value == value and value is not None
     shade = row["shade"]
-    width = 100 * abs(float(str(value))) / most if known else 0
-    shown = words.indicator(float(str(value)), str(row["indicator"])) if known else None
+    width = 100 * abs(float(value)) / most if known else 0
+    shown = words.indicator(float(value), str(row["indicator"])) if known else None
     stand_in = known and row["year"] != row["asked"]
     return tag(
         "li",
@@ -63,7 +64,7 @@ def _item(row: dict[str, object], most: float, words: Words) -> list[object]:
                 "span",
                 tag(
                     "span",
-                    style=f"width:{width:.1f}%;background:{CLASSES[int(str(shade))]}",
+                    style=f"width:{width:.1f}%;background:{CLASSES[int(shade)]}",
                     cls="bar",
                 )
                 if known
@@ -74,7 +75,7 @@ def _item(row: dict[str, object], most: float, words: Words) -> list[object]:
             tag(
                 "span",
                 shown or words("units.missing"),
-                tag("small", str(int(str(row["year"])))) if stand_in else None,
+                tag("small", str(int(row["year"]))) if stand_in else None,
                 cls="value" if known else "value missing",
             ),
             type="button",

@@ -53,6 +53,13 @@ REACH = Chart(
     draw=draw,
     tell=tell,
     about=lambda rows, words: "",
-    table=("countries", "all_countries", "interventions", "all_interventions", "results", "all_results"),
+    table=(
+        "countries",
+        "all_countries",
+        "interventions",
+        "all_interventions",
+        "results",
+        "all_results",
+    ),
     choices=FILTERS,
 )

@@ -1,6 +1,7 @@
 """What the records of interventions, results and policies share: tags, dates, sources."""
 
 from dashboard.charts.marks import Tree, outside, tag
+from dashboard.charts.rowwise import Row
 from dashboard.reference import GOALS
 from dashboard.repository import parts
 from dashboard.words import Words
@@ -18,9 +19,7 @@ def country(code: str, words: Words) -> str:
 
 def labels(cell: object, kind: str, words: Words) -> list[Tree]:
     """The values of a cell that holds several, each as a label in words."""
-    return [
-        tag("li", words(f"programme.{kind}.{value}")) for value in sorted(parts(text(cell)))
-    ]
+    return [tag("li", words(f"programme.{kind}.{value}")) for value in sorted(parts(text(cell)))]
 
 
 def goals(cell: object, words: Words) -> list[Tree]:
@@ -37,14 +36,16 @@ def goals(cell: object, words: Words) -> list[Tree]:
     ]  # fmt: skip
 
 
-def source(row: dict[str, object]) -> Tree:
+def source(row: Row) -> Tree:
     """The page that states a fact, by its title."""
     return tag("p", outside(str(row["source_title"]), str(row["source_url"])), cls="cited")
 
 
-def phase(row: dict[str, object], words: Words) -> Tree | None:
+def phase(row: Row, words: Words) -> Tree | None:
     """A label for a record that is not of this programme's phase."""
     name = row.get("phase")
-    return None if name == "III" or not isinstance(name, str) else tag(
-        "span", words(f"programme.phases.{name}"), cls="phase"
+    return (
+        None
+        if name == "III" or not isinstance(name, str)
+        else tag("span", words(f"programme.phases.{name}"), cls="phase")
     )

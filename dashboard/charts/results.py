@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.records import country, goals, phase, source, text
+from dashboard.charts.rowwise import Row, records
 from dashboard.charts.sites import FILTERS, chosen
 from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.repository import Repository
@@ -27,11 +28,11 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of figures: value with its qualifier, a bar against the target where one is stated."""
     one_country = rows["country_iso3"].nunique() == 1
-    items = [_record(row, words, named=not one_country) for row in rows.to_dict("records")]
+    items = [_record(row, words, named=not one_country) for row in records(rows)]
     return {"tree": tag("ul", items, cls="records results")}
 
 
-def _record(row: dict[str, object], words: Words, *, named: bool) -> Tree:
+def _record(row: Row, words: Words, *, named: bool) -> Tree:
     name, part = str(row["id"]), text(row["part_of"])
     when = text(row["as_of"])
     return tag(
@@ -41,7 +42,9 @@ def _record(row: dict[str, object], words: Words, *, named: bool) -> Tree:
             "div",
             tag(
                 "h3",
-                tag("span", country(str(row["country_iso3"]), words), cls="where") if named else None,
+                tag("span", country(str(row["country_iso3"]), words), cls="where")
+                if named
+                else None,
                 words.fact("results", name, "indicator", str(row["indicator"])),
                 " ",
                 phase(row, words),
@@ -61,16 +64,18 @@ def _record(row: dict[str, object], words: Words, *, named: bool) -> Tree:
     )
 
 
-def figure(row: dict[str, object], words: Words) -> str:
+def figure(row: Row, words: Words) -> str:
     """The value as published: with its qualifier and unit, or that only a plan is known."""
     value, unit, qualifier = row["value"], str(row["unit"]), text(row["qualifier"])
     if value != value:
         target = row["target"]
         known = target == target
-        return words(
-            "charts.results.planned", value=_with_unit(float(str(target)), unit, words)
-        ) if known else words("charts.results.planned_only")
-    shown = _with_unit(float(str(value)), unit, words)
+        return (
+            words("charts.results.planned", value=_with_unit(float(target), unit, words))
+            if known
+            else words("charts.results.planned_only")
+        )
+    shown = _with_unit(float(value), unit, words)
     return words(f"programme.qualifiers.{qualifier}", value=shown) if qualifier else shown
 
 
@@ -82,13 +87,13 @@ def _with_unit(value: float, unit: str, words: Words) -> str:
     return f"{number} {words(f'programme.units.{unit}', n=value)}"
 
 
-def bullet(row: dict[str, object], words: Words) -> Tree | None:
+def bullet(row: Row, words: Words) -> Tree | None:
     """A bar against the stated target: the result filled, the target a tick; a plan is hollow."""
     value, target = row["value"], row["target"]
     if target != target:
         return None
-    goal = float(str(target))
-    reached = float(str(value)) if value == value else 0.0
+    goal = float(target)
+    reached = float(value) if value == value else 0.0
     most = max(goal, reached) or 1.0
     return tag(
         "div",

@@ -19,7 +19,9 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     named = [sector for cell in found["sector"] for sector in sorted(parts(cell))]
     if not named:
         return pd.DataFrame()
-    counted = pd.Series(named).value_counts().rename_axis("sector").reset_index(name="interventions")
+    counted = (
+        pd.Series(named).value_counts().rename_axis("sector").reset_index(name="interventions")
+    )
     selected = counted["sector"] == selection.sector
     return counted.sort_values(["interventions", "sector"], ascending=[False, True]).assign(
         all=len(found),
@@ -73,7 +75,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """The sector, or the sectors, that most interventions name."""
     most = rows["interventions"].max()
-    first = [words(f"programme.sectors.{each}") for each in rows[rows["interventions"] == most]["sector"]]
+    first = [
+        words(f"programme.sectors.{each}") for each in rows[rows["interventions"] == most]["sector"]
+    ]
     return words(
         "charts.sectors.finding",
         sectors=words.listed(first),

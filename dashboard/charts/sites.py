@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.charts.rowwise import records
 from dashboard.repository import Repository, parts
 from dashboard.selection import Selection
 
@@ -18,9 +19,9 @@ def sites(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row a place: country, place, role, lat, lon, interventions (how many), titles, change_to."""
     found = repository.interventions(**chosen(selection))
     named = [
-        (row.country_iso3, place, row.title)
-        for row in found.itertuples()
-        for place in parts("" if pd.isna(row.places) else row.places)
+        (row["country_iso3"], place, row["title"])
+        for row in records(found)
+        for place in parts("" if pd.isna(row["places"]) else row["places"])
     ]
     columns = ["country", "place", "role", "lat", "lon", "interventions", "titles", "change_to"]
     if not named:

@@ -1,17 +1,35 @@
 """How the rows of a chart read as a table: the header of each column, and each cell in words."""
 
 import math
-from collections.abc import Mapping
 from typing import Any
 
+from dashboard.charts.rowwise import Row, missing
 from dashboard.reference import COUNTRIES, INDICATORS
 from dashboard.repository import parts
 from dashboard.words import Words
 
 #: Columns whose cells are numbers: set right-aligned, in tabular figures.
 NUMBERS = frozenset(
-    "value before change target migrants share usd year asked rank score interventions results "
-    "places persons first last_year level_score".split()
+    [
+        "value",
+        "before",
+        "change",
+        "target",
+        "migrants",
+        "share",
+        "usd",
+        "year",
+        "asked",
+        "rank",
+        "score",
+        "interventions",
+        "results",
+        "places",
+        "persons",
+        "first",
+        "last_year",
+        "level_score",
+    ]
 )
 
 #: The code of the row that adds up all partners not named.
@@ -28,17 +46,12 @@ def header(column: str, words: Words) -> dict[str, Any]:
     return {"name": column, "label": words(f"columns.{column}"), "number": column in NUMBERS}
 
 
-def missing(value: object) -> bool:
-    """Whether a cell holds no value."""
-    return value is None or value != value or str(value) in ("<NA>", "nan", "")
-
-
-def line(column: str, row: Mapping[Any, Any], words: Words, facts: str = "") -> str:
+def line(column: str, row: Row, words: Words, facts: str = "") -> str:
     """One cell, in words. A missing value is said, never blank or zero.
 
     ``facts`` names the table of programme facts that the row is of: its texts are translated.
     """
-    value = row.get(column)
+    value: Any = row.get(column)
     if missing(value):
         return words("units.missing" if column in ("value", "before") else "units.silent")
     if column in _COUNTRY:
@@ -54,11 +67,11 @@ def line(column: str, row: Mapping[Any, Any], words: Words, facts: str = "") -> 
         case "indicator" if value in INDICATORS:
             return words.indicators[value]
         case "value" | "before" | "target" if row.get("indicator") in INDICATORS:
-            return words.indicator(float(str(value)), row["indicator"], full=True)
+            return words.indicator(float(value), row["indicator"], full=True)
         case "value" | "target" if isinstance(row.get("unit"), str):
-            return words.number(float(str(value)), _decimals(value))
+            return words.number(float(value), _decimals(value))
         case "change":
-            return words.number(float(str(value)), 1)
+            return words.number(float(value), 1)
         case "sex" | "status" | "definition" | "level_name" | "trend":
             return words(f"{column}.{value}")
         case "phase" | "qualifier" | "type":
@@ -70,11 +83,11 @@ def line(column: str, row: Mapping[Any, Any], words: Words, facts: str = "") -> 
         case "goal":
             return f"{value}. {words.goals[int(value)]}"
         case "share":
-            return words.value(float(str(value)), "percent", 1)
+            return words.value(float(value), "percent", 1)
         case "migrants" | "persons":
-            return words.number(float(str(value)))
+            return words.number(float(value))
         case "usd":
-            return words.value(float(str(value)), "usd", 0, full=True)
+            return words.value(float(value), "usd", 0, full=True)
         case "unit":
             return words(f"programme.units.{value}", n=2)
         case "year" | "asked" | "last_year" | "first":

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, concat
 from dashboard.charts.marks import Tree, outside, tag
+from dashboard.charts.rowwise import Row, records
 from dashboard.charts.sites import FILTERS, chosen
 from dashboard.reference import DATA, PROGRAMME_COUNTRIES
 from dashboard.repository import Repository
@@ -23,7 +24,7 @@ class Total:
     type: str | None = None
     indicator: str | None = None
 
-    def like(self, results: pd.DataFrame) -> pd.Series:  # type: ignore[type-arg]  # of bool
+    def like(self, results: pd.DataFrame) -> pd.Series:
         """Which results are of this total's kind."""
         alike = results["unit"] == self.unit
         for column in ("type", "indicator"):
@@ -55,9 +56,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         total="interventions", value=1.0, unit=None, qualifier=None, as_of=None
     )
     published = results.assign(total="results", value=1.0, unit=None, qualifier=None)
-    published = published.assign(
-        reason=[_not_a_result(row) for row in results.to_dict("records")]
-    )
+    published = published.assign(reason=[_not_a_result(row) for row in records(results)])
     # Rows of other phases are shown beside a sum, as left out, even where only phase III is asked for.
     everything = repository.results(**filters | {"phase": None})
     sums = [
@@ -79,7 +78,7 @@ def _counted_out(rows: pd.DataFrame) -> list[str]:
     return ["" if phase == "III" else "phase" for phase in rows["phase"]]
 
 
-def _not_a_result(row: dict[str, object]) -> str:
+def _not_a_result(row: Row) -> str:
     if row["phase"] != "III":
         return "phase"
     return "planned" if row["value"] != row["value"] else ""
@@ -92,11 +91,11 @@ def _unnamed_money(results: pd.DataFrame, total: Total) -> "pd.Series[bool]":
 
 def _judged(results: pd.DataFrame, total: Total) -> pd.DataFrame:
     return results.assign(
-        total=total.name, reason=[_reason(row, total) for row in results.to_dict("records")]
+        total=total.name, reason=[_reason(row, total) for row in records(results)]
     )
 
 
-def _reason(row: dict[str, object], total: Total) -> str:
+def _reason(row: Row, total: Total) -> str:
     """Why a figure is not added; an empty string where it is."""
     if row["phase"] != "III":
         return "phase"
@@ -109,7 +108,9 @@ def _reason(row: dict[str, object], total: Total) -> str:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A card a total: the sum with its qualifier, its coverage, and the sum laid open."""
-    cards = [_card(name, rows[rows["total"] == name], words) for name in dict.fromkeys(rows["total"])]
+    cards = [
+        _card(name, rows[rows["total"] == name], words) for name in dict.fromkeys(rows["total"])
+    ]
     return {"tree": tag("ul", [card for card in cards if card], cls="cards totals")}
 
 
@@ -168,22 +169,26 @@ def _opened(caption: str, rows: pd.DataFrame, words: Words) -> Tree:
             " ",
             outside(words("charts.source_link"), str(row["source_url"])),
         )
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]
     return tag("div", tag("h4", caption), tag("ul", lines, cls="sum"))
 
 
-def _figure(row: dict[str, object], words: Words) -> str | None:
+def _figure(row: Row, words: Words) -> str | None:
     if row["total"] == "results":
         return None
     if row["value"] != row["value"]:
         return words("charts.results.planned_only")
-    text = words.number(float(str(row["value"])))
+    text = words.number(float(row["value"]))
     qualifier = row["qualifier"]
-    return words(f"programme.qualifiers.{qualifier}", value=text) if isinstance(qualifier, str) else text
+    return (
+        words(f"programme.qualifiers.{qualifier}", value=text)
+        if isinstance(qualifier, str)
+        else text
+    )
 
 
-def _why(row: dict[str, object], words: Words) -> str:
+def _why(row: Row, words: Words) -> str:
     return words(f"charts.totals.why_{row['reason']}", part_of=row["part_of"])
 
 

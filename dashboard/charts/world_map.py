@@ -1,5 +1,6 @@
 """The world map: the eleven coloured by the compared indicator, the programme's places as marks."""
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ from dashboard.charts import compared, theme
 from dashboard.charts.chart import Chart, Picture, concat
 from dashboard.charts.geometry import HATCH, UNDETERMINED
 from dashboard.charts.ranking import with_classes
+from dashboard.charts.rowwise import records
 from dashboard.charts.sites import sites
 from dashboard.reference import COUNTRIES
 from dashboard.repository import Repository
@@ -120,13 +122,15 @@ def _places(places: pd.DataFrame, words: Words) -> dict[str, Any]:
         "mode": "markers",
         "lon": places["lon"].tolist(),
         "lat": places["lat"].tolist(),
-        "text": [
-            f"{row.place}, {words.countries[row.country]}" for row in places.itertuples()
-        ],
+        "text": [f"{row['place']}, {words.countries[row['country']]}" for row in records(places)],
         "hoverinfo": "text",
         "customdata": places["change_to"].tolist(),
-        "marker": {"symbol": "diamond", "size": 6, "color": theme.SECOND,
-                   "line": {"color": theme.PAPER, "width": 0.8}},  # fmt: skip
+        "marker": {
+            "symbol": "diamond",
+            "size": 6,
+            "color": theme.SECOND,
+            "line": {"color": theme.PAPER, "width": 0.8},
+        },
     }
 
 
@@ -159,9 +163,9 @@ def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
 
 def _said(rows: pd.DataFrame, words: Words) -> list[str]:
     return [
-        f"{words.countries[row.country]}: {words.indicator(row.value, row.indicator)}"
-        + ("" if pd.isna(row.year) else f" ({int(row.year)})")
-        for row in rows.itertuples()
+        f"{words.countries[row['country']]}: {words.indicator(row['value'], row['indicator'])}"
+        + ("" if pd.isna(row["year"]) else f" ({int(row['year'])})")
+        for row in records(rows)
     ]
 
 
@@ -173,7 +177,7 @@ def _legend(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
     plain = [words.indicator(bound, indicator) for bound in bounds]
     labels = (
         [words("legend.under", value=plain[0])]
-        + [f"{low} – {high}" for low, high in zip(plain, plain[1:], strict=False)]
+        + [f"{low} – {high}" for low, high in pairwise(plain)]
         + [words("legend.over", value=plain[-1])]
         if plain
         else []
@@ -195,9 +199,9 @@ MAP = Chart(
     rows=rows,
     draw=draw,
     tell=lambda rows, words: compared.tell(rows[rows["kind"] == "country"], words),
-    about=lambda rows, words: compared.about(rows[rows["kind"] == "country"], words)
-    + ". "
-    + words("charts.map.discs"),
+    about=lambda rows, words: (
+        compared.about(rows[rows["kind"] == "country"], words) + ". " + words("charts.map.discs")
+    ),
     table=(*compared.TABLE, "place"),
     choices=(*compared.CHOICES, "sector", "level", "partner", "phase"),
 )

