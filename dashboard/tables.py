@@ -66,7 +66,7 @@ def _area(name: str, description: str) -> Column:
 _SOURCE = Column("source", "string", "The source of this row", known_in="sources.id")
 _SEX = Column("sex", "string", "T both, F women, M men", one_of=SEXES)
 _STATUS = Column("status", "string", "How the publisher came by the value", one_of=STATUSES)
-_LINK = Column("source_url", "string", "The page that states the fact", pattern=r"^https?://")
+_LINK = Column("source_url", "string", "The page that states the fact", pattern=r"^https?://\S+$")
 _COUNTRY = Column(
     "country_iso3", "string", "ISO3, or GLO for the programme as a whole", pattern=r"^[A-Z]{3}$"
 )

@@ -144,7 +144,7 @@ class Words:
         """
         if value is None or math.isnan(value):
             return self("units.missing")
-        if unit in ("usd", "persons", "deaths", "victims") and not full:
+        if unit in ("usd", "usd_constant", "persons", "deaths", "victims") and not full:
             return self(f"units.{unit}", n=value, value=self.compact(value))
         return self(f"units.{unit}", n=value, value=self.number(value, decimals))
 

@@ -18,11 +18,19 @@ from dashboard.sources.problems import Problem, UnreadableFile
 T = TypeVar("T")
 
 
-def text_table(path: Path) -> pd.DataFrame:
-    """A CSV file, packed or not, as text; only an empty cell is missing."""
+def text_table(path: Path, *, skipped: int = 0) -> pd.DataFrame:
+    """A CSV file, packed or not, as text; only an empty cell is missing.
+
+    ``skipped`` is the number of lines before the names of the columns.
+    """
     try:
         return pd.read_csv(
-            path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig"
+            path,
+            dtype="str",
+            keep_default_na=False,
+            na_values=[""],
+            encoding="utf-8-sig",
+            skiprows=skipped,
         )
     except FileNotFoundError:
         raise UnreadableFile([Problem(path.name, None, None, "the file is missing")]) from None

@@ -73,10 +73,14 @@ def _column(case: object) -> str | None:
 
 def _reason(case: object) -> str:
     check, value = str(getattr(case, "check", "")), getattr(case, "failure_case", None)
+    # NumPy's numbers would show their type.
+    value = value.item() if hasattr(value, "item") else value
     if check == "column_in_dataframe":
         return "column is missing"
     if check == "not_nullable":
         return "cell is empty"
+    if check == "multiple_fields_uniqueness":
+        return f"{value!r} stands here again, but names one row only"
     if check.startswith(("dtype", "coerce_dtype")):
         return f"{value!r} is not of the expected type ({check})"
     return f"{value!r} is refused: {check}"

@@ -1,0 +1,171 @@
+"""UN DESA International Migrant Stock: the corridors of the 2024 edition, by sex, and what they sum to.
+
+The file names destination (``geo``), origin (``from``), year (``t``), sex and persons (``n``), and
+says of each destination how its figures were made: of the foreign-born (B) or of foreign citizens
+(C), refugees added (R), imputed for want of data (I). It has women and men; both sexes together
+are their sum. The 2020 workbook is read for what it says of the eleven as destinations, because
+the published definition must not be lost: a disagreement on B or C is refused.
+
+Never another edition in one line: each edition revises the whole history.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import openpyxl
+import pandas as pd
+import pandera.pandas as pa
+
+from dashboard.sources import cells, worldbank
+from dashboard.sources.eleven import ELEVEN, M49, observations, table
+from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.problems import Problem, UnreadableFile, checked
+
+SOURCE = "undesa_ims2024"
+CORRIDORS = "ims2024_bilateral_by_sex.csv.gz"
+WORKBOOK = "undesa_pd_2020_ims_stock_by_sex_and_destination.xlsx"
+
+#: Rows of the workbook, counted from 1: the names of its columns, and the first area.
+HEADER, FIRST = 11, 12
+CODE, KIND = "Location code", "Type of data"
+
+_flag = cells.one_of(("0", "1"))
+_CORRIDORS = pa.DataFrameSchema(
+    {
+        "geo": cells.iso3(),
+        "t": cells.year(),
+        "from": cells.iso3(),
+        "sex": cells.one_of(("female", "male")),
+        "n": cells.whole(),
+        "type_c": _flag,
+        "type_i": _flag,
+    },
+    unique=["geo", "t", "from", "sex"],
+)
+_PLACE = ["origin", "destination", "year"]
+
+
+def read(folder: Path) -> Tables:
+    """Corridors that touch one of the eleven, and their emigrants and immigrants.
+
+    ``immigrants_share`` divides by the population of the World Bank's WDI, in the same year or the
+    one before: the stock of 2024 by the population of 2023, the last in that edition.
+    """
+    place = folder / "raw" / "undesa_ims"
+    readings: list[Callable[[], Any]] = [
+        partial(_corridors, place / CORRIDORS),
+        partial(definitions_2020, place / WORKBOOK),
+        partial(worldbank.population, folder),
+    ]
+    corridors, definitions, population = cells.all_of(readings)
+    if problems := _disagreements(corridors, definitions):
+        raise UnreadableFile(problems)
+    touching = corridors["origin"].isin(ELEVEN) | corridors["destination"].isin(ELEVEN)
+    stocks = pd.concat(
+        [
+            _stock(corridors, "origin", "emigrants"),
+            _stock(corridors, "destination", "immigrants"),
+        ]
+    )
+    found = pd.concat([stocks, _share(stocks, population)])
+    return {
+        "corridors": table("corridors", corridors[touching], source=SOURCE),
+        # All figures of the edition are estimates for mid-year, made from censuses and registers.
+        "observations": observations(found, status="estimated", source=SOURCE),
+    }
+
+
+def _corridors(path: Path) -> pd.DataFrame:
+    """Every corridor of the file, women, men and both."""
+    rows = checked(cells.text_table(path), _CORRIDORS, file=path.name)
+    by_sex = pd.DataFrame(
+        {
+            "origin": rows["from"],
+            "destination": rows["geo"],
+            "year": rows["t"].astype("int64"),
+            "sex": rows["sex"].map({"female": "F", "male": "M"}),
+            "migrants": rows["n"].astype("int64"),
+            # An area that is imputed without any data is given in the terms of the edition's title:
+            # persons born elsewhere.
+            "definition": rows["type_c"].map({"0": "foreign-born", "1": "citizens"}),
+            "imputed": rows["type_i"] == "1",
+        }
+    )
+    both = by_sex.groupby(_PLACE, as_index=False).agg(
+        {"migrants": "sum", "definition": "first", "imputed": "first"}
+    )
+    return pd.concat([by_sex, both.assign(sex="T")], ignore_index=True)
+
+
+def definitions_2020(path: Path) -> dict[str, str]:
+    """What the 2020 workbook counts in each of the eleven: ``foreign-born`` or ``citizens``."""
+    try:
+        sheet = openpyxl.load_workbook(path, read_only=True)["Table 1"]
+        rows = list(sheet.iter_rows(min_row=HEADER, values_only=True))
+    except FileNotFoundError:
+        raise UnreadableFile([Problem(path.name, None, None, "the file is missing")]) from None
+    except (BadZipFile, OSError, KeyError) as error:
+        raise UnreadableFile([Problem(path.name, None, None, f"no such table: {error}")]) from None
+    header = list(rows[0]) if rows else []
+    if missing := [name for name in (CODE, KIND) if name not in header]:
+        raise UnreadableFile(
+            Problem(path.name, HEADER, name, "column is missing") for name in missing
+        )
+    code, kind = header.index(CODE), header.index(KIND)
+    of = {row[code]: (number, row[kind]) for number, row in enumerate(rows[1:], FIRST)}
+    problems = []
+    found = {}
+    for country, m49 in M49.items():
+        number, said = of.get(m49, (None, None))
+        letters = str(said or "").split()
+        if number is None:
+            problems.append(Problem(path.name, None, CODE, f"{m49} ({country}) is missing"))
+        elif not {"B", "C"} & set(letters):
+            problems.append(Problem(path.name, number, KIND, f"{said!r} names neither B nor C"))
+        else:
+            found[country] = "citizens" if "C" in letters else "foreign-born"
+    if problems:
+        raise UnreadableFile(problems)
+    return found
+
+
+def _disagreements(corridors: pd.DataFrame, definitions: dict[str, str]) -> list[Problem]:
+    of = corridors.groupby("destination")["definition"].agg(set)
+    return [
+        Problem(CORRIDORS, None, "type_c", f"{country}: {of[country]}, in {WORKBOOK} {said!r}")
+        for country, said in definitions.items()
+        if country in of and of[country] != {said}
+    ]
+
+
+def _stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
+    """Persons of the eleven and of the world, by sex, whatever the other end of the corridor."""
+    by = ["year", "sex"]
+    world = corridors.groupby(by)["migrants"].sum().reset_index().assign(country="WLD")
+    of_each = corridors[corridors[side].isin(ELEVEN)].groupby([side, *by])["migrants"].sum()
+    here = of_each.reset_index().rename(columns={side: "country"})
+    return (
+        pd.concat([here, world]).rename(columns={"migrants": "value"}).assign(indicator=indicator)
+    )
+
+
+def _share(stocks: pd.DataFrame, population: "pd.Series[float]") -> pd.DataFrame:
+    """Immigrants as per cent of the population of the year, or of the year before."""
+    here = stocks[(stocks["indicator"] == "immigrants") & (stocks["sex"] == "T")]
+    persons = [
+        population.get((country, year), population.get((country, year - 1)))
+        for country, year in zip(here["country"], here["year"], strict=True)
+    ]
+    shares = here.assign(
+        value=(100 * here["value"] / pd.Series(persons, index=here.index, dtype="float64")).round(
+            6
+        ),
+        indicator="immigrants_share",
+    )
+    return shares.dropna(subset="value")
+
+
+IMPORTER = Importer("undesa", read)

@@ -1,0 +1,233 @@
+"""World Bank: WDI in three containers, Excel and CSV downloads, and prices of sending remittances.
+
+The eleven are taken from the WDI extract of June 2025. That has no aggregates, so the world, the
+regions and the income groups come from the Excel downloads of May 2023; no line ever joins the two.
+The last year of those is left out: aggregates of 2022 were summed over the few countries that had
+reported by then (remittances paid fall from 462 to 51 billion US dollars). The CSV download of the
+poverty topic gives the share of the poorest fifth, and its country list the income groups.
+"""
+
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+import xlrd
+
+from dashboard.sources import cells
+from dashboard.sources.eleven import ELEVEN, observations, table
+from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.problems import Problem, UnreadableFile, checked
+
+EXTRACT = "wdi_13vars_all_countries.csv.gz"
+POVERTY = "API_11_poverty_DS2_en_csv_v2.csv.gz"
+COUNTRIES = "Metadata_Country_API_11_DS2_en_csv_v2_3053363.csv"
+PRICES = "rpw_corridors_databank_2011Q1_2020Q3.csv.gz"
+
+#: Variable of the extract: the indicator here, and how the publisher came by its values. Balance of
+#: payments and national accounts are reported; migration and population are of the UN's World
+#: Population Prospects; unemployment is the ILO's model.
+VARIABLES = {
+    "remin": ("remittances_received_usd", "reported"),
+    "remout": ("remittances_paid_usd", "reported"),
+    "gdp": ("gdp_usd", "reported"),
+    "fdiin": ("fdi_received_usd", "reported"),
+    "nmig": ("net_migration", "estimated"),
+    "pop": ("population", "estimated"),
+    "unem": ("unemployment", "modelled"),
+}
+#: Excel download: the indicator whose aggregates it gives.
+WORKBOOKS = {
+    "personal-remittances-received.xls": "remittances_received_usd",
+    "remittances-received-percent-gdp.xls": "remittances_received_gdp",
+    "personal-remittances-paid.xls": "remittances_paid_usd",
+}
+#: The last year for which the aggregates of these workbooks cover their countries.
+LAST_AGGREGATE = 2021
+
+INCOME_GROUPS = ("LIC", "LMC", "UMC", "HIC")
+REGIONS = ("EAS", "ECS", "LCN", "MEA", "NAC", "SAS", "SSF")
+AGGREGATES = {"WLD": "WLD"} | {code: f"WB-{code}" for code in (*REGIONS, *INCOME_GROUPS)}
+
+#: Series of the poverty topic: its indicator here.
+POVERTY_SERIES = {"SI.DST.FRST.20": "income_share_poorest"}
+
+_EXTRACT = pa.DataFrameSchema(
+    {
+        "geo": cells.iso3(),
+        "var": cells.text(),
+        "t": cells.year(),
+        "v": cells.number(),
+    },
+    unique=["geo", "var", "t"],
+)
+_INCOME = ("Low income", "Lower middle income", "Upper middle income", "High income")
+_COUNTRIES = pa.DataFrameSchema(
+    {"Country Code": cells.iso3(), "IncomeGroup": cells.one_of(_INCOME, optional=True)},
+    unique=["Country Code"],
+)
+_COST = "ATCR.CORR"
+_QUARTER = r"(\d{4}Q[1-4]) \[YR\1\]"
+
+
+def read(folder: Path) -> Tables:
+    """Observations, costs of remittance corridors, and the income group of each country."""
+    place = folder / "raw" / "worldbank"
+    extract, poverty, groups, costs, *aggregates = cells.all_of(
+        [
+            partial(_extract, place / EXTRACT),
+            partial(_poverty, place / POVERTY),
+            partial(_income_groups, place / COUNTRIES),
+            partial(_costs, place / PRICES),
+            *(partial(_aggregates, place / name, WORKBOOKS[name]) for name in WORKBOOKS),
+        ]
+    )
+    return {
+        "observations": pd.concat(
+            [
+                observations(_of_the_eleven(extract), source="wb_wdi_2025"),
+                observations(pd.concat(aggregates), status="estimated", source="wb_wdi_2023"),
+                observations(poverty, status="estimated", source="wb_wdi_2021"),
+            ],
+            ignore_index=True,
+        ),
+        "remittance_costs": table("remittance_costs", costs, source="wb_rpw"),
+        "countries": groups,
+    }
+
+
+def population(folder: Path) -> "pd.Series[float]":
+    """Population of every country, by ISO3 and year; UN World Population Prospects 2024."""
+    rows = _extract(folder / "raw" / "worldbank" / EXTRACT)
+    return rows[rows["var"] == "pop"].set_index(["geo", "t"])["v"]
+
+
+def _extract(path: Path) -> pd.DataFrame:
+    rows = checked(cells.text_table(path), _EXTRACT, file=path.name)
+    if missing := sorted(set(VARIABLES) - set(rows["var"])):
+        raise UnreadableFile(
+            Problem(path.name, None, "var", f"variable {name} is missing") for name in missing
+        )
+    return rows.astype({"t": "int64", "v": "float64"})
+
+
+def _of_the_eleven(extract: pd.DataFrame) -> pd.DataFrame:
+    here = extract[extract["geo"].isin(ELEVEN) & extract["var"].isin(VARIABLES)].sort_values("t")
+    # Serbia's remittances of 2005 and 2006 stand as 0 before a series of billions: not a count but
+    # a gap. A zero before the first positive value of money is therefore missing.
+    money = here["var"].isin(("remin", "remout", "gdp"))
+    begun = here.groupby(["geo", "var"])["v"].cummax() > 0
+    here = here[begun | ~money]
+    wide = here.pivot_table(index=["geo", "t"], columns="var", values="v")
+    share = (100 * wide["remin"] / wide["gdp"]).round(6).dropna().rename("v").reset_index()
+    found = pd.concat(
+        [
+            here.assign(
+                indicator=here["var"].map(lambda name: VARIABLES[name][0]),
+                status=here["var"].map(lambda name: VARIABLES[name][1]),
+            ),
+            # As the World Bank itself computes it: both in current US dollars.
+            share.assign(indicator="remittances_received_gdp", status="reported"),
+        ]
+    )
+    return found.rename(columns={"geo": "country", "t": "year", "v": "value"})
+
+
+def _aggregates(path: Path, indicator: str) -> pd.DataFrame:
+    """World, regions and income groups of an Excel download: one sheet, a column a year."""
+    try:
+        sheet = xlrd.open_workbook(path).sheet_by_name("Data")
+    except FileNotFoundError:
+        raise UnreadableFile([Problem(path.name, None, None, "the file is missing")]) from None
+    except (xlrd.XLRDError, OSError) as error:
+        raise UnreadableFile(
+            [Problem(path.name, None, None, f"not an Excel file: {error}")]
+        ) from None
+    rows = [sheet.row_values(number) for number in range(sheet.nrows)]
+    header = next((number for number, row in enumerate(rows) if "Country Code" in row), None)
+    if header is None:
+        raise UnreadableFile([Problem(path.name, None, "Country Code", "column is missing")])
+    years = {at: int(name) for at, name in enumerate(rows[header]) if str(name).isdigit()}
+    code = rows[header].index("Country Code")
+    problems = []
+    found = []
+    for number, row in enumerate(rows[header + 1 :], header + 2):
+        for at, year in years.items():
+            if row[code] not in AGGREGATES or row[at] == "" or year > LAST_AGGREGATE:
+                continue
+            if isinstance(row[at], float):
+                found.append({"country": AGGREGATES[row[code]], "year": year, "value": row[at]})
+            else:
+                problems.append(Problem(path.name, number, str(year), f"{row[at]!r} is no number"))
+    if problems:
+        raise UnreadableFile(problems)
+    return pd.DataFrame(found, columns=["country", "year", "value"]).assign(indicator=indicator)
+
+
+def download(path: Path) -> pd.DataFrame:
+    """A CSV download as a row a value: country, series, year and value, all as text.
+
+    The publisher opens it with a byte order mark and four lines of preamble, quotes every cell and
+    ends each line with a comma, so that a nameless empty column closes the table.
+    """
+    rows = cells.text_table(path, skipped=4)
+    names = ("Country Code", "Indicator Code")
+    if missing := [name for name in names if name not in rows.columns]:
+        raise UnreadableFile(Problem(path.name, 5, name, "column is missing") for name in missing)
+    years = [name for name in rows.columns if name.isdigit()]
+    long = rows.reset_index(names="row").melt([*names, "row"], years, "year", "value")
+    long = long.dropna(subset="value")
+    if problems := [
+        Problem(path.name, row + 6, year, f"{value!r} is not a number")
+        for row, year, value in long.loc[
+            pd.to_numeric(long["value"], errors="coerce").isna(), ["row", "year", "value"]
+        ].itertuples(index=False)
+    ]:
+        raise UnreadableFile(problems)
+    return long.rename(columns={"Country Code": "country", "Indicator Code": "series"})
+
+
+def _poverty(path: Path) -> pd.DataFrame:
+    rows = download(path)
+    if missing := sorted(set(POVERTY_SERIES) - set(rows["series"])):
+        raise UnreadableFile(
+            Problem(path.name, None, "Indicator Code", f"{name} is missing") for name in missing
+        )
+    rows = rows[rows["country"].isin(ELEVEN) & rows["series"].isin(POVERTY_SERIES)]
+    return rows.assign(indicator=rows["series"].map(POVERTY_SERIES))
+
+
+def _income_groups(path: Path) -> pd.DataFrame:
+    rows = checked(cells.text_table(path), _COUNTRIES, file=path.name)
+    return pd.DataFrame({"iso3": rows["Country Code"], "income_group": rows["IncomeGroup"]})
+
+
+def _costs(path: Path) -> pd.DataFrame:
+    """Average total cost in every corridor that touches one of the eleven, by quarter surveyed."""
+    rows = cells.text_table(path)
+    columns = {
+        "Sending Countries Code": "origin",
+        "Receiving Countries  Code": "destination",
+        "Series Code": "series",
+    }
+    if missing := [name for name in columns if name not in rows.columns]:
+        raise UnreadableFile(Problem(path.name, 1, name, "column is missing") for name in missing)
+    # The notes below the table have no series.
+    rows = rows.rename(columns=columns).reset_index(names="row")
+    rows = rows[rows["series"] == _COST]
+    quarters = [name for name in rows.columns if pd.Series([name]).str.fullmatch(_QUARTER).iloc[0]]
+    long = rows.melt(["origin", "destination", "row"], quarters, "quarter", "cost")
+    long = long[long["cost"].notna() & (long["cost"] != "..")]
+    cost = pd.to_numeric(long["cost"], errors="coerce")
+    if problems := [
+        Problem(path.name, row + 2, quarter, f"{written!r} is neither a number nor '..'")
+        for row, quarter, written in long.loc[cost.isna(), ["row", "quarter", "cost"]].itertuples(
+            index=False
+        )
+    ]:
+        raise UnreadableFile(problems)
+    long = long.assign(cost=cost.round(6), quarter=long["quarter"].str[:6])
+    return long[long["origin"].isin(ELEVEN) | long["destination"].isin(ELEVEN)]
+
+
+IMPORTER = Importer("worldbank", read)
