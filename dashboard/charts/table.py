@@ -76,6 +76,10 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words(f"{column}.{value}")
         case "phase" | "qualifier" | "type":
             return words(f"programme.{column}s.{value}", value="").strip(" :")
+        case "role":
+            return words(f"programme.roles.{value}")
+        case "disaggregation":
+            return ", ".join(words(f"programme.groups.{each}") for each in parts(str(value)))
         case "quality" | "reason":
             return words(f"{column}.{value}")
         case "total":
