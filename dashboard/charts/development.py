@@ -1,17 +1,22 @@
 """Development by goal: every indicator of the goals, its latest value, its line, its place, its target."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture, of_one_country
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.rowwise import Row, records
-from dashboard.reference import GOALS, INDICATORS, PROGRAMME_GOALS
+from dashboard.charts.rowwise import Row, missing, records
+from dashboard.reference import GOALS, INDICATORS, PROGRAMME_GOALS, Indicator
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
 
 WIDTH, HEIGHT = 96, 24
+
+#: Scores of goals and of the domains of migration policy have charts of their own.
+_ELSEWHERE = ("sdg_score_", "migration_policy_")
 
 
 @of_one_country
@@ -25,7 +30,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     goals = selection.goals or PROGRAMME_GOALS
     found = []
     for each in INDICATORS.values():
-        if each.goal not in goals or each.id.startswith("sdg_score"):
+        if each.goal not in goals or each.id.startswith(_ELSEWHERE):
             continue
         sex = (
             "T" if "T" in repository.sexes(each.id) else next(iter(repository.sexes(each.id)), "T")
@@ -34,6 +39,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         if selection.year is not None:
             series = series[series["year"] <= selection.year]
         if series.empty:
+            found.append(_missing(each, selection.country, sex))
             continue
         last, first = series.iloc[-1], series.iloc[0]
         among = repository.compared(each.id, year=int(last["year"]), sex=sex)
@@ -58,6 +64,19 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         )
     table = pd.DataFrame(found)
     return table.sort_values(["goal", "indicator"], ignore_index=True) if found else table
+
+
+def _missing(indicator: Indicator, country: str, sex: str) -> dict[str, object]:
+    """The row of an indicator without any value: missing is shown as missing."""
+    return {
+        "goal": indicator.goal,
+        "indicator": indicator.id,
+        "country": country,
+        "sex": sex,
+        "target": indicator.target,
+        "source": indicator.source,
+        "points": "",
+    }
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
@@ -89,21 +108,35 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 def _line(row: Row, words: Words) -> Tree:
     indicator = str(row["indicator"])
     target = row["target"]
+    if missing(row["value"]):
+        return tag(
+            "tr",
+            tag("th", words(f"indicators.{indicator}.short"), scope="row"),
+            tag("td", words("units.missing"), cls="number none"),
+            tag("td"),
+            tag("td"),
+            tag("td", _target(target, indicator, words), cls="number"),
+        )
     value = words.indicator(float(row["value"]), indicator)
     return tag(
         "tr",
         tag("th", words(f"indicators.{indicator}.short"), scope="row"),
-        tag("td", tag("b", value), " ", tag("small", str(row["year"])), cls="number"),
+        tag("td", tag("b", value), " ", tag("small", str(int(row["year"]))), cls="number"),
         tag("td", sparkline(str(row["points"]))),
-        tag("td", words("charts.development.place", rank=row["rank"], of=row["of"]), cls="number"),
         tag(
             "td",
-            words("units.silent")
-            if target is None or target != target
-            else words.indicator(float(target), indicator),
+            words("charts.development.place", rank=int(row["rank"]), of=int(row["of"])),
             cls="number",
         ),
+        tag("td", _target(target, indicator, words), cls="number"),
     )
+
+
+def _target(target: Any, indicator: str, words: Words) -> str:
+    """A target as the Agenda writes it: 3 %, not 3.0 %."""
+    if missing(target):
+        return words("charts.development.no_target")
+    return words.value(float(target), INDICATORS[indicator].unit, int(target % 1 != 0), full=True)
 
 
 def sparkline(points: str) -> Tree:
@@ -132,11 +165,12 @@ def sparkline(points: str) -> Tree:
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
-    """How many indicators, and how many of them are older than their neighbours' release."""
+    """How many indicators have a value, and how old the latest ones are."""
     return words(
         "charts.development.finding",
         country=words.countries[rows["country"].iloc[0]],
         n=len(rows),
+        known=int(rows["value"].notna().sum()),
         goals=int(rows["goal"].nunique()),
         newest=int(rows["year"].max()),
         oldest=int(rows["year"].min()),

@@ -44,7 +44,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             ],
             "layout": {
                 "height": 56 * len(rows) + 56,
-                "xaxis": {"range": [0, 104], "tickvals": [0, 50, 65, 80, 100], "fixedrange": True},
+                "xaxis": {"range": [0, 108], "tickvals": [0, 50, 65, 80, 100], "fixedrange": True},
                 "yaxis": {"autorange": "reversed", "showgrid": False,
                           "tickfont": {"color": theme.INK}},
             },

@@ -4,10 +4,9 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.records import country, goals, labels, phase, source, text
+from dashboard.charts.records import country, covered, goals, labels, phase, source, text
 from dashboard.charts.rowwise import Row, records
 from dashboard.charts.sites import FILTERS, chosen
-from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -84,15 +83,8 @@ def period(start: str, end: str, words: Words) -> str:
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many interventions, in how many of the eleven."""
-    countries = set(rows["country_iso3"]) & set(PROGRAMME_COUNTRIES)
     return words(
-        "charts.interventions.finding"
-        if len(countries) != 1
-        else "charts.interventions.finding_one",
-        n=len(rows),
-        countries=len(countries),
-        of=len(PROGRAMME_COUNTRIES),
-        where=words(f"countries.{next(iter(countries))}.in") if len(countries) == 1 else "",
+        "charts.interventions.finding", n=len(rows), where=covered(rows["country_iso3"], words)
     )
 
 

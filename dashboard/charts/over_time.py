@@ -45,7 +45,8 @@ def draw(rows: pd.DataFrame, words: Words, *, bars: bool = False) -> Picture:
         name = words(f"sex.{sex}") if sex != "T" else words(f"indicators.{indicator}.short")
         drawn = lines.line(of_one, name, words, colour=colour, dash=dash)
         if bars:
-            drawn |= {"type": "bar", "marker": {"color": colour}}
+            # The texts are for the pointer; inside the bars they would be unreadable.
+            drawn |= {"type": "bar", "marker": {"color": colour}, "textposition": "none"}
             del drawn["mode"], drawn["line"]
         data.append(drawn)
         last = of_one.iloc[-1]

@@ -1,8 +1,10 @@
 """What the records of interventions, results and policies share: tags, dates, sources."""
 
+import pandas as pd
+
 from dashboard.charts.marks import Tree, outside, tag
 from dashboard.charts.rowwise import Row
-from dashboard.reference import GOALS
+from dashboard.reference import GOALS, PROGRAMME_COUNTRIES
 from dashboard.repository import parts
 from dashboard.words import Words
 
@@ -15,6 +17,14 @@ def text(value: object) -> str:
 def country(code: str, words: Words) -> str:
     """The country of a record; GLO is the programme as a whole."""
     return words.countries.get(code) or words("programme.global")
+
+
+def covered(codes: "pd.Series[str]", words: Words) -> str:
+    """Where records are from, as a sentence ends: "in Nepal", "in 7 of 11 countries"."""
+    found = sorted(set(codes) & set(PROGRAMME_COUNTRIES))
+    if len(found) == 1:
+        return words(f"countries.{found[0]}.in")
+    return words("charts.covered", n=len(found), of=len(PROGRAMME_COUNTRIES))
 
 
 def labels(cell: object, kind: str, words: Words) -> list[Tree]:

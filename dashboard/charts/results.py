@@ -1,13 +1,14 @@
 """What came of it: every published figure under the reader's filters, with target and qualifier."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.records import country, goals, phase, source, text
+from dashboard.charts.records import country, covered, goals, phase, source, text
 from dashboard.charts.rowwise import Row, records
 from dashboard.charts.sites import FILTERS, chosen
-from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -16,13 +17,16 @@ from dashboard.words import Words
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """All columns of the table of results, with their intervention; a part stands under its whole."""
     found = repository.results(**chosen(selection)).assign(source="programme_record")
-    whole = found["part_of"].fillna(found["id"])
-    return (
-        found.assign(whole=whole)
-        .sort_values(["country_iso3", "whole", "part_of", "id"], na_position="first")
-        .drop(columns="whole")
-        .reset_index(drop=True)
-    )
+    part_of = dict(zip(found["id"], found["part_of"], strict=True))
+    lines = [_line_of_descent(name, part_of) for name in found["id"]]
+    order = sorted(range(len(found)), key=lambda at: (found["country_iso3"].iloc[at], lines[at]))
+    return found.iloc[order].reset_index(drop=True)
+
+
+def _line_of_descent(name: str, part_of: Mapping[str, object]) -> list[str]:
+    """A result behind the wholes that contain it, the largest first: a part may have parts."""
+    whole = part_of.get(name)
+    return [*_line_of_descent(whole, part_of), name] if isinstance(whole, str) and whole else [name]
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
@@ -56,8 +60,12 @@ def _record(row: Row, words: Words, *, named: bool) -> Tree:
                 " · " + words("charts.results.part_of", id=part) if part else None,
                 cls="note",
             ),
+        ),
+        tag(
+            "div",
             tag("ul", goals(row["sdgs"], words), cls="labels") if text(row["sdgs"]) else None,
             source(row),
+            cls="origin",
         ),
         cls="part" if part else None,
         data_key=name,
@@ -115,14 +123,12 @@ def bullet(row: Row, words: Words) -> Tree | None:
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many figures are published, how many are plans, how many have a stated target."""
     planned = int(rows["value"].isna().sum())
-    countries = set(rows["country_iso3"]) & set(PROGRAMME_COUNTRIES)
     return words(
         "charts.results.finding",
         figures=words("charts.results.n_figures", n=len(rows) - planned),
         plans=words("charts.results.n_plans", n=planned),
-        targets=int(rows["target"].notna().sum()),
-        countries=len(countries),
-        of=len(PROGRAMME_COUNTRIES),
+        targets=words("charts.results.n_targets", n=int(rows["target"].notna().sum())),
+        where=covered(rows["country_iso3"], words),
     )
 
 

@@ -37,7 +37,14 @@ OTHERS = "other"
 
 #: Columns of programme facts that hold sentences of ours.
 _TEXTS = ("title", "summary", "indicator", "policy_name", "status")
-_LISTS = {"sector": "sectors", "level": "levels", "partner_types": "partner_types"}
+#: Columns whose cells hold several values, and where the words keep these.
+_LISTS = {
+    "sector": "sectors",
+    "level": "levels",
+    "partner_types": "partner_types",
+    "disaggregation": "groups",
+    "role": "roles",
+}
 _COUNTRY = ("country", "partner", "origin", "destination", "country_iso3")
 
 
@@ -76,10 +83,6 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words(f"{column}.{value}")
         case "phase" | "qualifier" | "type":
             return words(f"programme.{column}s.{value}", value="").strip(" :")
-        case "role":
-            return words(f"programme.roles.{value}")
-        case "disaggregation":
-            return ", ".join(words(f"programme.groups.{each}") for each in parts(str(value)))
         case "quality" | "reason":
             return words(f"{column}.{value}")
         case "total":

@@ -6,6 +6,7 @@ INK = "#16212B"
 SOFT = "#51606B"
 LINE = "#D9DEE1"
 PAPER = "#FFFFFF"
+CLEAR = "rgba(0,0,0,0)"
 LAND = "#ECEDEB"
 ACCENT = "#0B5468"
 SECOND = "#B45F06"
@@ -34,8 +35,9 @@ TEMPLATE: dict[str, Any] = {
     "layout": {
         "font": {"family": FONT, "size": 14, "color": INK},
         "colorway": [ACCENT, SECOND, INK, "#6BA6B8"],
-        "paper_bgcolor": PAPER,
-        "plot_bgcolor": PAPER,
+        # The page shows through: a chart stands on paper and on the wash of the programme's band.
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "showlegend": False,
         "dragmode": False,
@@ -44,7 +46,7 @@ TEMPLATE: dict[str, Any] = {
         "xaxis": _AXIS,
         "yaxis": _AXIS,
         "geo": {
-            "bgcolor": PAPER,
+            "bgcolor": CLEAR,
             "showframe": False,
             "showcoastlines": False,
             "showland": True,

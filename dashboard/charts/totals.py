@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, concat
 from dashboard.charts.marks import Tree, outside, tag
+from dashboard.charts.records import covered
 from dashboard.charts.rowwise import Row, records
 from dashboard.charts.sites import FILTERS, chosen
 from dashboard.reference import DATA, PROGRAMME_COUNTRIES
@@ -118,8 +119,8 @@ def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree | None:
     added, out = rows[rows["added"]], rows[~rows["added"]]
     if added.empty:
         return None
-    covered = len(set(added["country"]) & set(PROGRAMME_COUNTRIES))
-    share = 100 * covered / len(PROGRAMME_COUNTRIES)
+    countries = len(set(added["country"]) & set(PROGRAMME_COUNTRIES))
+    share = 100 * countries / len(PROGRAMME_COUNTRIES)
     return tag(
         "li",
         tag("b", spelt(added, words), cls="figure"),
@@ -127,7 +128,7 @@ def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree | None:
         tag(
             "small",
             tag("span", cls="coverage", style=f"--share:{share:.0f}%", aria_hidden="true"),
-            words("charts.totals.coverage", n=covered, of=len(PROGRAMME_COUNTRIES)),
+            words("charts.totals.coverage", n=countries, of=len(PROGRAMME_COUNTRIES)),
             cls="covered",
         ),
         tag(
@@ -200,12 +201,14 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many results are published, and for how many countries: never more than the record."""
     published = rows[(rows["total"] == "results") & rows["added"]]
     interventions = rows[(rows["total"] == "interventions") & rows["added"]]
+    where = covered(interventions["country"], words)
+    results_where = covered(published["country"], words) if len(published) else where
     return words(
-        "charts.totals.finding",
+        "charts.totals.finding" if results_where != where else "charts.totals.finding_same",
         results=words("charts.totals.n_results", n=len(published)),
         interventions=words("charts.totals.n_interventions", n=len(interventions)),
-        covered=len(set(published["country"]) & set(PROGRAMME_COUNTRIES)),
-        of=len(PROGRAMME_COUNTRIES),
+        results_where=results_where,
+        where=where,
     )
 
 

@@ -17,8 +17,8 @@ from dashboard.selection import Selection
 from dashboard.words import Words
 
 #: Where a label stands beside its disc, so that neighbours do not cover each other.
-LABELS = {"MDA": "top right", "SRB": "bottom right", "NPL": "top right", "BGD": "bottom right",
-          "TUN": "top right", "MAR": "top left", "SEN": "bottom left", "ECU": "bottom left"}  # fmt: skip
+LABELS = {"MDA": "top right", "SRB": "middle left", "NPL": "top right", "BGD": "bottom right",
+          "TUN": "bottom center", "MAR": "top left", "SEN": "bottom left", "ECU": "bottom left"}  # fmt: skip
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:

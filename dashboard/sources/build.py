@@ -52,6 +52,16 @@ IMPORTERS: tuple[Importer, ...] = (
 
 #: What we wrote ourselves: codes and groups, indicators, sources, and their English words.
 DATA = Path(__file__).parents[2] / "data"
+#: What the words say of a source.
+SOURCE_WORDS = (
+    "publisher",
+    "edition",
+    "licence",
+    "retrieved",
+    "coverage",
+    "strengths",
+    "weaknesses",
+)
 
 
 def build(folder: Path, target: Path) -> str:
@@ -83,7 +93,7 @@ def gathered(folder: Path) -> dict[str, pd.DataFrame]:
     income_groups = pd.concat(parts.pop("countries")).set_index("iso3")["income_group"]
     found = {name: pd.concat(rows, ignore_index=True) for name, rows in parts.items()}
     found["indicators"] = _described("indicators", ("name", "definition", "limits"))
-    found["sources"] = _described("sources", ("coverage", "strengths", "weaknesses"))
+    found["sources"] = _described("sources", SOURCE_WORDS)
     found["countries"] = _countries(_codes(found), income_groups)
     return found
 

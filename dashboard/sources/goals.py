@@ -18,6 +18,7 @@ COLOURS = "sdg_goal_colours.csv"
 
 #: Slips of the packaging, set right by the names that the UN published.
 CORRECTED = {
+    ("fr", 2): "Faim «\u202fzéro\u202f»",
     ("fr", 7): "Énergie propre et d'un coût abordable",
     ("fr", 8): "Travail décent et croissance économique",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
@@ -72,9 +73,9 @@ def _column(case: object) -> str | None:
 
 
 def _reason(case: object) -> str:
-    check, value = str(getattr(case, "check", "")), getattr(case, "failure_case", None)
+    check, written = str(getattr(case, "check", "")), getattr(case, "failure_case", None)
     # NumPy's numbers would show their type.
-    value = value.item() if hasattr(value, "item") else value
+    value = written.item() if isinstance(written, np.generic) else written
     if check == "column_in_dataframe":
         return "column is missing"
     if check == "not_nullable":

@@ -69,8 +69,8 @@ class Series:
 #: 10.7.2, rated by the governments themselves, from 1 (requires further progress) to 4 (fully
 #: meets); N: no answer that can be rated.
 POLICY = Series("sg_cpa_migrs", units="number", dimension="policy_domains", silent="N")
-#: 4.b.1. The file states no scale, but these are the millions of constant US dollars in which the
-#: series is published: all developing regions together get 1,632. The indicator is in dollars.
+#: 4.b.1. The package's list of concepts names the unit: millions of US dollars of 2018. The
+#: indicator is in dollars.
 SCHOLARSHIPS = Series("dc_tof_schipsl", units="con_usd", scale=1e6)
 
 

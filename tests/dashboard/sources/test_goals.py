@@ -41,13 +41,13 @@ def test_a_quoted_name_loses_its_quotes_and_a_quote_inside_stays(tmp_path: Path)
     there = folder(
         tmp_path,
         ar=names("ar", **{"7": "'الطاقة النظيفة '"}),
-        fr=names("fr", **{"2": 'Faim "zéro"'}),
+        es=names("es", **{"2": 'Hambre "cero"'}),
     )
 
     rows = goals.read(there)["goals"].set_index("goal")
 
     assert rows.loc[7, "name_ar"] == "الطاقة النظيفة"
-    assert rows.loc[2, "name_fr"] == 'Faim "zéro"'
+    assert rows.loc[2, "name_es"] == 'Hambre "cero"'
 
 
 def test_english_names_have_the_capitals_of_the_un_and_colours_are_in_capitals(
