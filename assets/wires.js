@@ -135,6 +135,14 @@
   const theme = () =>
     (template ??= JSON.parse(document.getElementById("theme").textContent));
 
+  // A map on a phone: as high as it needs, and without the names that would cover each other.
+  const NARROW = 600;
+  const fitted = (data, layout, width) => {
+    if (!layout.geo || width >= NARROW) return data;
+    layout.height = Math.min(layout.height, Math.round(width * 0.66));
+    return data.map((trace) => (trace.meta === "roomy" ? { ...trace, mode: "markers" } : trace));
+  };
+
   const plot = async (marks, picture, finding) => {
     let graph = marks.querySelector(":scope > .graph");
     if (!graph) {
@@ -143,11 +151,12 @@
     }
     graph.setAttribute("aria-label", finding);
     const layout = { ...picture.figure.layout, template: theme() };
+    const data = fitted(picture.figure.data, layout, graph.clientWidth);
     graph.style.minHeight = `${layout.height || 0}px`;
     if (document.getElementById("stage").classList.contains("presenting")) {
       layout.font = { size: 18 };
     }
-    await window.Plotly.react(graph, picture.figure.data, layout, CONFIG());
+    await window.Plotly.react(graph, data, layout, CONFIG());
     if (!graph.dataset.wired) {
       graph.dataset.wired = "yes";
       // A mark that can be clicked carries the change it makes.
@@ -156,15 +165,17 @@
         if (typeof change === "string" && change.includes("=")) go(change);
       });
     }
+  };
+
+  const explain = (marks, entries) => {
     marks.querySelector(":scope > .legend")?.remove();
-    if (picture.legend?.length) {
-      const items = picture.legend.map(({ colour, label, mark }) => [
-        "li",
-        {},
-        [["i", { class: `key ${mark}`, style: `--key:${colour}` }, []], label],
-      ]);
-      marks.append(element(["ul", { class: "legend" }, items]));
-    }
+    if (!entries?.length) return;
+    const items = entries.map(({ colour, label, mark }) => [
+      "li",
+      {},
+      [["i", { class: `key ${mark}`, style: `--key:${colour}` }, []], label],
+    ]);
+    marks.append(element(["ul", { class: "legend" }, items]));
   };
 
   // Redrawn marks keep the keyboard's place, and what was unfolded stays unfolded.
@@ -192,6 +203,7 @@
       if (graph) window.Plotly.purge(graph);
       replant(marks, picture.tree);
     }
+    explain(marks, picture.legend);
     put(card, "finding", finding);
     put(card, "subtitle", subtitle);
     put(card, "flags", ...flags.map((flag) => h("li", {}, flag)));

@@ -2,6 +2,7 @@
 
 import math
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -183,6 +184,16 @@ class Words:
                 return format_skeleton("yMMMM", date(year, month, 1), locale=self.locale)
             case _:
                 return text
+
+
+def alphabetical(name: str) -> str:
+    """The key by which a name stands in an alphabetical list: É beside E, not behind Z.
+
+    >>> sorted(["Zambie", "Équateur", "Égypte"], key=alphabetical)
+    ['Égypte', 'Équateur', 'Zambie']
+    """
+    apart = unicodedata.normalize("NFD", name)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
 
 
 def _flat(phrases: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Phrase]]:

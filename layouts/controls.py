@@ -11,14 +11,14 @@ from dashboard.reference import (
     SECTORS,
     YEARS,
 )
-from dashboard.words import Words
+from dashboard.words import Words, alphabetical
 from layouts.parts import picker
 
 
 def country(words: Words) -> html.Div:
     """The eleven, by name."""
-    named = sorted((words.countries[code], code) for code in PROGRAMME_COUNTRIES)
-    return picker("country", [(code, name) for name, code in named], words)
+    named = [(code, words.countries[code]) for code in PROGRAMME_COUNTRIES]
+    return picker("country", sorted(named, key=lambda each: alphabetical(each[1])), words)
 
 
 def indicator(words: Words) -> html.Div:
@@ -30,7 +30,7 @@ def indicator(words: Words) -> html.Div:
             each.goal is None,
             each.goal not in GOALS or not GOALS[each.goal].programme,
             each.goal or 0,
-            words(f"indicators.{each.id}.short"),
+            alphabetical(words(f"indicators.{each.id}.short")),
         ),
     )
     return picker(

@@ -50,7 +50,7 @@ def layout(words: Words) -> html.Main:
             html.Section(
                 [
                     band("programme", words),
-                    card("totals", words, height=300),
+                    card("totals", words),
                     html.P(go_to(words("overview.open_results"), "/results"), className="onward"),
                 ],
                 className="contribution",

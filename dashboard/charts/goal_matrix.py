@@ -10,7 +10,7 @@ from dashboard.reference import GOALS, PROGRAMME_COUNTRIES, PROGRAMME_GOALS
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.words import Words, alphabetical
 
 ARROWS = {"up": "\u2197", "flat": "\u2192", "down": "\u2198", "unknown": ""}
 
@@ -65,7 +65,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             [tag("td", _cell(cells[code, goal], words)) for goal in goals],
             cls="selected" if cells[code, goals[0]]["selected"] else None,
         )
-        for code in sorted(PROGRAMME_COUNTRIES, key=words.countries.__getitem__)
+        for code in sorted(
+            PROGRAMME_COUNTRIES, key=lambda code: alphabetical(words.countries[code])
+        )
     ]
     return {"tree": tag("div", tag("table", tag("thead", head), tag("tbody", body), cls="matrix"),
                         legend(words))}  # fmt: skip

@@ -5,6 +5,8 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture, of_one_country
 from dashboard.charts.goal_matrix import rows as matrix_rows
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.rowwise import Row, missing, records
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
@@ -20,40 +22,35 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A line from the earlier score (hollow) to the later one (filled) for each goal."""
-    names = [f"{goal}. {words.goals[goal]}" for goal in rows["goal"]]
-    now = [float(each) for each in rows["value"]]
-    before = [None if pd.isna(each) else float(each) for each in rows["before"]]
-    spans: dict[str, list[object]] = {"x": [], "y": []}
-    for name, low, high in zip(names, before, now, strict=True):
-        spans["x"] += [low, high, None]
-        spans["y"] += [name, name, None]
+    """A track from 0 to 100 for each goal: the earlier score hollow, the later one filled."""
     year, earlier = int(rows["asked"].iloc[0]), int(rows["asked"].iloc[0]) - RULES.trend_years
-    dot = {"type": "scatter", "mode": "markers", "y": names, "hoverinfo": "text"}
     return {
-        "figure": {
-            "data": [
-                {"type": "scatter", "mode": "lines", "hoverinfo": "skip",
-                 "line": {"color": theme.MUTED, "width": 3}, **spans},
-                dot | {"x": before, "text": [f"{earlier}: {each}" for each in before],
-                       "marker": {"size": 11, "color": theme.PAPER,
-                                  "line": {"color": theme.ACCENT, "width": 2}}},
-                dot | {"x": now, "mode": "markers+text", "textposition": "top center",
-                       "text": [words.number(each, 1) for each in now],
-                       "marker": {"size": 12, "color": theme.ACCENT}},
-            ],
-            "layout": {
-                "height": 56 * len(rows) + 56,
-                "xaxis": {"range": [0, 108], "tickvals": [0, 50, 65, 80, 100], "fixedrange": True},
-                "yaxis": {"autorange": "reversed", "showgrid": False,
-                          "tickfont": {"color": theme.INK}},
-            },
-        },
+        "tree": tag("ol", [_line(row, words) for row in records(rows)], cls="bars dumbbells"),
         "legend": [
             {"colour": theme.ACCENT, "label": str(earlier), "mark": "ring"},
             {"colour": theme.ACCENT, "label": str(year), "mark": "dot"},
         ],
-    }  # fmt: skip
+    }
+
+
+def _line(row: Row, words: Words) -> Tree:
+    now, before = float(row["value"]), row["before"]
+    dots = [tag("i", cls="dot", style=f"--at:{now:.1f}%")]
+    if not missing(before):
+        low, high = sorted((now, float(before)))
+        dots = [
+            tag("i", cls="span", style=f"--at:{low:.1f}%;--to:{high:.1f}%"),
+            tag("i", cls="ring", style=f"--at:{float(before):.1f}%"),
+            *dots,
+        ]
+    goal = int(row["goal"])
+    return tag(
+        "li",
+        tag("span", f"{goal}. {words.goals[goal]}", cls="name"),
+        tag("span", *dots, cls="track", aria_hidden="true"),
+        tag("span", words.number(now, 1), cls="value"),
+        data_key=str(goal),
+    )
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:

@@ -5,7 +5,9 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts import theme
+from dashboard.charts.bars import Bar, bars
 from dashboard.charts.chart import Chart, Picture, of_one_country
+from dashboard.charts.rowwise import Row, records
 from dashboard.charts.table import OTHERS
 from dashboard.repository import Repository, Side
 from dashboard.selection import Selection
@@ -44,46 +46,29 @@ def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.Data
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A horizontal bar a partner, the largest on top, the number at its end."""
-    return {
-        "figure": bars(rows, "migrants", [words.compact(each) for each in rows["migrants"]], words)
-    }
+    """A bar a partner, the largest on top; one that counts citizens is set off and says so."""
+    mixed = rows["definition"].nunique() > 1
+    return bars(
+        [
+            partner_bar(
+                row,
+                float(row["migrants"]),
+                words.compact(row["migrants"]),
+                words,
+                note=words("definition.citizens")
+                if mixed and row["definition"] == "citizens"
+                else "",
+            )
+            for row in records(rows)
+        ]
+    )
 
 
-def bars(rows: pd.DataFrame, column: str, labels: list[str], words: Words) -> dict[str, object]:
-    """Horizontal bars of one column by partner; ``labels`` stand at their ends."""
-    names = [partner_name(each, words) for each in rows["partner"]]
-    most = float(rows[column].max())
-    return {
-        "data": [
-            {
-                "type": "bar",
-                "orientation": "h",
-                "x": [float(each) for each in rows[column]],
-                "y": names,
-                "text": labels,
-                "textposition": "outside",
-                "cliponaxis": False,
-                "textfont": {"size": 13},
-                "hovertext": [
-                    f"{name}: {label}" for name, label in zip(names, labels, strict=True)
-                ],
-                "hoverinfo": "text",
-                "marker": {
-                    "color": [
-                        theme.MUTED if each == OTHERS else theme.ACCENT for each in rows["partner"]
-                    ]
-                },
-            }
-        ],
-        "layout": {
-            "height": 30 * len(rows) + 24,
-            "margin": {"l": 8, "r": 8, "t": 4, "b": 4},
-            "bargap": 0.38,
-            "xaxis": {"visible": False, "range": [0, most * 1.32]},
-            "yaxis": {"autorange": "reversed", "showgrid": False, "tickfont": {"color": theme.INK}},
-        },
-    }
+def partner_bar(row: Row, value: float, text: str, words: Words, *, note: str = "") -> Bar:
+    """The bar of one partner of a corridor."""
+    code = str(row["partner"])
+    colour = theme.MUTED if code == OTHERS else theme.CLASSES[2] if note else theme.ACCENT
+    return Bar(code, partner_name(code, words), value, text, colour=colour, note=note)
 
 
 def partner_name(code: str, words: Words) -> str:

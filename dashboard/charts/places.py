@@ -1,5 +1,6 @@
 """Where the programme worked: the places that the sources name, on a map of the country or of all."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -39,10 +40,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "lon": rows["lon"].tolist(),
             "lat": rows["lat"].tolist(),
             "text": places if one else [],
-            "textposition": [
-                ("middle right", "middle left", "top center", "bottom center")[order % 4]
-                for order in range(len(rows))
-            ],
+            "textposition": _sides(rows),
             "textfont": {"size": 13},
             "hovertext": [f"{place}: {titles}" for place, titles
                           in zip(places, rows["titles"], strict=True)],
@@ -54,6 +52,17 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     geo = {"projection": {"type": "equal earth"}, "resolution": 110, **_window(rows, one)}
     layout = {"height": 380 if one else 320, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": geo}
     return {"figure": {"data": data, "layout": layout}}
+
+
+def _sides(rows: pd.DataFrame) -> list[str]:
+    """A label stands on the side that is away from the nearest other place."""
+    points = list(zip(rows["lon"], rows["lat"], strict=True))
+    sides = []
+    for lon, lat in points:
+        others = [point for point in points if point != (lon, lat)]
+        nearest = min(others, key=lambda at: math.hypot(at[0] - lon, at[1] - lat), default=None)
+        sides.append("middle left" if nearest and nearest[0] > lon else "middle right")
+    return sides
 
 
 def _outline(code: str) -> dict[str, Any]:

@@ -3,12 +3,16 @@
 import pandas as pd
 
 from dashboard.charts import theme
+from dashboard.charts.bars import Bar, bars
 from dashboard.charts.chart import Chart, Picture, concat, of_one_country
+from dashboard.charts.rowwise import records
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
 
 DOMAINS = ("migration_policy", *(f"migration_policy_{number}" for number in range(1, 7)))
+#: The rating "fully meets".
+BEST = 4
 
 
 @of_one_country
@@ -20,46 +24,20 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A point on a scale from 1 to 4 for each domain, its word beside it."""
-    names = [words(f"indicators.{each}.short") for each in rows["indicator"]]
-    values = [float(each) for each in rows["value"]]
-    return {
-        "figure": {
-            "data": [
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "x": values,
-                    "y": names,
-                    "text": [score(value, words) for value in values],
-                    "textposition": "outside",
-                    "cliponaxis": False,
-                    "hoverinfo": "text",
-                    "marker": {
-                        "color": [
-                            theme.INK if each == "migration_policy" else theme.ACCENT
-                            for each in rows["indicator"]
-                        ]
-                    },
-                }
-            ],
-            "layout": {
-                "height": 34 * len(rows) + 40,
-                "bargap": 0.45,
-                "xaxis": {
-                    "range": [0, 7.4],
-                    "tickvals": [1, 2, 3, 4],
-                    "showgrid": True,
-                    "fixedrange": True,
-                },
-                "yaxis": {
-                    "autorange": "reversed",
-                    "showgrid": False,
-                    "tickfont": {"color": theme.INK},
-                },
-            },
-        }
-    }
+    """A bar a domain on the scale from 1 to 4, its word beside it; the overall rating in ink."""
+    return bars(
+        [
+            Bar(
+                row["indicator"],
+                words(f"indicators.{row['indicator']}.short"),
+                float(row["value"]),
+                score(float(row["value"]), words),
+                colour=theme.INK if row["indicator"] == "migration_policy" else theme.ACCENT,
+            )
+            for row in records(rows)
+        ],
+        most=BEST,
+    )
 
 
 def score(value: float, words: Words) -> str:
@@ -71,7 +49,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     """The government's overall answer, and how many domains it says are fully met."""
     overall = rows[rows["indicator"] == "migration_policy"]
     domains = rows[rows["indicator"] != "migration_policy"]
-    met = int((domains["value"] == 4).sum())
+    met = int((domains["value"] == BEST).sum())
     details = {
         "country": words.countries[rows["country"].iloc[0]],
         "met": met,

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from dashboard.charts import compared
+from dashboard.charts.bars import Bar, bars
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.classes import breaks, class_of
-from dashboard.charts.marks import tag
-from dashboard.charts.rowwise import Row, records
+from dashboard.charts.rowwise import Row, missing, records
 from dashboard.charts.theme import CLASSES
 from dashboard.reference import INDICATORS
 from dashboard.repository import Repository
@@ -38,51 +38,22 @@ def with_classes(rows: pd.DataFrame, repository: Repository) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of buttons, each with a bar from zero; a country without a value says so."""
-    most = max(abs(rows["value"].max()), abs(rows["value"].min()), 1e-9)
-    return {
-        "tree": tag(
-            "ol",
-            [_item(row, most, words) for row in records(rows)],
-            cls="ranking",
-        )
-    }
+    return bars([_bar(row, words) for row in records(rows)])
 
 
-def _item(row: Row, most: float, words: Words) -> list[object]:
-    code, value = str(row["country"]), row["value"]
-    known = value == value and value is not None
-    shade = row["shade"]
-    width = 100 * abs(float(value)) / most if known else 0
-    shown = words.indicator(float(value), str(row["indicator"])) if known else None
+def _bar(row: Row, words: Words) -> Bar:
+    code = str(row["country"])
+    known = not missing(row["value"])
     stand_in = known and row["year"] != row["asked"]
-    return tag(
-        "li",
-        tag(
-            "button",
-            tag("span", words.countries[code], cls="name"),
-            tag(
-                "span",
-                tag(
-                    "span",
-                    style=f"width:{width:.1f}%;background:{CLASSES[int(shade)]}",
-                    cls="bar",
-                )
-                if known
-                else None,
-                cls="track",
-                aria_hidden="true",
-            ),
-            tag(
-                "span",
-                shown or words("units.missing"),
-                tag("small", str(int(row["year"]))) if stand_in else None,
-                cls="value" if known else "value missing",
-            ),
-            type="button",
-            data_change=row["change_to"],
-            data_key=code,
-            aria_pressed="true" if row["selected"] else "false",
-        ),
+    return Bar(
+        code,
+        words.countries[code],
+        float(row["value"]) if known else None,
+        words.indicator(row["value"] if known else None, str(row["indicator"])),
+        colour=CLASSES[int(row["shade"])] if known else "",
+        note=str(int(row["year"])) if stand_in else "",
+        change=row["change_to"],
+        chosen=bool(row["selected"]),
     )
 
 

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from dashboard.charts.bars import bars
 from dashboard.charts.chart import Chart, Picture, of_one_country
-from dashboard.charts.partners import SHOWN, bars
+from dashboard.charts.partners import SHOWN, partner_bar
+from dashboard.charts.rowwise import records
 from dashboard.charts.table import OTHERS
 from dashboard.repository import Repository
 from dashboard.selection import Selection
@@ -30,8 +32,13 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A horizontal bar a sender."""
-    return {"figure": bars(rows, "usd", [words.value(each, "usd") for each in rows["usd"]], words)}
+    """A bar a sender."""
+    return bars(
+        [
+            partner_bar(row, float(row["usd"]), words.value(row["usd"], "usd"), words)
+            for row in records(rows)
+        ]
+    )
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:

@@ -122,12 +122,14 @@ def bullet(row: Row, words: Words) -> Tree | None:
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many figures are published, how many are plans, how many have a stated target."""
-    planned = int(rows["value"].isna().sum())
+    planned, targets = int(rows["value"].isna().sum()), int(rows["target"].notna().sum())
+    said = [words("charts.results.n_figures", n=len(rows) - planned)]
+    if planned:
+        said.append(words("charts.results.n_plans", n=planned))
     return words(
-        "charts.results.finding",
-        figures=words("charts.results.n_figures", n=len(rows) - planned),
-        plans=words("charts.results.n_plans", n=planned),
-        targets=words("charts.results.n_targets", n=int(rows["target"].notna().sum())),
+        "charts.results.finding_targets" if targets else "charts.results.finding",
+        said=words.listed(said),
+        targets=words("charts.results.n_targets", n=targets),
         where=covered(rows["country_iso3"], words),
     )
 

@@ -3,7 +3,9 @@
 import pandas as pd
 
 from dashboard.charts import theme
+from dashboard.charts.bars import Bar, bars
 from dashboard.charts.chart import Chart, Picture
+from dashboard.charts.rowwise import records
 from dashboard.charts.sites import FILTERS, chosen
 from dashboard.repository import Repository, parts
 from dashboard.selection import Selection
@@ -35,41 +37,22 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A horizontal bar a sector; a click filters by it."""
-    names = [words(f"programme.sectors.{each}") for each in rows["sector"]]
-    counts = [int(each) for each in rows["interventions"]]
-    any_selected = bool(rows["selected"].any())
-    return {
-        "figure": {
-            "data": [
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "x": counts,
-                    "y": names,
-                    "text": [words.number(count) for count in counts],
-                    "textposition": "outside",
-                    "cliponaxis": False,
-                    "customdata": rows["change_to"].tolist(),
-                    "hoverinfo": "none",
-                    "marker": {
-                        "color": [
-                            theme.ACCENT if chosen_one or not any_selected else theme.MUTED
-                            for chosen_one in rows["selected"]
-                        ]
-                    },
-                }
-            ],
-            "layout": {
-                "height": 30 * len(rows) + 24,
-                "bargap": 0.38,
-                "margin": {"l": 8, "r": 8, "t": 4, "b": 4},
-                "xaxis": {"visible": False, "range": [0, max(counts) * 1.15]},
-                "yaxis": {"autorange": "reversed", "showgrid": False,
-                          "tickfont": {"color": theme.INK}},
-            },
-        }
-    }  # fmt: skip
+    """A bar a sector; choosing one filters by it."""
+    any_chosen = bool(rows["selected"].any())
+    return bars(
+        [
+            Bar(
+                row["sector"],
+                words(f"programme.sectors.{row['sector']}"),
+                float(row["interventions"]),
+                words.number(row["interventions"]),
+                colour=theme.MUTED if any_chosen and not row["selected"] else theme.ACCENT,
+                change=row["change_to"],
+                chosen=bool(row["selected"]),
+            )
+            for row in records(rows)
+        ]
+    )
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:

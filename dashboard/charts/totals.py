@@ -47,7 +47,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row for each figure that a total considers.
 
     Columns: total, id, country, indicator, value, qualifier, unit, as_of, added (bool), reason
-    (why it is left out), source_url, source_title. The totals ``interventions`` and ``results``
+    (why it is left out), source_url, source_title, one (whether one country is asked for). The
+    totals ``interventions`` and ``results``
     count rows: their value is 1 each.
     """
     filters = chosen(selection)
@@ -71,8 +72,10 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     table["reason"] = table["reason"].fillna("")
     table["added"] = table["reason"] == ""
     table["source"] = "programme_record"
+    table["one"] = selection.country is not None
     columns = ["total", "id", "country", "indicator", "value", "qualifier", "unit", "as_of"]
-    return table[[*columns, "added", "reason", "part_of", "source", "source_url", "source_title"]]
+    columns += ["added", "reason", "part_of", "source", "source_url", "source_title", "one"]
+    return table[columns]
 
 
 def _counted_out(rows: pd.DataFrame) -> list[str]:
@@ -119,18 +122,11 @@ def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree | None:
     added, out = rows[rows["added"]], rows[~rows["added"]]
     if added.empty:
         return None
-    countries = len(set(added["country"]) & set(PROGRAMME_COUNTRIES))
-    share = 100 * countries / len(PROGRAMME_COUNTRIES)
     return tag(
         "li",
         tag("b", spelt(added, words), cls="figure"),
         tag("span", words(f"charts.totals.{name}", n=float(added["value"].sum()))),
-        tag(
-            "small",
-            tag("span", cls="coverage", style=f"--share:{share:.0f}%", aria_hidden="true"),
-            words("charts.totals.coverage", n=countries, of=len(PROGRAMME_COUNTRIES)),
-            cls="covered",
-        ),
+        None if added["one"].iloc[0] else _coverage(added, words),
         tag(
             "details",
             tag("summary", words("charts.totals.open")),
@@ -139,6 +135,17 @@ def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree | None:
             tag("p", words("charts.totals.rule"), cls="note"),
         ),
         data_key=name,
+    )
+
+
+def _coverage(added: pd.DataFrame, words: Words) -> Tree:
+    countries = len(set(added["country"]) & set(PROGRAMME_COUNTRIES))
+    share = 100 * countries / len(PROGRAMME_COUNTRIES)
+    return tag(
+        "small",
+        tag("span", cls="coverage", style=f"--share:{share:.0f}%", aria_hidden="true"),
+        words("charts.totals.coverage", n=countries, of=len(PROGRAMME_COUNTRIES)),
+        cls="covered",
     )
 
 

@@ -17,8 +17,18 @@ from dashboard.selection import Selection
 from dashboard.words import Words
 
 #: Where a label stands beside its disc, so that neighbours do not cover each other.
-LABELS = {"MDA": "top right", "SRB": "middle left", "NPL": "top right", "BGD": "bottom right",
-          "TUN": "bottom center", "MAR": "top left", "SEN": "bottom left", "ECU": "bottom left"}  # fmt: skip
+LABELS = {
+    "BGD": "bottom right",
+    "ECU": "bottom left",
+    "KGZ": "top right",
+    "MAR": "top left",
+    "MDA": "top right",
+    "NPL": "top right",
+    "PHL": "bottom center",
+    "SEN": "bottom left",
+    "SRB": "middle left",
+    "TUN": "bottom center",
+}
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
@@ -138,6 +148,8 @@ def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
     """A disc on every country carries its colour, so that Jamaica counts as much as Morocco."""
     return {
         "type": "scattergeo",
+        # The wire takes the names off a map that is too narrow for them: the list has them all.
+        "meta": "roomy",
         "mode": "markers+text",
         "lon": [COUNTRIES[code].longitude for code in countries["country"]],
         "lat": [COUNTRIES[code].latitude for code in countries["country"]],
