@@ -1,0 +1,114 @@
+"""The dashboard as gunicorn serves it, opened in a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+#: Chromium as Debian, Ubuntu, macOS and a caller's own choice name it.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+#: Every chart that is to be seen has been drawn for the choice in the address.
+STANDS = """() => {
+  const cards = [...document.querySelectorAll("[data-choices]")].filter((card) => !card.hidden);
+  return cards.length > 0 && cards.every((card) => card.dataset.shown
+    && !card.hasAttribute("aria-busy") && card.dataset.shown === (card.wanted || "?"));
+}"""
+
+
+def _executable() -> str:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return found
+    reason = "no Chromium: install one, or name it in CHROMIUM"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The address of a running dashboard."""
+    port = _free_port()
+    environment = os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "1"}
+    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "dashboard.wsgi:server"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(120):
+            try:
+                urllib.request.urlopen(f"{address}/readyz", timeout=2)
+                break
+            except OSError:
+                assert server.poll() is None, "gunicorn has stopped"
+                time.sleep(0.25)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    executable = _executable()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+class Reader:
+    """A reader with a browser window: opens addresses of the site and waits until charts stand."""
+
+    def __init__(self, page, site):
+        self.page, self.site = page, site
+        self.requests, self.complaints = [], []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
+        )
+
+    def open(self, path):
+        self.page.goto(self.site + path)
+        self.wait()
+        return self.page
+
+    def wait(self):
+        self.page.wait_for_function(STANDS, timeout=10_000)
+
+    def finding(self, chart):
+        return self.page.locator(f'[data-name="{chart}"] [data-part="finding"]').inner_text()
+
+    def findings(self):
+        return self.page.locator('[data-part="finding"]').all_inner_texts()
+
+    def address(self):
+        return self.page.url.removeprefix(self.site)
+
+    def until(self, condition, argument=None):
+        self.page.wait_for_function(condition, arg=argument, timeout=10_000)
+
+
+@pytest.fixture
+def reader(chromium, site):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    yield Reader(context.new_page(), site)
+    context.close()
