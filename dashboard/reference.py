@@ -30,6 +30,22 @@ class Goal:
     colour: str
     programme: bool
 
+    @property
+    def ink(self) -> str:
+        """White, where it can be read on the goal's colour (4.5 to 1), else black.
+
+        >>> Goal(1, "#E5243B", True).ink, Goal(11, "#FD9D24", False).ink
+        ('#FFFFFF', '#000000')
+
+        Contrast as WCAG 2.2 defines it: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+        """
+        parts = [int(self.colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        ]
+        luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        return "#FFFFFF" if 1.05 / (luminance + 0.05) >= 4.5 else "#000000"
+
 
 @dataclass(frozen=True)
 class Indicator:

@@ -58,8 +58,18 @@ class Words:
             return phrase.format(**details)
         n = details["n"]
         assert isinstance(n, int | float), f"{name} has plural forms and needs a number n"
-        form = phrase.get(self.locale.plural_form(abs(n)), phrase["other"])
+        # A language may have a form for none that its plural rules do not know: "no results".
+        category = "zero" if n == 0 and "zero" in phrase else self.locale.plural_form(abs(n))
+        form = phrase.get(category, phrase["other"])
         return form.format(**(details | {"n": self.number(n)}))
+
+    def sentence(self, text: str) -> str:
+        """A text as it begins a line.
+
+        >>> Words("en", {}).sentence("no results, 3 interventions")
+        'No results, 3 interventions'
+        """
+        return text[:1].upper() + text[1:]
 
     def __contains__(self, name: str) -> bool:
         return name in self.phrases
@@ -154,6 +164,13 @@ class Words:
         """A value of an indicator, with the unit and decimals that the indicator declares."""
         known = INDICATORS[indicator]
         return self.value(value, known.unit, known.decimals, full=full)
+
+    def target(self, indicator: str) -> str | None:
+        """The value that the 2030 Agenda sets, as the Agenda writes it: 3 %, not 3.0 %."""
+        known = INDICATORS[indicator]
+        if known.target is None:
+            return None
+        return self.value(known.target, known.unit, int(known.target % 1 != 0), full=True)
 
     def listed(self, values: list[str]) -> str:
         """Several things in a sentence.

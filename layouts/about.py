@@ -122,7 +122,7 @@ def _method(words: Words) -> list[Component]:
             [words("about.level_name"), words("about.level_bounds")],
             [
                 [
-                    words(f"level_name.{name}"),
+                    words(f"about.shape.{name}"),
                     words("about.at_least", least=f"{least:g}")
                     if above is None
                     else words("about.between", least=f"{least:g}", below=f"{above:g}"),

@@ -92,7 +92,7 @@ def _section(name: str, charts: tuple[str, ...], words: Words) -> html.Section:
     )
 
 
-def _card(name: str, words: Words) -> html.Section:
+def _card(name: str, words: Words) -> html.Article:
     return card(
         name,
         words,

@@ -92,16 +92,12 @@ def _header(page: str, pages: tuple[tuple[str, str], ...], words: Words) -> html
     )
 
 
-def _chosen(words: Words) -> html.Div:
+def _chosen(words: Words) -> html.Section:
     """The badges of all that is chosen, and what the filters leave."""
-    return html.Div(
+    return html.Section(
         html.Div(
             [
-                html.Ul(
-                    className="badges empty",
-                    **data(part="badges", labels=_labels(words)),
-                    **aria(label=words("frame.badges")),
-                ),
+                html.Ul(className="badges empty", **data(part="badges", labels=_labels(words))),
                 html.Button(words("frame.reset"), type="button", hidden=True, **data(do="reset")),
                 plain("reach", words, cls="reach"),
                 go_to(words("nav.stop"), "", "presenting=", className="stop"),
@@ -109,6 +105,7 @@ def _chosen(words: Words) -> html.Div:
             className="in",
         ),
         className="chosen",
+        **aria(label=words("frame.badges")),
     )
 
 

@@ -22,10 +22,10 @@ def card(
     tools: bool = True,
     note: str = "",
     cls: str = "",
-) -> html.Section:
+) -> html.Article:
     """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks."""
     heading = {1: html.H1, 2: html.H2, 3: html.H3}[level]
-    return html.Section(
+    return html.Article(
         [
             heading(id=f"{name}-finding", **data(part="finding")),
             html.P(className="subtitle", **data(part="subtitle")),

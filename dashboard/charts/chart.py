@@ -74,7 +74,7 @@ class Chart:
                 "table": None,
             }
         return block | {
-            "finding": self.tell(rows, words),
+            "finding": words.sentence(self.tell(rows, words)),
             "subtitle": self.about(rows, words),
             "picture": self.draw(rows, words),
             "flags": flags(rows, words),
@@ -215,9 +215,8 @@ def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
         for each in measured[:7]:
             said.append([words.indicators[each], words(f"indicators.{each}.definition")])
             said.append([words("facts.limits"), words(f"indicators.{each}.limits")])
-            target = INDICATORS[each].target
-            if target is not None:
-                said.append([words("facts.target"), words.indicator(target, each, full=True)])
+            if target := words.target(each):
+                said.append([words("facts.target"), target])
     if "year" in rows.columns and rows["year"].notna().any():
         first, last = int(rows["year"].min()), int(rows["year"].max())
         said.append([words("facts.range"), str(first) if first == last else f"{first}\u2013{last}"])

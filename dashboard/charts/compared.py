@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.charts.rowwise import records
 from dashboard.reference import INDICATORS
 from dashboard.repository import Repository
 from dashboard.rules import RULES
@@ -9,6 +10,8 @@ from dashboard.selection import Selection
 from dashboard.words import Words
 
 CHOICES = ("country", "goals", "year", "indicator", "sex")
+#: How many countries a map's sentence names.
+LEADERS = 3
 TABLE = ("country", "value", "year", "status", "last_year")
 
 
@@ -81,6 +84,52 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         low=_names(known, last["value"], words),
         least=words.indicator(last["value"], indicator),
         year=year,
+        n=len(known),
+    )
+
+
+def tell_leaders(rows: pd.DataFrame, words: Words) -> str:
+    """The highest three with their values; where ties blur who they are, highest and lowest."""
+    known = of_those_with_data(rows)
+    leaders = known[known["rank"] <= LEADERS]
+    if len(leaders) != LEADERS or len(known) <= LEADERS:
+        return tell(rows.assign(selected=False), words)
+    indicator = known["indicator"].iloc[0]
+    said = [
+        words(
+            "charts.compared.one",
+            country=words.countries[row["country"]],
+            value=words.indicator(row["value"], indicator),
+        )
+        for row in records(leaders)
+    ]
+    return words(
+        "charts.compared.leaders",
+        measure=words(f"indicators.{indicator}.measure"),
+        leaders=words.listed(said),
+        year=int(known["asked"].iloc[0]),
+    )
+
+
+def tell_places(rows: pd.DataFrame, words: Words) -> str:
+    """The place of the chosen country, or who stands first and last, among how many."""
+    known = of_those_with_data(rows)
+    chosen = known[known["selected"]]
+    if len(chosen):
+        row = chosen.iloc[0]
+        return words(
+            "charts.ranking.place",
+            country=words.countries[row["country"]],
+            rank=int(row["rank"]),
+            n=len(known),
+        )
+    first, last = known["value"].iloc[0], known["value"].iloc[-1]
+    if first == last:
+        return tell(rows, words)
+    return words(
+        "charts.ranking.ends",
+        first=_names(known, first, words),
+        last=_names(known, last, words),
         n=len(known),
     )
 

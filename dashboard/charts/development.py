@@ -1,14 +1,13 @@
 """Development by goal: every indicator of the goals, its latest value, its line, its place, its target."""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture, of_one_country
+from dashboard.charts.goal_badge import badge
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.rowwise import Row, missing, records
-from dashboard.reference import GOALS, INDICATORS, PROGRAMME_GOALS, Indicator
+from dashboard.reference import INDICATORS, PROGRAMME_GOALS, Indicator
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -88,7 +87,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "tr",
             tag(
                 "th",
-                tag("span", str(goal), cls="goal", style=f"--goal:{GOALS[goal].colour}"),
+                badge(goal, words),
                 " ",
                 words.goals[goal],
                 colspan="5",
@@ -107,7 +106,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 def _line(row: Row, words: Words) -> Tree:
     indicator = str(row["indicator"])
-    target = row["target"]
+    target = words.target(indicator) or words("charts.development.no_target")
     if missing(row["value"]):
         return tag(
             "tr",
@@ -115,7 +114,7 @@ def _line(row: Row, words: Words) -> Tree:
             tag("td", words("units.missing"), cls="number none"),
             tag("td"),
             tag("td"),
-            tag("td", _target(target, indicator, words), cls="number"),
+            tag("td", target, cls="number"),
         )
     value = words.indicator(float(row["value"]), indicator)
     return tag(
@@ -128,15 +127,8 @@ def _line(row: Row, words: Words) -> Tree:
             words("charts.development.place", rank=int(row["rank"]), of=int(row["of"])),
             cls="number",
         ),
-        tag("td", _target(target, indicator, words), cls="number"),
+        tag("td", target, cls="number"),
     )
-
-
-def _target(target: Any, indicator: str, words: Words) -> str:
-    """A target as the Agenda writes it: 3 %, not 3.0 %."""
-    if missing(target):
-        return words("charts.development.no_target")
-    return words.value(float(target), INDICATORS[indicator].unit, int(target % 1 != 0), full=True)
 
 
 def sparkline(points: str) -> Tree:

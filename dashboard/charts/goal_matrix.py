@@ -4,9 +4,10 @@ import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture, concat
+from dashboard.charts.goal_badge import named_badge
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.rowwise import Row, records
-from dashboard.reference import GOALS, PROGRAMME_COUNTRIES, PROGRAMME_GOALS
+from dashboard.reference import PROGRAMME_COUNTRIES, PROGRAMME_GOALS
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
@@ -51,13 +52,8 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     head = tag(
         "tr",
         tag("th", words("columns.country"), scope="col"),
-        [
-            tag("th", tag("span", str(goal), cls="goal", style=f"--goal:{GOALS[goal].colour}",
-                          title=words.goals[goal]),
-                tag("span", words.goals[goal], cls="visually-hidden"), scope="col")
-            for goal in goals
-        ],
-    )  # fmt: skip
+        [tag("th", named_badge(goal, words), scope="col") for goal in goals],
+    )
     body = [
         tag(
             "tr",

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
+from dashboard.charts.goal_badge import colours
 from dashboard.charts.marks import tag
 from dashboard.charts.rowwise import records
 from dashboard.charts.sites import chosen
-from dashboard.reference import GOALS, INDICATORS, PROGRAMME_GOALS
+from dashboard.reference import INDICATORS, PROGRAMME_GOALS
 from dashboard.repository import Repository
 from dashboard.selection import Selection, listed
 from dashboard.words import Words
@@ -54,7 +55,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 tag("small", words("charts.goal_tiles.interventions", n=row["interventions"])),
                 type="button",
                 cls="tile",
-                style=f"--goal:{GOALS[row['goal']].colour}",
+                style=colours(row["goal"]),
                 data_change=row["change_to"],
                 data_key=row["goal"],
                 aria_pressed="true" if row["selected"] else "false",

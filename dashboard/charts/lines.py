@@ -1,6 +1,9 @@
 """The pieces that line and bar charts share: a line with its end labelled, year axes, a year mark."""
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -22,20 +25,46 @@ def line(
     markers: bool = True,
 ) -> dict[str, Any]:
     """One line over the years; a gap of the data stays a gap of the line. Needs year, value, indicator."""
+    points = [
+        (int(row["year"]), float(row["value"]), words.indicator(row["value"], row["indicator"]))
+        for row in records(rows.dropna(subset=["value"]))
+    ]
+    drawn = with_gaps(points)
     return {
         "type": "scatter",
         "mode": "lines+markers" if markers else "lines",
         "name": name,
-        "x": [int(year) for year in rows["year"]],
-        "y": [None if pd.isna(value) else float(value) for value in rows["value"]],
-        "text": [
-            f"{name}, {int(row['year'])}: {words.indicator(row['value'], row['indicator'])}"
-            for row in records(rows)
-        ],
+        "x": [year for year, _, _ in drawn],
+        "y": [value for _, value, _ in drawn],
+        "text": [text and f"{name}, {year}: {text}" for year, _, text in drawn],
         "hoverinfo": "text",
         "line": {"color": colour, "width": width, "dash": dash},
         "marker": {"color": colour, "size": 5},
     }
+
+
+Point = tuple[int, float | None, str]
+
+
+def with_gaps(points: Sequence[tuple[int, float, str]]) -> list[Point]:
+    """The points of a yearly series with an empty one where years are missing; others as they are.
+
+    A stock that is published every fifth year has no gaps between its years.
+
+    >>> with_gaps([(2000, 1.0, "a"), (2001, 2.0, "b"), (2002, 2.0, "c"), (2007, 3.0, "d")])[3]
+    (2006, None, '')
+    >>> len(with_gaps([(1990, 1.0, "a"), (1995, 2.0, "b")]))
+    2
+    """
+    steps = [later[0] - earlier[0] for earlier, later in pairwise(points)]
+    if not steps or median(steps) > 1:
+        return list(points)
+    drawn: list[Point] = [points[0]]
+    for point, step in zip(points[1:], steps, strict=True):
+        if step > 1:
+            drawn.append((point[0] - 1, None, ""))
+        drawn.append(point)
+    return drawn
 
 
 def end_labels(

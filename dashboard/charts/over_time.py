@@ -108,26 +108,28 @@ def tell_target(rows: pd.DataFrame, words: Words) -> str:
         "charts.over_time.target_met" if met else "charts.over_time.target_missed",
         country=words.countries[last["country"]],
         value=words.indicator(last["value"], last["indicator"]),
-        target=words.indicator(target, last["indicator"]),
+        target=words.target(last["indicator"]),
         year=int(last["year"]),
     )
 
 
 def tell_pair(rows: pd.DataFrame, words: Words) -> str:
-    """The last values of two lines, each with its own year."""
-    said = []
-    for indicator in dict.fromkeys(rows["indicator"]):
-        last = rows[rows["indicator"] == indicator].iloc[-1]
-        said.append(
-            words(
-                "charts.over_time.pair",
-                measure=words(f"indicators.{indicator}.measure"),
-                value=words.indicator(last["value"], indicator),
-                year=int(last["year"]),
-            )
-        )
-    country = words.countries[rows["country"].iloc[0]]
-    return words("charts.over_time.country", country=country, said=words.listed(said))
+    """The last values of two lines, each with its own year; of one alone, how it moved."""
+    lasts = rows.groupby("indicator", sort=False).tail(1)
+    if len(lasts) == 1:
+        return tell_moved(rows, words)
+    first, second = lasts.iloc[0], lasts.iloc[1]
+    country = first["country"]
+    return words(
+        f"charts.over_time.pair_{first['indicator']}",
+        country=words.countries[country],
+        where=words(f"countries.{country}.in"),
+        of=words(f"countries.{country}.from"),
+        first=words.indicator(first["value"], first["indicator"]),
+        first_year=int(first["year"]),
+        second=words.indicator(second["value"], second["indicator"]),
+        second_year=int(second["year"]),
+    )
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:

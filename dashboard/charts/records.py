@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from dashboard.charts.goal_badge import named_badge
 from dashboard.charts.marks import Tree, outside, tag
 from dashboard.charts.rowwise import Row
-from dashboard.reference import GOALS, PROGRAMME_COUNTRIES
+from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.repository import parts
 from dashboard.words import Words
 
@@ -35,15 +36,7 @@ def labels(cell: object, kind: str, words: Words) -> list[Tree]:
 def goals(cell: object, words: Words) -> list[Tree]:
     """The goals that a source names, as numbered tiles with their official names."""
     numbers = sorted(int(value) for value in parts(text(cell)))
-    return [
-        tag(
-            "li",
-            tag("span", str(number), cls="goal", style=f"--goal:{GOALS[number].colour}",
-                title=words.goals[number]),
-            tag("span", words.goals[number], cls="visually-hidden"),
-        )
-        for number in numbers
-    ]  # fmt: skip
+    return [tag("li", named_badge(number, words)) for number in numbers]
 
 
 def source(row: Row) -> Tree:

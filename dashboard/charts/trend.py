@@ -19,7 +19,6 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return values.assign(
         selected=values["country"] == selection.country,
         asked=selection.year,
-        change_to="country=" + values["country"],
     )
 
 
@@ -34,7 +33,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             of_one, words.countries[code], words, colour=colour, width=3 if code in named else 1.2,
             markers=len(of_one) == 1 or code in named,
         )  # fmt: skip
-        data.append(line | {"customdata": of_one["change_to"].tolist()})
+        data.append(line | {"customdata": [f"country={code}"] * len(line["x"])})
         if code in named:
             last = of_one.iloc[-1]
             ends.append((last["year"], last["value"], words.countries[code], colour))

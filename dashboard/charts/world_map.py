@@ -24,7 +24,7 @@ LABELS = {
     "MAR": "top left",
     "MDA": "top right",
     "NPL": "top right",
-    "PHL": "bottom center",
+    "PHL": "middle left",
     "SEN": "bottom left",
     "SRB": "middle left",
     "TUN": "bottom center",
@@ -160,6 +160,8 @@ def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
         "hoverinfo": "text",
         "customdata": countries["change_to"].tolist(),
         "marker": {
+            # With a size for each, Plotly would let the land shine through.
+            "opacity": 1,
             "size": [18 if chosen else 13 for chosen in countries["selected"]],
             "color": [
                 theme.PAPER if pd.isna(shade) else theme.CLASSES[int(shade)]
@@ -210,7 +212,7 @@ MAP = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=lambda rows, words: compared.tell(rows[rows["kind"] == "country"], words),
+    tell=lambda rows, words: compared.tell_leaders(rows[rows["kind"] == "country"], words),
     about=lambda rows, words: (
         compared.about(rows[rows["kind"] == "country"], words) + ". " + words("charts.map.discs")
     ),

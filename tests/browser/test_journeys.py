@@ -23,6 +23,10 @@ def pressed(reader, chart):
     return reader.page.locator(f'[data-name="{chart}"] [aria-pressed="true"]').all_inner_texts()
 
 
+def badges(page):
+    return [text.split("\n")[0] for text in page.locator(".badge").all_inner_texts()]
+
+
 def controls(reader):
     return {
         name: reader.page.locator(f'select[id*="{name}"]').input_value()
@@ -60,7 +64,7 @@ def test_goals_filter_indicators_matrix_and_results_alike(reader):
     assert page.locator('[data-name="goal_matrix"] thead .goal').all_inner_texts() == ["8"]
     assert reader.finding("headline").startswith("Unemployment")
     assert reader.page.locator('[data-name="reach"]').inner_text() != before
-    assert page.locator(".badge").all_inner_texts() == ["Goal 8×"]
+    assert badges(page) == ["Goal 8"]
 
 
 def test_back_and_forward_bring_the_very_views(reader):
@@ -98,7 +102,7 @@ def test_the_language_changes_and_the_choice_stays(reader):
     reader.wait()
     assert reader.address() == "/?country=SEN&goals=10&language=fr"
     assert "au Sénégal" in reader.finding("headline")
-    assert page.locator(".badge").all_inner_texts() == ["Sénégal×", "Objectif 10×"]
+    assert badges(page) == ["Sénégal", "Objectif 10"]
 
 
 def test_picture_table_and_download_hold_the_same_rows(reader):
@@ -119,14 +123,14 @@ def test_picture_table_and_download_hold_the_same_rows(reader):
     assert [line["Country"] for line in table] == [name for name, _ in shown]
     assert [f"{float(row['value']):,.0f}" for row in rows] == [line["Value"] for line in table]
     assert [row["country"] for row in rows][:2] == ["BGD", "PHL"]
-    assert shown[0] == ("Bangladesh", "8.71 million")
+    assert shown[0] == ("Bangladesh", "8.71\u00a0million")
     assert table[0]["Value"] == "8,706,947"
 
 
 def test_a_country_gets_down_to_the_source_of_a_number(reader):
     page = reader.open("/country?country=MDA")
     card = page.locator('[data-name="destinations"]')
-    assert card.locator(".bars li").first.inner_text().split("\n") == ["Italy", "219 thousand"]
+    assert card.locator(".bars li").first.inner_text().split("\n") == ["Italy", "219\u00a0thousand"]
     assert "International Migrant Stock 2024" in card.locator('[data-part="source"]').inner_text()
     card.locator('[data-do="facts"]').click()
     facts = card.locator('[data-panel="facts"]').inner_text()

@@ -1,0 +1,20 @@
+"""The number of a goal on its colour, with its official name: identity only, never a status."""
+
+from dashboard.charts.marks import Tree, tag
+from dashboard.reference import GOALS
+from dashboard.words import Words
+
+
+def colours(goal: int) -> str:
+    """The goal's colour and the ink that can be read on it, as style."""
+    return f"--goal:{GOALS[goal].colour};--goal-ink:{GOALS[goal].ink}"
+
+
+def badge(goal: int, words: Words) -> Tree:
+    """The number alone for the eye; the name for who points at it."""
+    return tag("span", str(goal), cls="goal", style=colours(goal), title=words.goals[goal])
+
+
+def named_badge(goal: int, words: Words) -> list[Tree]:
+    """The number for the eye, and the official name for screen readers."""
+    return [badge(goal, words), tag("span", words.goals[goal], cls="visually-hidden")]
