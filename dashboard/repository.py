@@ -132,6 +132,15 @@ class Repository:
         columns = ["partner", "year", "asked", "sex", "migrants", "definition", "imputed", "source"]
         return ordered[columns].reset_index(drop=True)
 
+    @cached_property
+    def definitions(self) -> Mapping[str, str]:
+        """Whom each country counts as an immigrant in its latest stock: foreign-born or citizens."""
+        latest = (
+            self.tables["corridors"].sort_values("year").drop_duplicates("destination", keep="last")
+        )
+        known = latest.dropna(subset=["definition"])
+        return dict(zip(known["destination"], known["definition"], strict=True))
+
     def remittance_corridors(self, country: str) -> pd.DataFrame:
         """Modelled remittances received by a country: partner, year, usd, status, source."""
         rows = self.tables["remittance_corridors"]

@@ -81,18 +81,23 @@ class Chart:
             "sources": sources(rows, words),
             "facts": key_facts(rows, words),
             "table": {
-                "columns": [header(column, words) for column in self.table],
+                "columns": [header(column, words) for column in self.columns(rows)],
                 "rows": [
-                    [line(column, row, words, self.facts) for column in self.table]
+                    [line(column, row, words, self.facts) for column in self.columns(rows)]
                     for row in records(rows)
                 ],
             },
         }
 
+    def columns(self, rows: pd.DataFrame) -> list[str]:
+        """The columns of the table: a definition only where it tells some rows from others."""
+        silent = "definition" not in rows.columns or rows["definition"].isna().all()
+        return [column for column in self.table if not (silent and column == "definition")]
+
     def download(self, repository: Repository, selection: Selection) -> pd.DataFrame:
         """The rows of the picture, with the citation of each row's source."""
         rows = self.rows(repository, self.asked(selection))
-        kept = [column for column in self.table if column in rows.columns]
+        kept = [column for column in self.columns(rows) if column in rows.columns]
         table = rows[kept].copy()
         if "source" in rows.columns:
             for column in ("source", *CITATION):

@@ -10,9 +10,11 @@ from dashboard.selection import Selection
 from dashboard.words import Words
 
 CHOICES = ("country", "goals", "year", "indicator", "sex")
+#: Measures of people whom some countries count by birth, others by citizenship.
+BY_DEFINITION = ("immigrants", "immigrants_share")
 #: How many countries a map's sentence names.
 LEADERS = 3
-TABLE = ("country", "value", "year", "status", "last_year")
+TABLE = ("country", "value", "year", "status", "last_year", "definition")
 
 
 def shown_indicator(selection: Selection) -> str:
@@ -27,12 +29,19 @@ def shown_sex(repository: Repository, indicator: str, selection: Selection) -> s
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row a country, largest first: see ``Repository.compared``; ``selected`` marks the chosen."""
+    """One row a country, largest first: see ``Repository.compared``.
+
+    ``selected`` marks the chosen country; ``definition`` says whom it counts as an immigrant, and
+    ``split`` whether the source tells the sexes apart.
+    """
     indicator = shown_indicator(selection)
     sex = shown_sex(repository, indicator, selection)
     compared = repository.compared(indicator, year=selection.year, sex=sex)
+    by_definition = indicator in BY_DEFINITION
     ranked = compared.assign(
         selected=compared["country"] == selection.country,
+        definition=compared["country"].map(repository.definitions if by_definition else {}),
+        split=len(repository.sexes(indicator)) > 1,
         rank=compared["value"].rank(ascending=False, method="min").astype("Int64"),
     )
     return ranked if ranked["value"].notna().any() else ranked.iloc[:0]
@@ -45,10 +54,10 @@ def of_those_with_data(rows: pd.DataFrame) -> pd.DataFrame:
 
 def about(rows: pd.DataFrame, words: Words) -> str:
     """Measure, sex where it is not everybody, and the year or years of the values."""
-    indicator, sex = rows["indicator"].iloc[0], rows["sex"].iloc[0]
+    indicator = rows["indicator"].iloc[0]
     said = [words.indicators[indicator]]
-    if sex != "T":
-        said.append(words(f"sex.{sex}"))
+    if told := sex_told(rows):
+        said.append(words(f"sex.{told}"))
     code = INDICATORS[indicator].sdg_indicator
     if code:
         said.append(words("charts.sdg_indicator", code=code))
@@ -56,18 +65,33 @@ def about(rows: pd.DataFrame, words: Words) -> str:
     return " · ".join(said)
 
 
+def sex_told(rows: pd.DataFrame) -> str:
+    """The one sex that rows show, where the source also has the other; else nothing to tell."""
+    first = rows.iloc[0]
+    return str(first["sex"]) if first["split"] and first["sex"] != "T" else ""
+
+
+def measure(rows: pd.DataFrame, words: Words) -> str:
+    """What is measured, as a sentence begins; of whom, where it is women or men alone."""
+    said = words(f"indicators.{rows['indicator'].iloc[0]}.measure")
+    told = sex_told(rows)
+    return (
+        words("charts.compared.of_sex", measure=said, sex=words(f"sex_of.{told}")) if told else said
+    )
+
+
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """Who stands highest and lowest, among how many; said of the chosen country where one is."""
     known = of_those_with_data(rows)
     indicator, year = known["indicator"].iloc[0], int(known["asked"].iloc[0])
-    measure = words(f"indicators.{indicator}.measure")
+    said = measure(rows, words)
     first, last = known.iloc[0], known.iloc[-1]
     chosen = known[known["selected"]]
     if len(chosen):
         row = chosen.iloc[0]
         return words(
             "charts.compared.chosen",
-            measure=measure,
+            measure=said,
             where=words.where(indicator, row["country"]),
             value=words.indicator(row["value"], indicator),
             year=int(row["year"]),
@@ -75,10 +99,10 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
             n=len(known),
         )
     if first["value"] == last["value"]:
-        return words("charts.compared.equal", measure=measure, year=year, n=len(known))
+        return words("charts.compared.equal", measure=said, year=year, n=len(known))
     return words(
         "charts.compared.spread",
-        measure=measure,
+        measure=said,
         high=_names(known, first["value"], words),
         most=words.indicator(first["value"], indicator),
         low=_names(known, last["value"], words),
@@ -105,7 +129,7 @@ def tell_leaders(rows: pd.DataFrame, words: Words) -> str:
     ]
     return words(
         "charts.compared.leaders",
-        measure=words(f"indicators.{indicator}.measure"),
+        measure=measure(rows, words),
         leaders=words.listed(said),
         year=int(known["asked"].iloc[0]),
     )

@@ -22,7 +22,7 @@ def line(
     colour: str = theme.ACCENT,
     dash: str = "solid",
     width: float = 2.5,
-    markers: bool = True,
+    size: int = 5,
 ) -> dict[str, Any]:
     """One line over the years; a gap of the data stays a gap of the line. Needs year, value, indicator."""
     points = [
@@ -32,14 +32,15 @@ def line(
     drawn = with_gaps(points)
     return {
         "type": "scatter",
-        "mode": "lines+markers" if markers else "lines",
+        # A point between two gaps would vanish without a marker.
+        "mode": "lines+markers",
         "name": name,
         "x": [year for year, _, _ in drawn],
         "y": [value for _, value, _ in drawn],
         "text": [text and f"{name}, {year}: {text}" for year, _, text in drawn],
         "hoverinfo": "text",
         "line": {"color": colour, "width": width, "dash": dash},
-        "marker": {"color": colour, "size": 5},
+        "marker": {"color": colour, "size": size},
     }
 
 

@@ -24,7 +24,7 @@ def rows(
     indicators: tuple[str, ...],
     sexes: tuple[str, ...],
 ) -> pd.DataFrame:
-    """Values of one country: country, indicator, year, sex, value, status, source, asked."""
+    """Values of one country: country, indicator, year, sex, value, status, source, asked, split."""
     assert selection.country is not None
     found = concat(
         [
@@ -33,7 +33,8 @@ def rows(
             for sex in sexes
         ]
     )
-    return found.assign(asked=selection.year) if len(found) else found
+    # Where both sexes are drawn, each line is named; a sentence never speaks of one as of all.
+    return found.assign(asked=selection.year, split=len(sexes) > 1) if len(found) else found
 
 
 def draw(rows: pd.DataFrame, words: Words, *, bars: bool = False) -> Picture:

@@ -80,7 +80,7 @@ def tell(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
     """The largest partner, its number and its share."""
     first = rows.iloc[0]
     return words(
-        f"charts.partners.{side}",
+        f"charts.partners.{side}_{first['sex']}",
         country=words.countries[first["country"]],
         where=words(f"countries.{first['country']}.in"),
         of=words(f"countries.{first['country']}.from"),

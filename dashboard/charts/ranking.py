@@ -45,13 +45,16 @@ def _bar(row: Row, words: Words) -> Bar:
     code = str(row["country"])
     known = not missing(row["value"])
     stand_in = known and row["year"] != row["asked"]
+    notes = [str(int(row["year"]))] if stand_in else []
+    if row["definition"] == "citizens":
+        notes.append(words("definition.citizens"))
     return Bar(
         code,
         words.countries[code],
         float(row["value"]) if known else None,
         words.indicator(row["value"] if known else None, str(row["indicator"])),
         colour=CLASSES[int(row["shade"])] if known else "",
-        note=str(int(row["year"])) if stand_in else "",
+        note=" · ".join(notes),
         change=row["change_to"],
         chosen=bool(row["selected"]),
     )

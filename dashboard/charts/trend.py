@@ -11,7 +11,7 @@ from dashboard.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """Every value of the eleven: country, indicator, year, sex, value, status, source, selected."""
+    """Every value of the eleven: country, indicator, year, sex, value, status, source, selected, split."""
     indicator = compared.shown_indicator(selection)
     sex = compared.shown_sex(repository, indicator, selection)
     values = repository.observations(indicator, sex=sex)
@@ -19,6 +19,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return values.assign(
         selected=values["country"] == selection.country,
         asked=selection.year,
+        split=len(repository.sexes(indicator)) > 1,
     )
 
 
@@ -31,7 +32,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         colour = named.get(code, theme.MUTED)
         line = lines.line(
             of_one, words.countries[code], words, colour=colour, width=3 if code in named else 1.2,
-            markers=len(of_one) == 1 or code in named,
+            size=5 if code in named else 3,
         )  # fmt: skip
         data.append(line | {"customdata": [f"country={code}"] * len(line["x"])})
         if code in named:
@@ -72,7 +73,7 @@ def moved(of_one: pd.DataFrame, words: Words) -> str:
     first, last = of_one.iloc[0], of_one.iloc[-1]
     indicator = last["indicator"]
     details = {
-        "measure": words(f"indicators.{indicator}.measure"),
+        "measure": compared.measure(of_one, words),
         "where": words.where(indicator, last["country"]),
         "value": words.indicator(last["value"], indicator),
         "year": int(last["year"]),
@@ -87,13 +88,20 @@ def moved(of_one: pd.DataFrame, words: Words) -> str:
     return words(f"charts.moved.{way}", **details)
 
 
+def about(rows: pd.DataFrame, words: Words) -> str:
+    """Measure, sex where it is not everybody, and the period."""
+    told = compared.sex_told(rows)
+    said = [words.indicators[rows["indicator"].iloc[0]], *([words(f"sex.{told}")] if told else [])]
+    return " · ".join([*said, years_of(rows)])
+
+
 TREND = Chart(
     name="trend",
     band="situation",
     rows=rows,
     draw=draw,
     tell=tell,
-    about=lambda rows, words: f"{words.indicators[rows['indicator'].iloc[0]]} · {years_of(rows)}",
+    about=about,
     table=("country", "year", "value", "sex", "status"),
     choices=compared.CHOICES,
 )
