@@ -126,6 +126,8 @@ SOURCES: dict[str, Source] = {
 
 #: The eleven, by code.
 PROGRAMME_COUNTRIES = tuple(sorted(code for code, each in COUNTRIES.items() if each.programme))
+#: Every country and area that is not an aggregate, by code.
+AREAS = tuple(sorted(code for code, each in COUNTRIES.items() if each.kind != "aggregate"))
 #: The programme's six goals.
 PROGRAMME_GOALS = tuple(number for number, each in GOALS.items() if each.programme)
 

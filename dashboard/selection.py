@@ -7,6 +7,7 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.reference import (
+    AREAS,
     INDICATORS,
     LANGUAGES,
     LEVELS,
@@ -66,7 +67,17 @@ class Selection:
     country: str | None = choice(None, read=one_of(PROGRAMME_COUNTRIES))
     goals: tuple[int, ...] = choice((), read=some_goals, write=listed)
     year: int | None = choice(None, read=one_of(YEARS))
+    #: The earlier of two years that are compared.
+    since: int | None = choice(None, read=one_of(YEARS))
     indicator: str | None = choice(None, read=one_of(INDICATORS))
+    #: The second of two indicators that are compared.
+    against: str | None = choice(None, read=one_of(INDICATORS))
+    #: Any country that stands in the middle of the corridors, where it is not one of the eleven.
+    centre: str | None = choice(None, read=one_of(AREAS))
+    #: Persons, or persons per hundred of the population.
+    measure: str = choice("number", read=one_of(("number", "share")))
+    #: Whether small multiples share one scale.
+    scale: str = choice("same", read=one_of(("same", "free")))
     sex: str = choice("T", read=one_of(("T", "F", "M")))
     sector: str | None = choice(None, read=one_of(SECTORS))
     level: str | None = choice(None, read=one_of(LEVELS))

@@ -18,6 +18,9 @@ from dashboard.reference import COUNTRIES, GOALS, INDICATORS, SOURCES
 
 WORDS = Path(__file__).parent.parent / "data" / "words"
 
+#: Files of words whose phrases belong to rows of the data.
+OF_THE_DATA = frozenset(("countries", "indicators", "programme", "sources"))
+
 #: The Unicode plural categories: a phrase written as a table of these has plural forms.
 PLURAL = frozenset(("zero", "one", "two", "few", "many", "other"))
 
@@ -45,11 +48,14 @@ class Words:
 
     @classmethod
     def in_language(cls, language: str) -> "Words":
-        """Every phrase of one language; ``interface.toml`` stands at the top, others by file name."""
+        """Every phrase of one language: those of the data under their file's name, others as written.
+
+        The phrases of the interface may stand in several files, one for each part of the house.
+        """
         phrases: dict[str, Any] = {}
         for path in sorted((WORDS / language).glob("*.toml")):
             written = tomllib.loads(path.read_text("utf-8"))
-            phrases |= written if path.stem == "interface" else {path.stem: written}
+            _add(phrases, {path.stem: written} if path.stem in OF_THE_DATA else written)
         return cls(language, phrases)
 
     def __call__(self, name: str, /, **details: object) -> str:
@@ -211,6 +217,17 @@ def alphabetical(name: str) -> str:
     """
     apart = unicodedata.normalize("NFD", name)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+
+
+def _add(phrases: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Add phrases in place; one that is written twice would hide the other, so it is refused."""
+    for name, value in more.items():
+        if name not in phrases:
+            phrases[name] = value
+        elif isinstance(value, dict) and isinstance(phrases[name], dict):
+            _add(phrases[name], value)
+        else:
+            raise ValueError(f"the phrase {name} is written twice")
 
 
 def _flat(phrases: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Phrase]]:
