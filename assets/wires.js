@@ -318,7 +318,8 @@
     }
   };
 
-  const FILTERS = ["country", "goals", "year", "indicator", "sex", "sector", "level", "partner", "phase"];
+  const FILTERS = ("country centre goals year since indicator against sex measure scale sector " +
+    "level partner phase").split(" ");
 
   const badges = (query) => {
     const place = document.querySelector('[data-part="badges"]');

@@ -21,8 +21,8 @@ def country(words: Words) -> html.Div:
     return picker("country", sorted(named, key=lambda each: alphabetical(each[1])), words)
 
 
-def indicator(words: Words) -> html.Div:
-    """Every indicator, by goal; those that belong to none come last."""
+def indicator(words: Words, choice: str = "indicator") -> html.Div:
+    """Every indicator, by goal; those that belong to none come last. ``choice`` may be ``against``."""
     programme_first = sorted(
         INDICATORS.values(),
         key=lambda each: (
@@ -34,7 +34,7 @@ def indicator(words: Words) -> html.Div:
         ),
     )
     return picker(
-        "indicator",
+        choice,
         [
             (
                 each.id,
@@ -49,6 +49,21 @@ def indicator(words: Words) -> html.Div:
 def year(words: Words) -> html.Div:
     """Every year, latest first."""
     return picker("year", [(year, str(year)) for year in reversed(YEARS)], words)
+
+
+def since(words: Words) -> html.Div:
+    """The earlier of two years, latest first."""
+    return picker("since", [(year, str(year)) for year in reversed(YEARS)], words)
+
+
+def measure(words: Words) -> html.Div:
+    """Persons, or persons per hundred of the population."""
+    return picker("measure", [("share", words("controls.measure.share"))], words)
+
+
+def scale(words: Words) -> html.Div:
+    """One scale for all small charts, or each its own."""
+    return picker("scale", [("free", words("controls.scale.free"))], words)
 
 
 def sex(words: Words) -> html.Div:

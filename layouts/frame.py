@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.reference import (
+    AREAS,
     INDICATORS,
     LANGUAGES,
     LEVELS,
@@ -14,6 +15,7 @@ from dashboard.reference import (
     PROGRAMME_COUNTRIES,
     PROGRAMME_GOALS,
     SECTORS,
+    YEARS,
 )
 from dashboard.words import Words
 from layouts.attributes import aria, data
@@ -120,6 +122,11 @@ def _labels(words: Words) -> str:
             "sector": {each: words(f"programme.sectors.{each}") for each in SECTORS},
             "level": {each: words(f"programme.levels.{each}") for each in LEVELS},
             "partner": {each: words(f"programme.partner_types.{each}") for each in PARTNER_TYPES},
+            "since": {str(year): words("frame.since", year=year) for year in YEARS},
+            "against": {each: words(f"indicators.{each}.short") for each in INDICATORS},
+            "centre": {code: words.countries[code] for code in AREAS},
+            "measure": {"share": words("controls.measure.share")},
+            "scale": {"free": words("controls.scale.free")},
             "phase": {"all": words("controls.phase.all")},
         },
         ensure_ascii=False,
