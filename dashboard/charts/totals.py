@@ -143,7 +143,7 @@ def _coverage(added: pd.DataFrame, words: Words) -> Tree:
     share = 100 * countries / len(PROGRAMME_COUNTRIES)
     return tag(
         "small",
-        tag("span", cls="coverage", style=f"--share:{share:.0f}%", aria_hidden="true"),
+        tag("span", tag("i", style=f"width:{share:.0f}%"), cls="coverage", aria_hidden="true"),
         words("charts.totals.coverage", n=countries, of=len(PROGRAMME_COUNTRIES)),
         cls="covered",
     )
