@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 
+from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
@@ -65,6 +66,11 @@ def guard(server: Flask, said: Sequence[tuple[str, str]]) -> None:
         for name, value in said:
             reply.headers.setdefault(name, value)
         return reply
+
+    @server.errorhandler(DependencyException)
+    def unknown(_: DependencyException) -> Response:
+        # Dash raises it for a file that it does not serve.
+        return _refused(404, "there is no such address")
 
     @server.errorhandler(Exception)
     def apologise(error: Exception) -> Response | HTTPException:
