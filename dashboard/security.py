@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 
+from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
@@ -75,6 +76,11 @@ def guard(
                 "frame-ancestors 'none'", f"frame-ancestors {' '.join(frame_ancestors)}"
             )
         return reply
+
+    @server.errorhandler(DependencyException)
+    def unknown(_: DependencyException) -> Response:
+        # Dash raises it for a file that it does not serve.
+        return _refused(404, "there is no such address")
 
     @server.errorhandler(Exception)
     def apologise(error: Exception) -> Response | HTTPException:
