@@ -39,7 +39,7 @@ def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answe
                 "title": spoken(f"charts.{chart.name}.title"),
                 "band": chart.band,
                 "choices": list(chart.choices),
-                "needs_country": chart.needs_country,
+                "needs": list(chart.needs),
                 "json": f"/charts/{chart.name}.json",
                 "csv": f"/charts/{chart.name}.csv",
             }

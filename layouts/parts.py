@@ -51,7 +51,7 @@ def _wired(name: str) -> dict[str, Any]:
     return data(
         name=name,
         choices=",".join((*chart.choices, "language")),
-        needs="country" if chart.needs_country else "",
+        needs=",".join(chart.needs),
     )
 
 
