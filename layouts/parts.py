@@ -154,4 +154,6 @@ def band(kind: str, words: Words) -> html.P:
 
 def go_to(text: str, to: str, change: str = "", **style: Any) -> dcc.Link:
     """A link that takes the reader's selection along, with one change."""
-    return dcc.Link(text, id=ids.link(to, change), href=f"{to}?{change}" if change else to, **style)
+    return dcc.Link(
+        text, id=ids.link(to, change, text), href=f"{to}?{change}" if change else to, **style
+    )
