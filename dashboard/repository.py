@@ -154,7 +154,7 @@ class Repository:
             for table, name in (("matrix_2020_edition", "before"), ("matrix", "after"))
         ]
         before, after = stocks
-        both = before.join(after, how="outer", lsuffix="_before").reset_index()
+        both = before.join(after, how="outer", lsuffix="_before", sort=True).reset_index()
         return both.sort_values(["after", "partner"], ascending=[False, True], ignore_index=True)
 
     def population(self, country: str, year: int) -> tuple[float, int] | None:

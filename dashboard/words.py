@@ -139,6 +139,8 @@ class Words:
 
         >>> Words("fr", {"units": {"thousands": "in figures"}}).compact(963307).replace("\u202f", " ")
         '963 000'
+        >>> Words("fr", {"units": {"thousands": "in figures"}}).compact(999_700).replace("\u00a0", " ")
+        '1 million'
         """
         if abs(value) < 10_000:
             return self.number(value)
@@ -147,8 +149,10 @@ class Words:
         exponent = math.floor(math.log10(abs(value)))
         rounded = round(value, 2 - exponent)
         fraction = max(0, 2 - math.floor(math.log10(abs(rounded))) % 3)
+        # Exactly one million would be "1 millions" in French: Babel looks for a form of its own for
+        # 1 and, where there is none for millions, takes the plural.
         text = format_compact_decimal(
-            rounded, format_type="long", locale=self.locale, fraction_digits=fraction
+            rounded * (1 + 1e-12), format_type="long", locale=self.locale, fraction_digits=fraction
         )
         # A number and its scale stay on one line.
         return text.replace("-", "\u2212").replace(" ", "\u00a0")

@@ -23,12 +23,18 @@ def layout(words: Words) -> html.Main:
             ),
             html.Div(
                 [
-                    card("corridor_flow", words, level=1, height=600, cls="headline"),
-                    html.P(
-                        go_to(words("corridors.open_country"), "/country"),
-                        className="onward only-country",
+                    html.Div(
+                        [
+                            card("corridor_flow", words, level=1, height=600, cls="headline"),
+                            html.P(
+                                go_to(words("corridors.open_country"), "/country"),
+                                className="onward only-country",
+                            ),
+                        ]
                     ),
-                    card("corridor_map", words, height=430, note=words("map.disclaimer")),
+                    card(
+                        "corridor_map", words, height=480, note=words("map.disclaimer"), cls="wide"
+                    ),
                     card("corridor_list", words, height=440),
                     html.Div(
                         [
@@ -40,7 +46,7 @@ def layout(words: Words) -> html.Main:
                     card("corridor_money", words, height=440),
                     card("mirror", words, height=400),
                 ],
-                className="only-middle",
+                className="grid only-middle",
             ),
             html.Section(card("ranking", words, level=2), className="only-no-middle chooser"),
         ],

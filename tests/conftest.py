@@ -42,6 +42,18 @@ def corridor(origin, destination, year, migrants, sex="T", definition="foreign-b
     }
 
 
+def stock(origin, destination, *, definition="foreign-born", edition=2024, **persons):
+    """A row of the matrix: persons by sex and year, as F2024=3."""
+    return {
+        "origin": origin,
+        "destination": destination,
+        "definition": definition,
+        "imputed": False,
+        "source": f"undesa_ims{edition}",
+        **persons,
+    }
+
+
 def intervention(name, country, phase="III", **more):
     row = {
         "id": name,
@@ -119,10 +131,20 @@ SMALL_WORLD = {
 
 
 @pytest.fixture(scope="session")
-def repository():
+def repository(world):
     """A world small enough to check by eye."""
-    tables = {name: table(name, SMALL_WORLD.get(name, [])) for name in SERVED}
-    return Repository(release="small", tables=tables)
+    return world(**SMALL_WORLD)
+
+
+@pytest.fixture(scope="session")
+def world():
+    """A world of the rows given, by table; every other table is empty."""
+
+    def made(**rows):
+        tables = {name: table(name, rows.get(name, [])) for name in SERVED}
+        return Repository(release="small", tables=tables)
+
+    return made
 
 
 @pytest.fixture(scope="session")

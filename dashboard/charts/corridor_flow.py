@@ -164,8 +164,8 @@ def _heading(side: Side, rows: pd.DataFrame, words: Words) -> Tree:
 def _labels(side: Side, ribbons: list[Ribbon], words: Words) -> Tree:
     """The names of one side, each a button that puts the partner in the middle."""
     if not ribbons:
-        return tag("p", words("units.missing"), cls=f"labels {side} missing")
-    return tag("ol", [_label(each, words) for each in ribbons], cls=f"labels {side}")
+        return tag("p", words("units.missing"), cls=f"names {side} missing")
+    return tag("ol", [_label(each, words) for each in ribbons], cls=f"names {side}")
 
 
 def _label(ribbon: Ribbon, words: Words) -> Tree:

@@ -21,7 +21,11 @@ PIECES = 24
 #: The width of the largest and of the smallest arc, in pixels.
 WIDEST, THINNEST = 9.0, 1.2
 #: The least part of the world that is shown, in degrees, and the room around the arcs.
-LEAST_WIDE, LEAST_HIGH, ROOM = 56.0, 30.0, 0.12
+LEAST_HIGH, ROOM = 30.0, 0.12
+#: Farther south and north, nobody lives in a country.
+SOUTHMOST, NORTHMOST = -58.0, 84.0
+#: The map is this much wider than high, where the world has so much: it fills its card.
+ASPECT = 2.2
 
 
 @of_the_middle
@@ -75,7 +79,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     ]
     west, south, east, north = frame
     layout = {
-        "height": 430,
+        "height": 480,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "geo": {
             "projection": {"type": "equal earth", "rotation": {"lon": (west + east) / 2}},
@@ -126,12 +130,21 @@ def _point(code: str) -> placing.Spot:
 def _frame(points: list[placing.Spot]) -> placing.Box:
     """The part of the world that holds all arcs, with room around them."""
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-    wide = max(LEAST_WIDE, (max(lons) - min(lons)) * (1 + 2 * ROOM))
     high = max(LEAST_HIGH, (max(lats) - min(lats)) * (1 + 2 * ROOM))
     lon, lat = (max(lons) + min(lons)) / 2, (max(lats) + min(lats)) / 2
-    wide = min(wide, 358.0)
-    south, north = max(-58.0, lat - high / 2), min(84.0, lat + high / 2)
+    south, north = max(SOUTHMOST, lat - high / 2), min(NORTHMOST, lat + high / 2)
+    wide = min(358.0, (max(lons) - min(lons)) * (1 + 2 * ROOM))
+    while _aspect(wide, south, north) > ASPECT and (south > SOUTHMOST or north < NORTHMOST):
+        south, north = max(SOUTHMOST, south - 1), min(NORTHMOST, north + 1)
+    wide = min(358.0, wide * max(1.0, ASPECT / _aspect(wide, south, north)))
     return round(lon - wide / 2, 1), round(south, 1), round(lon + wide / 2, 1), round(north, 1)
+
+
+def _aspect(wide: float, south: float, north: float) -> float:
+    """How much wider than high a part of the world is drawn."""
+    nearest_equator = min(max(0.0, south), north)
+    high = placing.equal_earth(0, north)[1] - placing.equal_earth(0, south)[1]
+    return wide * placing.equal_earth(1, nearest_equator)[0] / high
 
 
 def _line(row: Row, points: list[placing.Spot], most: int, words: Words) -> dict[str, Any]:
@@ -167,7 +180,11 @@ def _discs(middle: str, ends: list[Row], frame: placing.Box, words: Words) -> di
         "mode": "markers+text",
         "lon": [round(lon, 2) for lon, _ in spots],
         "lat": [lat for _, lat in spots],
-        "text": [name if place else "" for name, place in zip(names, places, strict=True)],
+        # No-break spaces keep a name off its disc.
+        "text": [
+            f"\u00a0{name}\u00a0" if place else ""
+            for name, place in zip(names, places, strict=True)
+        ],
         "textposition": [place or "middle right" for place in places],
         "textfont": {"size": 13, "color": theme.INK},
         "hovertext": names,

@@ -1,5 +1,7 @@
 """Modelled remittances beside the migrant stock of the same corridor, and what their ratio cannot say."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from dashboard.charts import corridors
@@ -11,6 +13,8 @@ from dashboard.repository import Repository, Side
 from dashboard.selection import Selection
 from dashboard.words import Words
 
+#: The numbers of a line.
+COLUMNS = ("usd", "migrants", "usd_each")
 #: How many corridors are shown: those with the largest amounts.
 SHOWN = 10
 
@@ -44,51 +48,46 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A table of amount, stock and amount a migrant; a note on what they mean."""
-    columns = ("partner", "usd", "migrants", "usd_each")
-    stock_year = int(rows["stock_year"].max()) if rows["stock_year"].notna().any() else ""
-    details = {"year": int(rows["year"].iloc[0]), "stock_year": stock_year}
-    head = [
-        tag(
-            "th",
-            words(f"charts.corridor_money.{column}", **details),
-            scope="col",
-            cls="number" if order else None,
-        )
-        for order, column in enumerate(columns)
-    ]
+    """A line a corridor: amount, stock and amount a migrant; a note on what they mean."""
+    stocks = rows["stock_year"].dropna()
+    details = {
+        "year": int(rows["year"].iloc[0]),
+        "stock_year": int(stocks.max()) if len(stocks) else "",
+    }
+    heads = {name: words(f"charts.corridor_money.{name}", **details) for name in COLUMNS}
+    head = [tag("span", words("columns.partner")), *(tag("span", each) for each in heads.values())]
     return {
         "tree": tag(
             "div",
-            tag(
-                "table",
-                tag("thead", tag("tr", head)),
-                tag("tbody", [_line(row, words) for row in records(rows)]),
-                cls="money",
-            ),
+            # Each line names its numbers for who hears them or reads them on a phone.
+            tag("div", head, cls="money-head", aria_hidden="true"),
+            tag("ol", [_line(row, heads, words) for row in records(rows)], cls="money"),
             tag("p", words("charts.corridor_money.note"), cls="note"),
         )
     }
 
 
-def _line(row: Row, words: Words) -> Tree:
+def _line(row: Row, heads: Mapping[str, str], words: Words) -> Tree:
     code = str(row["partner"])
     name = words.countries[code]
+    if row["side"] == "destination" and row["definition"] == "citizens":
+        name += "\u00a0†"
     change = corridors.change_to(code)
-    named = (
-        tag("button", name, type="button", data_change=change, data_key=code) if change else name
-    )
     people, each = row["migrants"], row["usd_each"]
-    cells = [
-        words.value(row["usd"], "usd"),
-        words("units.missing") if missing(people) else words.compact(int(people)),
-        words("units.missing") if missing(each) else words.value(float(each), "usd"),
-    ]
-    citizens = row["definition"] == "citizens" and row["side"] == "destination"
+    said = {
+        "usd": words.value(row["usd"], "usd"),
+        "migrants": words("units.missing") if missing(people) else words.compact(int(people)),
+        "usd_each": words("units.missing") if missing(each) else words.value(float(each), "usd"),
+    }
     return tag(
-        "tr",
-        tag("th", named, "\u00a0†" if citizens else None, scope="row"),
-        [tag("td", cell, cls="number") for cell in cells],
+        "li",
+        tag("button", name, type="button", data_change=change, data_key=code, cls="name")
+        if change
+        else tag("span", name, cls="name"),
+        [
+            tag("span", tag("small", heads[column], " "), said[column], cls="number")
+            for column in COLUMNS
+        ],
     )
 
 

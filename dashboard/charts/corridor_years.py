@@ -22,6 +22,10 @@ LINES = (
     (theme.SECOND, "dot"),
     (theme.INK, "dot"),
 )
+#: A line that never rises above this share of the largest lies on the axis: it is left to the lists.
+VISIBLE = 0.02
+#: The share of the height that a label takes.
+ROOM = 0.085
 #: The longest line of a name at the end of a line, in letters.
 LETTERS = 20
 
@@ -42,13 +46,18 @@ def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.Data
     order = {code: place for place, code in enumerate(leaders[:SHOWN])}
     stock = repository.corridors_over_time(middle, corridors.SIDES[side], sex=selection.sex)
     stock = stock[stock["partner"].isin(list(order))]
-    return stock.assign(
+    peak = stock.groupby("partner")["migrants"].transform("max")
+    stock = stock[peak >= VISIBLE * peak.max()]
+    named = stock.assign(
         value=stock["migrants"].astype(float),
         side=side,
         country=middle,
         indicator="immigrants" if side == "origin" else "emigrants",
         chosen=selection.year,
-    ).sort_values(["partner", "year"], key=lambda of: of.map(order) if of.name == "partner" else of)
+        place=stock["partner"].map(order),
+    )
+    ordered: pd.DataFrame = named.sort_values(["place", "year"], ignore_index=True)
+    return ordered
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
@@ -65,7 +74,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         wrapped = "<br>".join(textwrap.wrap(label, LETTERS, break_on_hyphens=False))
         ends.append((float(last["year"]), float(last["value"]), wrapped, colour))
     high = float(rows["value"].max())
-    labels = lines.end_labels(ends, 0, high)
+    labels = lines.end_labels(ends, 0, high, room=ROOM)
     chosen = rows["chosen"].iloc[0]
     layout = lines.layout(
         height=380,

@@ -15,6 +15,8 @@ from dashboard.words import Words
 SHOWN = 8
 #: Editions that differ by less than this share of a total are told as the same, in per cent.
 SAME = 0.5
+#: Shares from here on are told without decimals.
+WHOLE = 10
 
 
 @of_the_middle
@@ -71,7 +73,7 @@ def _side(side: Side, rows: pd.DataFrame, words: Words) -> Tree | None:
     return tag(
         "section",
         tag("h3", title),
-        tag("ol", [_line(row, most, words) for row in records(rows)], cls="bars dumbbells"),
+        tag("ol", [_line(row, most, words) for row in records(rows)], cls="bars dumbbells noted"),
     )
 
 
@@ -105,8 +107,9 @@ def gap_text(row: Row, words: Words) -> str:
     number = _signed(row["gap"], words.compact(abs(int(row["gap"]))))
     if missing(row["gap_share"]):
         return number
-    share = words.value(abs(float(row["gap_share"])), "percent", 0)
-    return f"{number} ({_signed(row['gap'], share)})"
+    size = abs(float(row["gap_share"]))
+    share = words.value(size, "percent", 0) if size >= WHOLE else corridors.percent(size, words)
+    return f"{number} ({share if size < corridors.TINY else _signed(row['gap'], share)})"
 
 
 def _signed(value: float, text: str) -> str:
@@ -144,7 +147,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         where=words(f"countries.{country}.in"),
         before=words.compact(int(before)),
         after=words.compact(int(after)),
-        share=words.value(abs(share), "percent", 0 if abs(share) >= 10 else 1),
+        share=words.value(abs(share), "percent", 0 if abs(share) >= WHOLE else 1),
     )
     gaps = of["gap"].astype(float).abs()
     if gaps.notna().any() and gaps.max() > 0 and (gaps == gaps.max()).sum() == 1:

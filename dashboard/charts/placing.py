@@ -6,10 +6,10 @@ from collections.abc import Sequence
 Spot = tuple[float, float]
 Box = tuple[float, float, float, float]
 
-#: The narrowest map that shows names, in pixels: on a wider one they stand further apart.
-WIDTH, HEIGHT = 600.0, 400.0
+#: The size of map for which names are placed, in pixels: on a larger one they stand further apart.
+WIDTH, HEIGHT = 720.0, 420.0
 #: The size of a letter, and the room around a point.
-LETTER, LINE, DISC = 7.0, 17.0, 7.0
+LETTER, LINE, DISC = 7.0, 17.0, 8.0
 
 
 def equal_earth(lon: float, lat: float) -> Spot:
