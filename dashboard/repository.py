@@ -148,13 +148,13 @@ class Repository:
         definition. A corridor that one edition does not know is missing there.
         """
         stocks = [
-            _long(self.tables[table], country, side, (2020,), sex)
-            .rename(columns={_other_than(side): "partner", "migrants": name})
-            .set_index("partner")[[name, "definition"]]
+            _long(self.tables[table], country, side, (2020,), sex).rename(
+                columns={_other_than(side): "partner", "migrants": name}
+            )[["partner", name, "definition"]]
             for table, name in (("matrix_2020_edition", "before"), ("matrix", "after"))
         ]
         before, after = stocks
-        both = before.join(after, how="outer", lsuffix="_before", sort=True).reset_index()
+        both = before.merge(after, how="outer", on="partner", suffixes=("_before", ""))
         return both.sort_values(["after", "partner"], ascending=[False, True], ignore_index=True)
 
     def population(self, country: str, year: int) -> tuple[float, int] | None:

@@ -48,7 +48,9 @@ def layout(words: Words) -> html.Main:
                 ],
                 className="grid only-middle",
             ),
-            html.Section(card("ranking", words, level=2), className="only-no-middle chooser"),
+            html.Section(
+                card("corridor_choice", words, level=2), className="only-no-middle chooser"
+            ),
         ],
         id="main",
         tabIndex="-1",

@@ -1,6 +1,7 @@
 """The register of charts: the list to read, and the list to extend."""
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.corridor_choice import CORRIDOR_CHOICE
 from dashboard.charts.corridor_flow import CORRIDOR_FLOW
 from dashboard.charts.corridor_list import CORRIDOR_LIST
 from dashboard.charts.corridor_map import CORRIDOR_MAP
@@ -52,6 +53,7 @@ CHARTS: dict[str, Chart] = {
         DEVELOPMENT,
         DATA_QUALITY,
         # Who lives where
+        CORRIDOR_CHOICE,
         CORRIDOR_FLOW,
         CORRIDOR_MAP,
         CORRIDOR_LIST,
