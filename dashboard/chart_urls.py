@@ -44,7 +44,7 @@ def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answe
                 "title": spoken(f"charts.{chart.name}.title"),
                 "band": chart.band,
                 "choices": list(chart.choices),
-                "needs_country": chart.needs_country,
+                "needs": list(chart.needs),
                 **{kind: f"/charts/{chart.name}.{kind}" for kind in KINDS},
             }
             for chart in CHARTS.values()

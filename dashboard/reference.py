@@ -18,6 +18,7 @@ class Country:
     iso3: str
     kind: str
     programme: bool
+    region: str
     latitude: float | None
     longitude: float | None
 
@@ -89,6 +90,7 @@ COUNTRIES: dict[str, Country] = {
         iso3=row["iso3"],
         kind=row["kind"],
         programme=row["programme"] == "true",
+        region=row["region"],
         latitude=_number(row["latitude"]),
         longitude=_number(row["longitude"]),
     )

@@ -1,4 +1,4 @@
-"""The only module that opens the data tables. It answers questions about the eleven countries."""
+"""The only module that opens the data tables. It answers questions about countries."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.reference import DATA, PROGRAMME_COUNTRIES
 from dashboard.rules import RULES
-from dashboard.tables import TABLES, Table
+from dashboard.tables import STOCK_YEARS, TABLES, Table
 
 _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 
@@ -19,6 +19,8 @@ _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": 
 SERVED = (
     "observations",
     "corridors",
+    "matrix",
+    "matrix_2020_edition",
     "remittance_corridors",
     "displacement",
     "incidents",
@@ -121,21 +123,50 @@ class Repository:
     ) -> pd.DataFrame:
         """Migrants from (side origin) or in (side destination) a country, largest partner first.
 
-        Columns: partner, year, asked, sex, migrants, definition, imputed, source. The stock is
-        published for single years only, so the nearest one at or before ``year`` stands in.
+        Any country of the matrix has an answer. Columns: partner, year, asked, sex, migrants,
+        definition, imputed, source. The stock is published for single years only, so the nearest
+        one at or before ``year`` stands in.
         """
-        rows = self.tables["corridors"]
-        rows = rows[(rows[side] == country) & (rows["sex"] == sex)]
+        rows = self.corridors_over_time(country, side, sex=sex)
         known = rows["year"].unique()
         asked = year or (max(known) if len(known) else None)
         shown = max((each for each in known if asked is None or each <= asked), default=None)
         rows = rows[rows["year"] == shown].assign(asked=asked)
-        partner = "destination" if side == "origin" else "origin"
-        ordered = rows.rename(columns={partner: "partner"}).sort_values(
-            ["migrants", "partner"], ascending=[False, True]
-        )
+        ordered = rows.sort_values(["migrants", "partner"], ascending=[False, True])
         columns = ["partner", "year", "asked", "sex", "migrants", "definition", "imputed", "source"]
         return ordered[columns].reset_index(drop=True)
+
+    def corridors_over_time(self, country: str, side: Side, *, sex: str = "T") -> pd.DataFrame:
+        """Every year of a country's corridors, by partner: the columns of ``corridors`` but asked."""
+        if country in PROGRAMME_COUNTRIES:
+            rows = self.tables["corridors"]
+            rows = rows[(rows[side] == country) & (rows["sex"] == sex)]
+        else:
+            rows = _long(self.tables["matrix"], country, side, STOCK_YEARS, sex)
+        named = rows.rename(columns={_other_than(side): "partner"}).drop(columns=side)
+        return named.sort_values(["partner", "year"], ignore_index=True)
+
+    def editions(self, country: str, side: Side, *, sex: str = "T") -> pd.DataFrame:
+        """The stock of mid-2020 by partner, as the edition of 2020 and that of 2024 give it.
+
+        Columns: partner, before, after, and what each edition counts: definition_before,
+        definition. A corridor that one edition does not know is missing there.
+        """
+        stocks = [
+            _long(self.tables[table], country, side, (2020,), sex).rename(
+                columns={_other_than(side): "partner", "migrants": name}
+            )[["partner", name, "definition"]]
+            for table, name in (("matrix_2020_edition", "before"), ("matrix", "after"))
+        ]
+        before, after = stocks
+        both = before.merge(after, how="outer", on="partner", suffixes=("_before", ""))
+        return both.sort_values(["after", "partner"], ascending=[False, True], ignore_index=True)
+
+    def population(self, country: str, year: int) -> tuple[float, int] | None:
+        """The population of a country and its year: the one asked for or the nearest one before."""
+        rows = self.series("population", country)
+        near = rows[rows["year"].between(year - RULES.stand_in_years, year)]
+        return (float(near["value"].iloc[-1]), int(near["year"].iloc[-1])) if len(near) else None
 
     @cached_property
     def definitions(self) -> Mapping[str, str]:
@@ -146,10 +177,13 @@ class Repository:
         known = latest.dropna(subset=["definition"])
         return dict(zip(known["destination"], known["definition"], strict=True))
 
-    def remittance_corridors(self, country: str) -> pd.DataFrame:
-        """Modelled remittances received by a country: partner, year, usd, status, source."""
+    def remittance_corridors(self, country: str, side: Side = "destination") -> pd.DataFrame:
+        """Modelled remittances received (side destination) or sent: partner, year, usd, status, source.
+
+        Only corridors that touch one of the eleven are known.
+        """
         rows = self.tables["remittance_corridors"]
-        rows = rows[rows["destination"] == country].rename(columns={"origin": "partner"})
+        rows = rows[rows[side] == country].rename(columns={_other_than(side): "partner"})
         ordered = rows.sort_values(["usd", "partner"], ascending=[False, True])
         return ordered[["partner", "year", "usd", "status", "source"]].reset_index(drop=True)
 
@@ -182,6 +216,29 @@ class Repository:
         rows = self.tables["places"].dropna(subset=["lat", "lon"])
         keys = pd.MultiIndex.from_frame(rows[["country_iso3", "place"]])
         return rows[keys.isin(list(names))].reset_index(drop=True)
+
+
+def _other_than(side: Side) -> Side:
+    return "destination" if side == "origin" else "origin"
+
+
+def _long(
+    matrix: pd.DataFrame, country: str, side: Side, years: Iterable[int], sex: str
+) -> pd.DataFrame:
+    """The corridors of one country out of a matrix, a row a year; women and men make both."""
+    here = matrix[matrix[side] == country]
+    about = ["origin", "destination", "definition", "imputed", "source"]
+    stocks = [
+        here[about].assign(
+            year=year,
+            sex=sex,
+            migrants=here[[f"{each}{year}" for each in (("F", "M") if sex == "T" else (sex,))]].sum(
+                axis=1, min_count=1
+            ),
+        )
+        for year in years
+    ]
+    return pd.concat(stocks, ignore_index=True).dropna(subset="migrants")
 
 
 def filtered(rows: pd.DataFrame, **choices: object) -> pd.DataFrame:

@@ -50,7 +50,7 @@ def _wired(name: str) -> dict[str, Any]:
     return data(
         name=name,
         choices=",".join((*chart.choices, "language")),
-        needs="country" if chart.needs_country else "",
+        needs=",".join(chart.needs),
     )
 
 
@@ -173,4 +173,6 @@ def band(kind: str, words: Words) -> html.P:
 
 def go_to(text: str, to: str, change: str = "", **style: Any) -> dcc.Link:
     """A link that takes the reader's selection along, with one change."""
-    return dcc.Link(text, id=ids.link(to, change), href=f"{to}?{change}" if change else to, **style)
+    return dcc.Link(
+        text, id=ids.link(to, change, text), href=f"{to}?{change}" if change else to, **style
+    )

@@ -113,31 +113,43 @@ class Chart:
     def _nothing(self, selection: Selection, words: Words) -> str:
         title = words(f"charts.{self.name}.title")
         kind = "unpublished" if self.band == "programme" else "nothing"
-        if "country" in self.choices and selection.country is None and self.needs_country:
+        if not self.answers(selection):
             return words("charts.choose_country")
-        if selection.country:
-            where = words(f"countries.{selection.country}.in")
+        if selection.middle:
+            where = words(f"countries.{selection.middle}.in")
             return words(f"charts.{kind}_in", chart=title, where=where)
         return words(f"charts.{kind}", chart=title)
 
     @property
-    def needs_country(self) -> bool:
-        """Whether the question makes sense only for one country; see ``of_one_country``."""
-        return getattr(self.rows, "needs_country", False)
+    def needs(self) -> tuple[str, ...]:
+        """The choices of which one must be made before the question makes sense."""
+        return getattr(self.rows, "needs", ())
+
+    def answers(self, selection: Selection) -> bool:
+        """Whether the question makes sense for a selection."""
+        return not self.needs or any(getattr(selection, choice) for choice in self.needs)
 
 
 Rows = Callable[[Repository, Selection], pd.DataFrame]
 
 
 def of_one_country(rows: Rows) -> Rows:
-    """Mark a question that has no answer until a country is chosen."""
+    """Mark a question that has no answer until one of the eleven is chosen."""
+    return _needing(("country",), rows)
 
+
+def of_the_middle(rows: Rows) -> Rows:
+    """Mark a question that has no answer until some country of the world stands in the middle."""
+    return _needing(("country", "centre"), rows)
+
+
+def _needing(choices: tuple[str, ...], rows: Rows) -> Rows:
     def answered(repository: Repository, selection: Selection) -> pd.DataFrame:
-        if selection.country is None:
+        if not any(getattr(selection, choice) for choice in choices):
             return pd.DataFrame()
         return rows(repository, selection)
 
-    answered.needs_country = True  # type: ignore[attr-defined]  # read by Chart.needs_country
+    answered.needs = choices  # type: ignore[attr-defined]  # read by Chart.needs
     return answered
 
 
@@ -161,7 +173,9 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
         shown, asked = rows["year"].iloc[0], rows["asked"].iloc[0]
         if pd.notna(asked) and shown != asked:
             said.append(words("flags.stand_in", shown=int(shown), asked=int(asked)))
-    if "year" in rows.columns and rows["year"].notna().any():
+    # A corridor has every year of the stock: an old one is shown because it was asked for.
+    wanted = {"asked", "partner"} <= set(rows.columns)
+    if "year" in rows.columns and rows["year"].notna().any() and not wanted:
         newest = int(rows["year"].max())
         if newest < RULES.release_year - RULES.old_after_years:
             said.append(words("flags.old", year=newest))
@@ -212,8 +226,7 @@ def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
             "id": each,
             "cited": list(citation(each).values()),
         }
-        for each in dict.fromkeys(rows["source"].dropna())
-        if each in SOURCES
+        for each in sources_of(rows)
     ]
 
 
@@ -225,6 +238,13 @@ def citation(source: str) -> dict[str, str | None]:
         column: getattr(known, part) if known else None
         for column, part in zip(CITED, parts, strict=True)
     }
+
+
+def sources_of(rows: pd.DataFrame) -> list[str]:
+    """The sources that rows name, each once; a row of two figures names the second one's, too."""
+    columns = [column for column in rows.columns if column.endswith("source")]
+    named = [each for column in columns for each in rows[column].dropna()]
+    return [each for each in dict.fromkeys(named) if each in SOURCES]
 
 
 def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
@@ -242,9 +262,7 @@ def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
     if "year" in rows.columns and rows["year"].notna().any():
         first, last = int(rows["year"].min()), int(rows["year"].max())
         said.append([words("facts.range"), str(first) if first == last else f"{first}\u2013{last}"])
-    for each in dict.fromkeys(rows["source"].dropna()) if "source" in rows.columns else ():
-        if each not in SOURCES:
-            continue
+    for each in sources_of(rows):
         details = {
             part: words(f"sources.{each}.{part}")
             for part in ("publisher", "edition", "licence", "retrieved")

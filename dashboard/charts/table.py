@@ -17,7 +17,14 @@ NUMBERS = frozenset(
         "target",
         "migrants",
         "share",
+        "of_population",
+        "edition_2020",
+        "edition_2024",
+        "gap",
+        "gap_share",
+        "stock_year",
         "usd",
+        "usd_each",
         "year",
         "asked",
         "rank",
@@ -88,8 +95,10 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words.number(float(value), _decimals(value))
         case "change":
             return words.number(float(value), 1)
-        case "sex" | "status" | "definition" | "level_name" | "trend":
-            return words(f"{column}.{value}")
+        case (
+            "sex" | "status" | "definition" | "definition_before" | "level_name" | "trend" | "side"
+        ):
+            return words(f"{column.removesuffix('_before')}.{value}")
         case "phase" | "qualifier" | "type":
             return words(f"programme.{column}s.{value}", value="").strip(" :")
         case "quality" | "reason":
@@ -98,19 +107,19 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words(f"charts.totals.{value}", n=2)
         case "goal":
             return f"{value}. {words.goals[int(value)]}"
-        case "share":
+        case "share" | "of_population" | "gap_share":
             return words.value(float(value), "percent", 1)
-        case "migrants" | "persons":
+        case "migrants" | "persons" | "edition_2020" | "edition_2024" | "gap":
             return words.number(float(value))
-        case "usd":
+        case "usd" | "usd_each":
             return words.value(float(value), "usd", 0, full=True)
         case "unit":
             return words(f"programme.units.{value}", n=2)
-        case "year" | "asked" | "last_year" | "first":
+        case "year" | "asked" | "last_year" | "first" | "stock_year":
             return str(int(value))
         case "as_of" | "start" | "end":
             return words.date(str(value))
-        case "source":
+        case "source" | "stock_source" | "before_source":
             return words.sources[value]
         case "imputed" | "added":
             return words("answer.yes" if value else "answer.no")

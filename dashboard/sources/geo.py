@@ -19,13 +19,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from shapely import LineString, MultiLineString, Polygon, get_coordinates
+from shapely import Point as Place
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 from shapely.validation import make_valid
 
 from dashboard.sources import cells
 from dashboard.sources.eleven import ELEVEN
+from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile
 
 LINES = "unhcr_world_lines_simplified.json"
@@ -222,3 +225,33 @@ def _polygons(shape: BaseGeometry) -> list[Polygon]:
 
 def _rounded(points: Iterable[tuple[float, ...]]) -> Line:
     return [(round(x, 3), round(y, 3)) for x, y, *_ in points]
+
+
+def read(folder: Path) -> Tables:
+    """A point inside every country and area that has a shape."""
+    world = Topology.from_file(folder / "raw" / "geo" / COUNTRIES)
+    rows = [
+        {"iso3": country, "latitude": latitude, "longitude": longitude}
+        for country, (longitude, latitude) in sorted(points(world).items())
+    ]
+    return {"countries": pd.DataFrame(rows, columns=["iso3", "latitude", "longitude"])}
+
+
+def points(topology: Topology) -> dict[str, Point]:
+    """A point inside the largest part of each country: the file's own centre, where that is inside."""
+    found: dict[str, tuple[float, Point]] = {}
+    for geometry in topology.geometries("countries"):
+        if geometry.get("type") not in ("Polygon", "MultiPolygon"):
+            continue
+        parts = [_polygons(make_valid(part))[0] for part in topology.polygons(geometry)]
+        largest = max(parts, key=lambda part: part.area)
+        inside = geometry.get("properties", {}).get("ct")
+        if inside is None or not largest.contains(Place(inside)):
+            inside = largest.representative_point().coords[0]
+        size, _ = found.get(geometry["id"], (0.0, None))
+        if largest.area > size:
+            found[geometry["id"]] = (largest.area, (round(inside[0], 2), round(inside[1], 2)))
+    return {country: point for country, (_, point) in found.items()}
+
+
+IMPORTER = Importer("geo", read)

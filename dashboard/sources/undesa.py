@@ -1,4 +1,4 @@
-"""UN DESA International Migrant Stock: the corridors of the 2024 edition, by sex, and what they sum to.
+"""UN DESA International Migrant Stock: who lives where, in the 2024 edition, and what that sums to.
 
 The file names destination (``geo``), origin (``from``), year (``t``), sex and persons (``n``), and
 says of each destination how its figures were made: of the foreign-born (B) or of foreign citizens
@@ -6,7 +6,8 @@ says of each destination how its figures were made: of the foreign-born (B) or o
 are their sum. The 2020 workbook is read for what it says of the eleven as destinations, because
 the published definition must not be lost: a disagreement on B or C is refused.
 
-Never another edition in one line: each edition revises the whole history.
+Never another edition in one line: each edition revises the whole history. What the edition of 2020
+said of its last year has a table of its own, so that the two can be compared.
 """
 
 from collections.abc import Callable
@@ -23,9 +24,11 @@ from dashboard.sources import cells, worldbank
 from dashboard.sources.eleven import ELEVEN, M49, observations, table
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile, checked
+from dashboard.tables import STOCK_YEARS
 
-SOURCE = "undesa_ims2024"
+SOURCE, SOURCE_BEFORE = "undesa_ims2024", "undesa_ims2020"
 CORRIDORS = "ims2024_bilateral_by_sex.csv.gz"
+CORRIDORS_BEFORE = "ims2020_bilateral_by_sex.csv.gz"
 WORKBOOK = "undesa_pd_2020_ims_stock_by_sex_and_destination.xlsx"
 
 #: Rows of the workbook, counted from 1: the names of its columns, and the first area.
@@ -49,7 +52,7 @@ _PLACE = ["origin", "destination", "year"]
 
 
 def read(folder: Path) -> Tables:
-    """Corridors that touch one of the eleven, and their emigrants and immigrants.
+    """Corridors of the world, those that touch one of the eleven, and their emigrants and immigrants.
 
     ``immigrants_share`` divides by the population of the World Bank's WDI, in the same year or the
     one before: the stock of 2024 by the population of 2023, the last in that edition.
@@ -57,11 +60,12 @@ def read(folder: Path) -> Tables:
     place = folder / "raw" / "undesa_ims"
     readings: list[Callable[[], Any]] = [
         partial(_corridors, place / CORRIDORS),
+        partial(_corridors, place / CORRIDORS_BEFORE),
         partial(definitions_2020, place / WORKBOOK),
         partial(worldbank.population, folder),
     ]
-    corridors, definitions, population = cells.all_of(readings)
-    if problems := _disagreements(corridors, definitions):
+    corridors, before, definitions, population = cells.all_of(readings)
+    if problems := _disagreements(corridors, definitions) + _new_years(corridors):
         raise UnreadableFile(problems)
     touching = corridors["origin"].isin(ELEVEN) | corridors["destination"].isin(ELEVEN)
     stocks = pd.concat(
@@ -73,6 +77,10 @@ def read(folder: Path) -> Tables:
     found = pd.concat([stocks, _share(stocks, population)])
     return {
         "corridors": table("corridors", corridors[touching], source=SOURCE),
+        "matrix": table("matrix", _wide(corridors, STOCK_YEARS), source=SOURCE),
+        "matrix_2020_edition": table(
+            "matrix_2020_edition", _wide(before, (2020,)), source=SOURCE_BEFORE
+        ),
         # All figures of the edition are estimates for mid-year, made from censuses and registers.
         "observations": observations(found, status="estimated", source=SOURCE),
     }
@@ -98,6 +106,18 @@ def _corridors(path: Path) -> pd.DataFrame:
         {"migrants": "sum", "definition": "first", "imputed": "first"}
     )
     return pd.concat([by_sex, both.assign(sex="T")], ignore_index=True)
+
+
+def _wide(corridors: pd.DataFrame, years: tuple[int, ...]) -> pd.DataFrame:
+    """A row a corridor, a column a year and sex, of some years."""
+    by_sex = corridors[(corridors["sex"] != "T") & corridors["year"].isin(years)]
+    wide = by_sex.assign(column=by_sex["sex"] + by_sex["year"].astype("str")).pivot_table(
+        index=["origin", "destination", "definition", "imputed"],
+        columns="column",
+        values="migrants",
+    )
+    columns = [f"{sex}{year}" for year in years for sex in ("F", "M")]
+    return wide.reindex(columns=columns).astype("Int64").reset_index()
 
 
 def definitions_2020(path: Path) -> dict[str, str]:
@@ -138,6 +158,14 @@ def _disagreements(corridors: pd.DataFrame, definitions: dict[str, str]) -> list
         Problem(CORRIDORS, None, "type_c", f"{country}: {of[country]}, in {WORKBOOK} {said!r}")
         for country, said in definitions.items()
         if country in of and of[country] != {said}
+    ]
+
+
+def _new_years(corridors: pd.DataFrame) -> list[Problem]:
+    """Years that the matrix has no column for: they would be lost."""
+    return [
+        Problem(CORRIDORS, None, "t", f"{year} is not one of {', '.join(map(str, STOCK_YEARS))}")
+        for year in sorted(set(corridors["year"]) - set(STOCK_YEARS))
     ]
 
 

@@ -2,9 +2,9 @@ import shutil
 
 import pytest
 
-from dashboard.reference import DATA
+from dashboard.reference import DATA, PROGRAMME_COUNTRIES
 from dashboard.repository import Repository, UnreadableData
-from tests.conftest import observation
+from tests.conftest import observation, stock
 
 SHARE = "remittances_received_gdp"
 
@@ -125,3 +125,48 @@ def test_a_missing_table_is_named(tmp_path):
 
     with pytest.raises(UnreadableData, match=r"results\.csv: the file is missing"):
         Repository.from_folder(folder)
+
+
+@pytest.mark.parametrize("side", ["origin", "destination"])
+@pytest.mark.parametrize("sex", ["T", "F", "M"])
+def test_the_matrix_agrees_with_the_corridors_of_the_eleven(real, monkeypatch, side, sex):
+    def corridors(country):
+        rows = real.corridors_over_time(country, side, sex=sex)
+        return rows[["partner", "year", "migrants", "definition", "imputed"]].astype("object")
+
+    touching = {country: corridors(country) for country in PROGRAMME_COUNTRIES}
+    # Asked as if it were none of the eleven, a country is answered from the matrix.
+    monkeypatch.setattr("dashboard.repository.PROGRAMME_COUNTRIES", ())
+
+    for country, rows in touching.items():
+        assert corridors(country).equals(rows), country
+
+
+def test_a_stock_of_one_sex_alone_counts_for_both(world):
+    rows = world(matrix=[stock("DEU", "FRA", M2024=3)]).corridors("DEU", "origin")
+
+    assert rows[["partner", "migrants"]].to_dict("records") == [{"partner": "FRA", "migrants": 3}]
+
+
+def test_the_united_states_answer_for_both_sides(real):
+    assert real.corridors("USA", "destination").iloc[0]["partner"] == "MEX"
+    assert real.corridors("USA", "origin")["partner"].nunique() > 100
+
+
+def test_editions_keep_what_only_one_of_them_knows(world):
+    two = world(
+        matrix=[stock("DEU", "FRA", F2020=3, M2020=4)],
+        matrix_2020_edition=[stock("DEU", "ITA", edition=2020, F2020=1, M2020=1)],
+    )
+    rows = two.editions("DEU", "origin").set_index("partner")
+
+    assert rows.loc["FRA", "after"] == 7
+    assert rows["before"].isna().tolist() == [True, False]
+
+
+def test_population_is_that_of_the_year_or_the_nearest_before_it(world):
+    small = world(observations=[observation("NPL", "population", 2020, 29.0)])
+
+    assert small.population("NPL", 2022) == (29.0, 2020)
+    assert small.population("NPL", 2019) is None
+    assert small.population("NPL", 2030) is None

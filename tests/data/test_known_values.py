@@ -102,6 +102,20 @@ def test_women_and_men_add_up_to_both(corridors):
     assert (wide["F"] + wide["M"] == wide["T"]).all()
 
 
+def test_the_matrix_adds_up_to_the_published_world_totals():
+    rows = pd.read_csv(DATA / "matrix.csv", keep_default_na=False, na_values=[""])
+    before = pd.read_csv(DATA / "matrix_2020_edition.csv", keep_default_na=False, na_values=[""])
+    assert rows[["F2024", "M2024"]].sum().sum() == 304_021_813
+    assert before[["F2020", "M2020"]].sum().sum() == 280_598_105
+
+
+def test_every_country_of_the_matrix_has_a_point_on_the_map():
+    rows = pd.read_csv(DATA / "matrix.csv", keep_default_na=False)
+    places = pd.read_csv(DATA / "countries.csv", keep_default_na=False).set_index("iso3")
+    codes = (set(rows["origin"]) | set(rows["destination"])) - {"OOO"}
+    assert [code for code in sorted(codes) if places.loc[code, "latitude"] == ""] == []
+
+
 def test_the_world_total_is_the_published_one(observations):
     assert value(observations, "emigrants", "WLD", 2024) == 304_021_813
     assert value(observations, "immigrants", "WLD", 2024) == 304_021_813

@@ -25,9 +25,9 @@ def broken(name):
 def publisher(monkeypatch):
     """One importer that gives back what is committed, and no shapes."""
     committed = package.read_committed(DATA)
-    groups = committed["countries"][["iso3", "income_group"]]
+    known = committed["countries"][["iso3", "income_group", "latitude", "longitude"]]
     tables = {name: rows for name, rows in committed.items() if name not in REFERENCE}
-    monkeypatch.setattr(build, "IMPORTERS", (importer(tables | {"countries": groups}),))
+    monkeypatch.setattr(build, "IMPORTERS", (importer(tables | {"countries": known}),))
     monkeypatch.setattr(build.geo, "geometry", lambda folder: {})
 
 
