@@ -50,7 +50,11 @@ class Goal:
 
 @dataclass(frozen=True)
 class Indicator:
-    """Something measured in every country. ``target`` is what the 2030 Agenda sets, where it does."""
+    """Something measured in every country.
+
+    ``target`` is what the 2030 Agenda sets, where it does; ``age`` the group of age by which the
+    indicator is defined, and shown unless another is asked for.
+    """
 
     id: str
     goal: int | None
@@ -60,6 +64,7 @@ class Indicator:
     decimals: int
     direction: Direction
     target: float | None
+    age: str
     source: str
 
 
@@ -112,6 +117,7 @@ INDICATORS: dict[str, Indicator] = {
         decimals=int(row["decimals"]),
         direction=cast(Direction, row["direction"]),
         target=_number(row["target"]),
+        age=row["age"],
         source=row["source"],
     )
     for row in _rows("indicators")

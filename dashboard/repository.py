@@ -1,6 +1,7 @@
-"""The only module that opens the data tables. It answers questions about countries."""
+"""The only module that opens the data tables. It answers questions about the eleven, and the world."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,11 +10,15 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.reference import DATA, PROGRAMME_COUNTRIES
+from dashboard.reference import DATA, INDICATORS, PROGRAMME_COUNTRIES
 from dashboard.rules import RULES
-from dashboard.tables import STOCK_YEARS, TABLES, Table
+from dashboard.tables import SEXES, STOCK_YEARS, TABLES, Table
 
 _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+
+#: Columns of the largest table that hold few words many times. It keeps each word once, and answers
+#: with words as all others do.
+_REPEATED = ("country", "indicator", "sex", "age", "status", "source")
 
 #: The tables that charts ask about; the reference tables are read by ``reference``.
 SERVED = (
@@ -56,25 +61,47 @@ class Repository:
         return cls(release=str(package["version"]), tables=tables)
 
     @cached_property
-    def _by_indicator(self) -> dict[tuple[str, str], pd.DataFrame]:
+    def _by_indicator(self) -> dict[tuple[str, str, str], pd.DataFrame]:
         rows = self.tables["observations"]
-        groups = rows.groupby(["indicator", "sex"], sort=False)
-        return {(str(name), str(sex)): group for (name, sex), group in groups}
+        groups = rows.groupby(["indicator", "sex", "age"], sort=False, observed=True)
+        return {(str(name), str(sex), str(age)): group for (name, sex, age), group in groups}
 
-    def observations(self, indicator: str, *, sex: str = "T") -> pd.DataFrame:
-        """All values of one indicator: country, indicator, year, sex, age, value, status, source."""
-        found = self._by_indicator.get((indicator, sex))
+    def observations(
+        self, indicator: str, *, sex: str = "T", age: str | None = None
+    ) -> pd.DataFrame:
+        """All values of one indicator: country, indicator, year, sex, age, value, status, source.
+
+        Of every country, area and aggregate that the source gives, one row a country and year.
+        Without an ``age``, those of the age group by which the indicator is defined.
+        """
+        found = self._by_indicator.get((indicator, sex, age or INDICATORS[indicator].age))
         if found is None:
-            return self.tables["observations"].iloc[:0].copy()
-        return found.sort_values(["country", "year"], ignore_index=True)
+            found = self.tables["observations"].iloc[:0]
+        ordered = found.sort_values(["country", "year"], ignore_index=True)
+        return ordered.astype(dict.fromkeys(_REPEATED, "str"))
 
-    def sexes(self, indicator: str) -> list[str]:
+    def sexes(self, indicator: str, *, age: str | None = None) -> list[str]:
         """The sexes by which an indicator is published, T first."""
-        return [sex for sex in ("T", "F", "M") if (indicator, sex) in self._by_indicator]
+        wanted = age or INDICATORS[indicator].age
+        return [sex for sex in SEXES if (indicator, sex, wanted) in self._by_indicator]
 
-    def series(self, indicator: str, country: str, *, sex: str = "T") -> pd.DataFrame:
+    def ages(self, indicator: str, country: str, *, sex: str = "T") -> list[str]:
+        """The age groups by which an indicator is published for a country, the youngest first.
+
+        The one by which the indicator is defined is among them.
+        """
+        found = {
+            age
+            for (name, of, age), rows in self._by_indicator.items()
+            if (name, of) == (indicator, sex) and (rows["country"] == country).any()
+        }
+        return sorted(found, key=_youngest_first)
+
+    def series(
+        self, indicator: str, country: str, *, sex: str = "T", age: str | None = None
+    ) -> pd.DataFrame:
         """One country's values over the years."""
-        rows = self.observations(indicator, sex=sex)
+        rows = self.observations(indicator, sex=sex, age=age)
         return rows[rows["country"] == country].reset_index(drop=True)
 
     def reference_year(self, indicator: str, *, sex: str = "T") -> int | None:
@@ -241,6 +268,16 @@ def _long(
     return pd.concat(stocks, ignore_index=True).dropna(subset="migrants")
 
 
+def _youngest_first(age: str) -> tuple[int, int]:
+    """Where an age group stands in a list; all ages come first.
+
+    >>> sorted(["60+", "5-11", "all", "<5"], key=_youngest_first)
+    ['all', '<5', '5-11', '60+']
+    """
+    first = re.search(r"\d+", age)
+    return (-1, 0) if first is None else (0 if age[0] == "<" else int(first[0]), int(first[0]))
+
+
 def filtered(rows: pd.DataFrame, **choices: object) -> pd.DataFrame:
     """The rows that every choice keeps. A choice of None or () keeps all.
 
@@ -271,6 +308,8 @@ def parts(cell: str) -> set[str]:
 def _table(folder: Path, table: Table) -> pd.DataFrame:
     path = folder / f"{table.name}.csv"
     dtypes = {column.name: _DTYPES[column.type] for column in table.columns}
+    if table.name == "observations":
+        dtypes |= dict.fromkeys(_REPEATED, "category")
     try:
         # Codes such as "NA" are values: only an empty cell is missing.
         rows = pd.read_csv(path, dtype=dtypes, keep_default_na=False, na_values=[""])

@@ -52,6 +52,9 @@ DIRECTIONS = ("up", "down", "neither")
 #: ISO 3166 alpha-3, or a publisher's aggregate: WLD, or M49 codes as "M49-199", WB groups as "WB-LMC".
 AREA = r"^([A-Z]{3}|M49-\d{3}|WB-[A-Z0-9]{3})$"
 
+#: An age group: all, or years as 15+, 15-24, <1.
+AGE = r"^(all|<?\d+(-\d+|\+)?)$"
+
 
 def _year(description: str = "Calendar year") -> Column:
     return Column("year", "integer", description, minimum=1950, maximum=2100)
@@ -137,6 +140,7 @@ TABLES: dict[str, Table] = {
                 ),
                 Column("direction", "string", "Which way is better", one_of=DIRECTIONS),
                 Column("target", "number", "Value that the 2030 Agenda sets", required=False),
+                Column("age", "string", "The age group by which it is defined", pattern=AGE),
                 _SOURCE,
                 _text("name", "Name in English", required=True),
                 _text("definition", "What it is, in our words", required=True),
@@ -169,12 +173,7 @@ TABLES: dict[str, Table] = {
                 Column("indicator", "string", "Indicator", known_in="indicators.id"),
                 _year(),
                 _SEX,
-                Column(
-                    "age",
-                    "string",
-                    "all, or a range as 15+, 15-24, <1",
-                    pattern=r"^(all|<?\d+(-\d+|\+)?)$",
-                ),
+                Column("age", "string", "all, or a range as 15+, 15-24, <1", pattern=AGE),
                 Column("value", "number", "In the indicator's unit"),
                 _STATUS,
                 _SOURCE,

@@ -23,6 +23,7 @@ import pandera.pandas as pa
 from dashboard.sources import cells, worldbank
 from dashboard.sources.eleven import ELEVEN, M49, observations, table
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
 from dashboard.tables import STOCK_YEARS
 
@@ -35,12 +36,16 @@ WORKBOOK = "undesa_pd_2020_ims_stock_by_sex_and_destination.xlsx"
 HEADER, FIRST = 11, 12
 CODE, KIND = "Location code", "Type of data"
 
+#: How the file writes the code that is CHI elsewhere: its stocks are those that the 2020 workbook
+#: gives for area 830.
+CHANNEL_ISLANDS = "XCX"
+
 _flag = cells.one_of(("0", "1"))
 _CORRIDORS = pa.DataFrameSchema(
     {
-        "geo": cells.iso3(),
+        "geo": cells.place(CHANNEL_ISLANDS),
         "t": cells.year(),
-        "from": cells.iso3(),
+        "from": cells.place(CHANNEL_ISLANDS),
         "sex": cells.one_of(("female", "male")),
         "n": cells.whole(),
         "type_c": _flag,
@@ -91,8 +96,8 @@ def _corridors(path: Path) -> pd.DataFrame:
     rows = checked(cells.text_table(path), _CORRIDORS, file=path.name)
     by_sex = pd.DataFrame(
         {
-            "origin": rows["from"],
-            "destination": rows["geo"],
+            "origin": rows["from"].replace(CHANNEL_ISLANDS, "CHI"),
+            "destination": rows["geo"].replace(CHANNEL_ISLANDS, "CHI"),
             "year": rows["t"].astype("int64"),
             "sex": rows["sex"].map({"female": "F", "male": "M"}),
             "migrants": rows["n"].astype("int64"),
@@ -170,10 +175,10 @@ def _new_years(corridors: pd.DataFrame) -> list[Problem]:
 
 
 def _stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
-    """Persons of the eleven and of the world, by sex, whatever the other end of the corridor."""
+    """Persons of every country and of the world, by sex, whatever the other end of the corridor."""
     by = ["year", "sex"]
     world = corridors.groupby(by)["migrants"].sum().reset_index().assign(country="WLD")
-    of_each = corridors[corridors[side].isin(ELEVEN)].groupby([side, *by])["migrants"].sum()
+    of_each = corridors[corridors[side].isin(COUNTRIES)].groupby([side, *by])["migrants"].sum()
     here = of_each.reset_index().rename(columns={side: "country"})
     return (
         pd.concat([here, world]).rename(columns={"migrants": "value"}).assign(indicator=indicator)

@@ -2,9 +2,9 @@ import shutil
 
 import pytest
 
-from dashboard.reference import DATA, PROGRAMME_COUNTRIES
+from dashboard.reference import DATA, INDICATORS, PROGRAMME_COUNTRIES
 from dashboard.repository import Repository, UnreadableData
-from tests.conftest import observation, stock
+from tests.conftest import observation, stock, table
 
 SHARE = "remittances_received_gdp"
 
@@ -25,6 +25,52 @@ def test_where_no_year_has_half_of_the_countries_the_latest_with_the_most_is_ask
 def test_a_year_without_any_value_is_not_asked_for(repository):
     assert repository.reference_year("gini") is None
     assert repository.compared("gini")["value"].isna().all()
+
+
+def test_without_a_year_of_half_of_the_countries_the_latest_is_the_reference(repository):
+    years = {"NPL": 2011, "SEN": 2015, "SRB": 2018}
+    rows = [observation(country, SHARE, year, 1.0) for country, year in years.items()]
+    sparse = Repository(
+        "sparse", dict(repository.tables) | {"observations": table("observations", rows)}
+    )
+
+    assert sparse.reference_year(SHARE) == 2018
+
+
+def test_every_indicator_has_a_reference_year_and_a_comparison(real):
+    for indicator in INDICATORS:
+        for sex in real.sexes(indicator):
+            assert len(real.compared(indicator, sex=sex)) == 11
+
+
+def test_an_indicator_is_of_the_age_group_by_which_it_is_defined(real):
+    youth = real.observations("youth_unemployment")
+    assert set(youth["age"]) == {"15-24"}
+    assert set(real.observations("informal_employment", sex="F")["age"]) == {"15+"}
+
+
+def test_every_country_has_one_row_a_year_for_each_indicator_and_sex(real):
+    for indicator in INDICATORS:
+        for sex in real.sexes(indicator):
+            assert not real.observations(indicator, sex=sex).duplicated(["country", "year"]).any()
+
+
+def test_another_age_group_can_be_asked_for(real):
+    young = real.series("informal_employment", "SEN", age="15-24")
+    assert set(young["age"]) == {"15-24"}
+    assert real.ages("informal_employment", "SEN") == ["15+", "15-24", "25+"]
+    assert real.ages("refugees_hosted", "SEN") == ["all", "0-4", "5-11", "12-17", "18-59", "60+"]
+
+
+def test_the_whole_world_is_answered_for_and_only_the_eleven_are_compared(real):
+    values = real.observations("hdi")
+    assert {"CHE", "MOZ", "NAM"} <= set(values["country"])
+    assert set(real.compared("hdi")["country"]) == set(PROGRAMME_COUNTRIES)
+
+
+def test_an_answer_is_words_that_may_be_joined(real):
+    countries = real.observations("hdi")["country"]
+    assert ("country=" + countries).iloc[0] == "country=AFG"
 
 
 def test_a_recent_value_stands_in_and_says_its_year(repository):

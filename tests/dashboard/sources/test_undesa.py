@@ -150,3 +150,19 @@ def test_a_workbook_that_is_none_is_refused(tmp_path: Path) -> None:
     root = folder(tmp_path)
     (root / "raw" / "undesa_ims" / undesa.WORKBOOK).write_bytes(b"<html>")
     assert refusal(root)[0].startswith(f"{undesa.WORKBOOK}: no such table")
+
+
+def test_every_country_has_emigrants_and_immigrants(tables: Tables) -> None:
+    assert stock(tables)["emigrants", "DZA", "T"] == 9
+    assert stock(tables)["immigrants", "FRA", "M"] == 9
+
+
+def test_the_files_own_code_of_the_channel_islands_is_set_right(tmp_path: Path) -> None:
+    found = undesa.read(folder(tmp_path, corridors=CORRIDORS.replace("FRA", "XCX")))
+    assert stock(found)["immigrants", "CHI", "T"] == 9
+
+
+def test_a_country_that_is_not_known_is_refused(tmp_path: Path) -> None:
+    assert refusal(folder(tmp_path, corridors=CORRIDORS.replace("DZA", "ATL"))) == [
+        f"{undesa.CORRIDORS}, row 7, column from: 'ATL' is refused: not a known country"
+    ]
