@@ -5,7 +5,6 @@ import pandas as pd
 from dashboard.charts.chart import concat, of_the_middle
 from dashboard.charts.partners import folded
 from dashboard.charts.rowwise import Row, records
-from dashboard.charts.table import OTHERS
 from dashboard.reference import AREAS, PROGRAMME_COUNTRIES
 from dashboard.repository import Repository, Side
 from dashboard.selection import Selection
@@ -144,11 +143,6 @@ def about(rows: pd.DataFrame, words: Words) -> str:
             words(f"charts.corridors.counts_{own}", where=words(f"countries.{first['country']}.in"))
         )
     return " ".join([said[0] + ".", *said[1:]])
-
-
-def named(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of single partners, without the rest."""
-    return rows[rows["partner"] != OTHERS]
 
 
 def who(sex: str, n: float, words: Words) -> str:
