@@ -7,7 +7,7 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard.words import Words
-from layouts import about, country, overview, results
+from layouts import about, compare, country, overview, results
 from layouts.frame import framed, phrases
 
 
@@ -23,6 +23,7 @@ class Page:
 PAGES = (
     Page("overview", "/", overview.layout),
     Page("country", "/country", country.layout),
+    Page("compare", "/compare", compare.layout),
     Page("results", "/results", results.layout),
     Page("about", "/about", about.layout),
 )

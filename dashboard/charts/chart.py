@@ -20,6 +20,9 @@ Picture = dict[str, Any]
 
 Band = Literal["world", "situation", "programme"]
 
+#: Columns that a table shows only where they hold something.
+SOMETIMES = ("definition", "interventions", "share_women")
+
 #: What a download says of each row's source.
 CITATION = ("publisher", "dataset", "edition", "licence", "link")
 
@@ -45,6 +48,12 @@ class Chart:
     about: Callable[[pd.DataFrame, Words], str]
     table: tuple[str, ...]
     choices: tuple[str, ...]
+    #: What must be said of these rows beside the flags that every chart has.
+    caveats: Callable[[pd.DataFrame, Words], list[str]] = lambda rows, words: []
+    #: Why there are no rows, where more can be said than that there are none.
+    why: Callable[[Selection, Words], str] | None = None
+    #: The years that a player steps through.
+    years: Callable[[Repository, Selection], list[int]] | None = None
     #: The table of programme facts that the rows are of, where they are: its texts are translated.
     facts: str = ""
 
@@ -61,6 +70,9 @@ class Chart:
             "query": selection.to_query(),
             "release": repository.release,
         }
+        if self.years:
+            asked = selection.year if rows.empty else int(rows["asked"].iloc[0])
+            block |= {"years": self.years(repository, selection), "year": asked}
         if rows.empty:
             nothing = self._nothing(selection, words)
             return block | {
@@ -77,7 +89,7 @@ class Chart:
             "finding": words.sentence(self.tell(rows, words)),
             "subtitle": self.about(rows, words),
             "picture": self.draw(rows, words),
-            "flags": flags(rows, words),
+            "flags": [*flags(rows, words), *self.caveats(rows, words)],
             "sources": sources(rows, words),
             "facts": key_facts(rows, words),
             "table": {
@@ -90,9 +102,13 @@ class Chart:
         }
 
     def columns(self, rows: pd.DataFrame) -> list[str]:
-        """The columns of the table: a definition only where it tells some rows from others."""
-        silent = "definition" not in rows.columns or rows["definition"].isna().all()
-        return [column for column in self.table if not (silent and column == "definition")]
+        """The columns of the table: those of ``SOMETIMES`` only where they hold something."""
+        silent = [
+            column
+            for column in SOMETIMES
+            if column not in rows.columns or rows[column].isna().all()
+        ]
+        return [column for column in self.table if column not in silent]
 
     def download(self, repository: Repository, selection: Selection) -> pd.DataFrame:
         """The rows of the picture, with the citation of each row's source."""
@@ -110,6 +126,8 @@ class Chart:
 
     def _nothing(self, selection: Selection, words: Words) -> str:
         title = words(f"charts.{self.name}.title")
+        if self.why and not (self.needs_country and selection.country is None):
+            return words.sentence(self.why(selection, words))
         kind = "unpublished" if self.band == "programme" else "nothing"
         if "country" in self.choices and selection.country is None and self.needs_country:
             return words("charts.choose_country")
@@ -154,7 +172,7 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
         if "citizens" in definitions:
             said.append(words("flags.mixed" if len(definitions) > 1 else "flags.citizens"))
     if {"asked", "year"} <= set(rows.columns) and "last_year" in rows.columns:
-        said += _stand_ins(rows, words)
+        said += stand_ins(rows, words)
     elif {"asked", "year"} <= set(rows.columns) and "partner" in rows.columns:
         shown, asked = rows["year"].iloc[0], rows["asked"].iloc[0]
         if pd.notna(asked) and shown != asked:
@@ -166,7 +184,8 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
     return said
 
 
-def _stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
+def stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
+    """Which countries an earlier year stands in for, and which have no value."""
     # Other kinds of rows, as places on a map, measure nothing.
     rows = rows[rows["indicator"].notna()]
     if rows["indicator"].nunique() > 1:
