@@ -163,6 +163,7 @@
     graph.setAttribute("aria-label", finding);
     const layout = { ...picture.figure.layout, template: theme() };
     if (STILL.matches) delete layout.transition;
+    if (graph.clientWidth < NARROW) Object.assign(layout, picture.narrow);
     const data = fitted(picture.figure.data, layout, graph.clientWidth);
     graph.style.minHeight = `${layout.height || 0}px`;
     if (document.getElementById("stage").classList.contains("presenting")) {

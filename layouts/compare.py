@@ -40,7 +40,7 @@ def layout(words: Words) -> html.Main:
                 className="sections",
                 **aria(label=words("compare.sections")),
             ),
-            _section("over_time", words, card("multiples", words, level=3, height=420)),
+            _section("over_time", words, card("multiples", words, level=3, height=300)),
             _section(
                 "ranked",
                 words,

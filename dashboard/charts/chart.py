@@ -15,7 +15,8 @@ from dashboard.rules import RULES
 from dashboard.selection import Selection
 from dashboard.words import Words
 
-#: ``{"figure": {"data": […], "layout": {…}}, "legend": […]}`` or ``{"tree": […]}``.
+#: ``{"figure": {"data": […], "layout": {…}}, "legend": […]}`` or ``{"tree": […]}``; parts of the layout that
+#: are other on a phone stand under ``narrow``.
 Picture = dict[str, Any]
 
 Band = Literal["world", "situation", "programme"]
@@ -51,7 +52,7 @@ class Chart:
     #: What must be said of these rows beside the flags that every chart has.
     caveats: Callable[[pd.DataFrame, Words], list[str]] = lambda rows, words: []
     #: Why there are no rows, where more can be said than that there are none.
-    why: Callable[[Selection, Words], str] | None = None
+    why: Callable[[Repository, Selection, Words], str] | None = None
     #: The years that a player steps through.
     years: Callable[[Repository, Selection], list[int]] | None = None
     #: The table of programme facts that the rows are of, where they are: its texts are translated.
@@ -74,7 +75,7 @@ class Chart:
             asked = selection.year if rows.empty else int(rows["asked"].iloc[0])
             block |= {"years": self.years(repository, selection), "year": asked}
         if rows.empty:
-            nothing = self._nothing(selection, words)
+            nothing = self._nothing(repository, selection, words)
             return block | {
                 "finding": nothing,
                 "subtitle": "",
@@ -124,10 +125,10 @@ class Chart:
                 ]
         return table
 
-    def _nothing(self, selection: Selection, words: Words) -> str:
+    def _nothing(self, repository: Repository, selection: Selection, words: Words) -> str:
         title = words(f"charts.{self.name}.title")
         if self.why and not (self.needs_country and selection.country is None):
-            return words.sentence(self.why(selection, words))
+            return words.sentence(self.why(repository, selection, words))
         kind = "unpublished" if self.band == "programme" else "nothing"
         if "country" in self.choices and selection.country is None and self.needs_country:
             return words("charts.choose_country")

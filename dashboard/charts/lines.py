@@ -121,7 +121,8 @@ def ticks_in(low: float, high: float, unit: str, words: Words) -> dict[str, Any]
 
 def tick(value: float, step: float, unit: str, words: Words) -> str:
     """A value at an axis: short, and as precise as its step needs."""
-    decimals = max(0, -math.floor(math.log10(step))) if step < 1 else int(step % 1 != 0)
+    # A step of 0.25 needs two decimals, one of 0.2 needs one.
+    decimals = next((each for each in range(6) if round(step, each) == round(step, 6)), 6)
     if abs(value) >= 10_000:
         return words.value(value, unit)
     return words.value(value, unit, decimals, full=True)

@@ -107,14 +107,15 @@ def _plot(
     points = [
         (int(row["year"]), float(row["value"]), "") for row in records(of_one) if row["value"] is not None
     ]  # fmt: skip
-    path, broken = "", True
+    runs: list[list[str]] = [[]]
     for year, value, _ in lines.with_gaps(points):
         if value is None:
-            broken = True
-            continue
-        # A step of no length: a point between two gaps is drawn by its round ends.
-        path += f"M{place(year, value)}h0" if broken else f"L{place(year, value)}"
-        broken = False
+            runs.append([])
+        else:
+            runs[-1].append(place(year, value))
+    path = "".join("M" + "L".join(run) for run in runs if len(run) > 1)
+    # A step of no length is drawn by its round ends: a point between two gaps.
+    lone = "".join(f"M{run[0]}h0" for run in runs if len(run) == 1)
     colour = engaged.colour(records(of_one)[-1])
     target = INDICATORS[indicator].target
     levels = [tag("path", d=f"M0 {HIGH * (1 + bottom / span):.1f}h{WIDE:g}", cls="zero")]
@@ -132,7 +133,8 @@ def _plot(
         tag(
             "svg",
             levels if bottom <= 0 <= top else levels[1:],
-            tag("path", d=path, cls="line", stroke=colour),
+            tag("path", d=path, cls="line", stroke=colour) if path else None,
+            tag("path", d=lone, cls="lone", stroke=colour) if lone else None,
             dots,
             viewBox=f"0 0 {WIDE:g} {HIGH:g}",
             preserveAspectRatio="none",
@@ -196,6 +198,24 @@ def about(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
+def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
+    """Which panels have no figure for the year, and what the sign means."""
+    silent = rows.groupby("country").filter(lambda of_one: not of_one["shown"].any())
+    if silent.empty:
+        return engaged.caveats(rows, words)
+    until = silent[silent["asked"].isna() | (silent["year"] <= silent["asked"])]
+    last = until.groupby("country")["year"].max()
+    which = [
+        words.countries[code]
+        + (f" ({words('flags.last', year=int(last[code]))})" if not missing(last.get(code)) else "")
+        for code in dict.fromkeys(silent["country"])
+    ]
+    return [
+        words("flags.missing", which=words.listed(which)),
+        *engaged.caveats(rows, words),
+    ]
+
+
 MULTIPLES = Chart(
     name="multiples",
     band="situation",
@@ -205,5 +225,5 @@ MULTIPLES = Chart(
     about=about,
     table=("country", "year", "value", "sex", "status", "definition", "interventions"),
     choices=tuple(dict.fromkeys((*compared.CHOICES, "scale", *engaged.CHOICES))),
-    caveats=engaged.caveats,
+    caveats=caveats,
 )

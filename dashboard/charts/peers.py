@@ -98,17 +98,17 @@ def _bar(row: Row, words: Words) -> Bar:
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
-    """The country's figure, and which peers lie above and below it."""
+    """The country's figure, and in which peers it is lower and higher."""
     own = records(rows[rows["selected"]])[0]
     indicator = str(own["indicator"])
     value = words.indicator(own["value"], indicator)
-    sides: dict[str, list[str]] = {"above": [], "below": [], "level": []}
+    sides: dict[str, list[str]] = {"lower": [], "higher": [], "level": []}
     for row in records(rows[~rows["selected"] & rows["value"].notna()]):
         same = words.indicator(row["value"], indicator) == value
-        side = "level" if same else "above" if own["value"] > row["value"] else "below"
-        sides[side].append(words.countries[row["country"]])
+        side = "level" if same else "lower" if row["value"] < own["value"] else "higher"
+        sides[side].append(words.where(indicator, row["country"]))
     said = [
-        words(f"charts.peers.{side}", which=words.listed(names))
+        words(f"charts.benchmarks.{side}", which=words.listed(names))
         for side, names in sides.items()
         if names
     ]
@@ -139,7 +139,7 @@ def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
     return [words("charts.peers.basis", source=cited, year=int(rows["basis"].iloc[0]))]
 
 
-def why(selection: Selection, words: Words) -> str:
+def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That no country is near enough, or that the country has no value."""
     assert selection.country is not None
     return words("charts.peers.why", where=words(f"countries.{selection.country}.in"))

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.charts import compared, engaged, lines, theme
 from dashboard.charts.chart import Chart, Picture, concat, stand_ins
 from dashboard.charts.rowwise import Row, records
-from dashboard.charts.spread import labels
+from dashboard.charts.spread import NARROW, WIDE, Label, labels
 from dashboard.reference import PROGRAMME_COUNTRIES, YEARS
 from dashboard.repository import Repository
 from dashboard.rules import RULES
@@ -91,8 +91,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     pairs = records(_pairs(rows))
     axes = {axis: records(rows[rows["axis"] == axis])[0] for axis in ("across", "up")}
     ticks = {
-        axis: lines.ticks(min(0.0, first["low"]) if _from_zero(first) else first["low"],
-                          first["high"], first["indicator"], words)
+        axis: lines.ticks(first["low"], first["high"], first["indicator"], words)
         for axis, first in axes.items()
     }  # fmt: skip
     ends = {axis: _ends(ticks[axis]["tickvals"]) for axis in axes}
@@ -101,10 +100,11 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         for row in pairs
     ]
     names = [_name(row, words) for row in pairs]
-    annotations = [
-        _label(row, name, place, words)
-        for row, name, place in zip(pairs, names, labels(places, names, PLOT), strict=True)
-    ]
+
+    def annotations(widths: tuple[int, ...]) -> list[dict[str, Any]]:
+        placed = labels(places, names, PLOT, widths)
+        return [_label(*each) for each in zip(pairs, names, placed, strict=True)]
+
     discs = {
         "type": "scatter",
         "mode": "markers",
@@ -117,6 +117,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "country=" if row["selected"] else f"country={row['country']}" for row in pairs
         ],
         "marker": {
+            "opacity": 1,
             "size": [18 if row["selected"] else 13 for row in pairs],
             "color": [engaged.colour(row) for row in pairs],
             "line": {
@@ -133,17 +134,14 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 "height": HEIGHT,
                 "transition": {"duration": MOVE, "easing": "cubic-in-out"},
                 "margin": {"l": 8, "r": 24, "t": 16, "b": 8},
-                "annotations": annotations,
+                "annotations": annotations(WIDE),
                 "xaxis": _axis(axes["across"], ticks["across"], ends["across"], words),
                 "yaxis": _axis(axes["up"], ticks["up"], ends["up"], words),
             },
-        }
+        },
+        # On a phone, names need other places.
+        "narrow": {"annotations": annotations(NARROW)},
     }
-
-
-def _from_zero(first: Row) -> bool:
-    """A scale starts at zero where that costs less than half of it."""
-    return bool(first["low"] < first["high"] / 2)
 
 
 def _ends(values: list[float]) -> tuple[float, float]:
@@ -183,8 +181,7 @@ def _said(row: Row, axes: dict[str, Row], words: Words) -> str:
     return "<br>".join(said)
 
 
-def _label(row: Row, name: str, place: Any, words: Words) -> dict[str, Any]:
-    far = abs(place.below) > 20
+def _label(row: Row, name: str, place: Label) -> dict[str, Any]:
     return {
         "x": row["value_across"],
         "y": row["value_up"],
@@ -195,7 +192,7 @@ def _label(row: Row, name: str, place: Any, words: Words) -> dict[str, Any]:
         "showarrow": True,
         "arrowhead": 0,
         "arrowwidth": 1,
-        "arrowcolor": theme.MUTED if far else theme.CLEAR,
+        "arrowcolor": theme.MUTED if place.far else theme.CLEAR,
         "standoff": 8,
         "font": {"size": 13, "color": theme.SOFT if engaged.stands_back(row) else theme.INK},
         "borderpad": 1,
@@ -263,7 +260,7 @@ def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
     return [*said, *engaged.caveats(rows, words)]
 
 
-def why(selection: Selection, words: Words) -> str:
+def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That two different indicators are needed, or that no country has both."""
     pair = indicators(selection)
     if pair[0] == pair[1]:

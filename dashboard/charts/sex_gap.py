@@ -110,5 +110,4 @@ SEX_GAP = Chart(
     about=about,
     table=("country", "year", "women", "men", "share_women", "gap", "status", "definition"),
     choices=("country", "goals", "year", "indicator"),
-    why=sexes.why,
 )

@@ -1,5 +1,7 @@
 """Women and men side by side: a dumbbell for each country, and the gap, by size."""
 
+import math
+
 import pandas as pd
 
 from dashboard.charts import compared, engaged, theme
@@ -106,24 +108,21 @@ def _at(row: Row, sex: str) -> float:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A track for each country: women a disc, men a ring, the gap between them a bar."""
+    """A track for each country, from ten to ten: women a disc, men a ring, the gap between them a bar."""
     known = [row for row in records(rows) if not missing(row["value"])]
-    most = max(_at(row, sex) for row in known for sex in ("women", "men"))
-    # Percentages below a half are drawn on a scale that ends at the next ten.
-    end = 100.0 if most > 50 else 10.0 * (int(most / 10) + 1)
+    ends = [_at(row, sex) for row in known for sex in ("women", "men")]
+    low, high = 10.0 * math.floor(min(ends) / 10), 10.0 * math.ceil(max(ends) / 10)
     return {
         "tree": tag(
-            "div",
+            "ol",
+            [_line(row, low, high, words) for row in records(rows)],
             tag(
-                "ol", [_line(row, end, words) for row in records(rows)], cls="bars dumbbells sexes"
-            ),
-            tag(
-                "p",
-                tag("span", words.value(0, "percent")),
-                tag("span", words.value(end, "percent")),
+                "li",
+                tag("span", *(tag("span", words.value(end, "percent")) for end in (low, high))),
                 cls="scale",
                 aria_hidden="true",
             ),
+            cls="bars dumbbells sexes",
         ),
         "legend": [
             {"colour": theme.SEXES["F"], "label": words("sex.F"), "mark": "dot"},
@@ -132,16 +131,16 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     }
 
 
-def _line(row: Row, end: float, words: Words) -> Tree:
+def _line(row: Row, low: float, high: float, words: Words) -> Tree:
     code = str(row["country"])
     if missing(row["value"]):
         track: list[Tree] | None = None
         value: list[Child] = [words("units.missing")]
     else:
-        women, men = (100 * _at(row, sex) / end for sex in ("women", "men"))
-        low, high = sorted((women, men))
+        span = (high - low) or 1.0
+        women, men = (100 * (_at(row, sex) - low) / span for sex in ("women", "men"))
         track = [
-            tag("i", cls="span", style=f"--at:{low:.1f}%;--to:{high:.1f}%"),
+            tag("i", cls="span", style=f"--at:{min(women, men):.1f}%;--to:{max(women, men):.1f}%"),
             tag("i", cls="ring", style=f"--at:{men:.1f}%;border-color:{theme.SEXES['M']}"),
             tag("i", cls="dot", style=f"--at:{women:.1f}%;background:{theme.SEXES['F']}"),
         ]
@@ -191,11 +190,12 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         "women": int((known["value"].round(1) > 0).sum()),
         "men": int((known["value"].round(1) < 0).sum()),
     }
+    people = "" if missing(row["share_women"]) else "_people"
     if len(chosen) or len(known) == 1:
         return words("charts.sexes.one", **details)
     if (known["width"].round(1) == round(float(known["width"].iloc[0]), 1)).sum() > 1:
-        return words("charts.sexes.tie", **details)
-    return words("charts.sexes.finding", **details)
+        return words(f"charts.sexes.tie{people}", **details)
+    return words(f"charts.sexes.finding{people}", **details)
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
@@ -210,10 +210,21 @@ def about(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-def why(selection: Selection, words: Words) -> str:
+def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That the source does not tell women and men apart, or only one of them."""
-    indicator = compared.shown_indicator(selection)
-    return words("charts.sexes.why", indicator=words(f"indicators.{indicator}.short"))
+    indicator = shown_indicator(repository, selection)
+    if _is_split(repository, indicator):
+        return words("charts.nothing", chart=words("charts.sexes.title"))
+    split = [
+        words(f"indicators.{each}.short") for each in INDICATORS if _is_split(repository, each)
+    ]
+    published = repository.sexes(indicator)
+    alone = f"why_{published[0]}" if published in (["F"], ["M"]) else "why"
+    return words(
+        f"charts.sexes.{alone}",
+        indicator=words(f"indicators.{indicator}.short"),
+        split=words.listed(split),
+    )
 
 
 SEXES = Chart(

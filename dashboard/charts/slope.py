@@ -207,7 +207,7 @@ def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
     return [*said, *engaged.caveats(rows, words)]
 
 
-def why(selection: Selection, words: Words) -> str:
+def why(repository: Repository, selection: Selection, words: Words) -> str:
     """What would have to be chosen."""
     return words("charts.slope.why")
 

@@ -10,7 +10,7 @@ def apart(wanted: Sequence[float], least: float, low: float, high: float) -> lis
     >>> apart([10, 11, 50], 10, 0, 100)
     [5.5, 15.5, 50.0]
     >>> apart([99, 98], 10, 0, 100)
-    [100.0, 90.0]
+    [100, 90]
 
     The nearest such places (least squares) are those of an isotonic regression: neighbours that
     would come too close are pooled, and the pool stands in the middle of what its members want.
@@ -39,30 +39,33 @@ class Label:
     right: float
     below: float
 
+    @property
+    def far(self) -> bool:
+        """Whether a line leads from the label to its point."""
+        return abs(self.below) > 20
 
-#: Sizes of a plot at which labels must not cover each other: phone, tablet, projector, desktop.
-WIDTHS = (250, 560, 800, 1100)
+
+#: Widths of a plot, in pixels, at which labels must not cover each other: on phones, and on all else.
+NARROW, WIDE = (200, 270, 400, 510), (530, 800, 1120)
 #: What a letter of chart text takes, in pixels: a little more than the mean, so that labels fit.
 LETTER, LINE = 7.4, 17
 
 
 def labels(
-    points: Sequence[tuple[float, float]], texts: Sequence[str], height: float
+    points: Sequence[tuple[float, float]],
+    texts: Sequence[str],
+    height: float,
+    widths: Sequence[int],
 ) -> list[Label]:
     """A place for the name of each point; the points stand between 0 and 1 on both axes, from below.
 
     Each name takes the free place that is nearest to its point, at every width of the plot.
 
-    >>> labels([(0.1, 0.5), (0.9, 0.5)], ["Nepal", "Senegal"], 400)
-    [Label(right=28.5, below=0), Label(right=-35.9, below=0)]
+    >>> labels([(0.1, 0.5), (0.9, 0.5)], ["Nepal", "Senegal"], 400, (300, 600))
+    [Label(right=28, below=0), Label(right=-36, below=0)]
     """
-    discs = [(_spot(point, width, height), 8.0, 8.0) for width in WIDTHS for point in points]
-    taken: dict[int, list[_Box]] = {
-        width: [
-            _Box(x, y, half_x, half_y)
-            for (x, y), half_x, half_y in discs[at * len(points) : (at + 1) * len(points)]
-        ]
-        for at, width in enumerate(WIDTHS)
+    taken = {
+        width: [_Box(*_spot(point, width, height), 8, 8) for point in points] for width in widths
     }
     placed: dict[int, Label] = {}
     # The fullest places are served first: a point with many neighbours has the least choice.
@@ -70,9 +73,9 @@ def labels(
         sum(abs(x - a) < 0.2 and abs(y - b) < 0.1 for a, b in points) for x, y in points
     ]  # fmt: skip
     for each in sorted(range(len(points)), key=lambda each: -crowd[each]):
-        half = len(texts[each]) * LETTER / 2
+        half = round(len(texts[each]) * LETTER / 2)
         best = min(_places(half), key=lambda label: _cost(label, points[each], half, taken, height))
-        for width in WIDTHS:
+        for width in widths:
             x, y = _spot(points[each], width, height)
             taken[width].append(_Box(x + best.right, y + best.below, half, LINE / 2))
         placed[each] = best
@@ -119,8 +122,12 @@ def _cost(
     for width, boxes in taken.items():
         x, y = _spot(point, width, height)
         mine = _Box(x + label.right, y + label.below, half, LINE / 2)
-        outside = max(0, half - mine.x - 8, mine.x + half - width - 8) + 3 * max(
-            0, LINE / 2 - mine.y - 8, mine.y + LINE / 2 - height - 8
-        )
-        cost += outside + sum(mine.covers(box) for box in boxes)
+        outside = max(0, half - mine.x, mine.x + half - width - 12)
+        outside += max(0, LINE / 2 - mine.y, mine.y + LINE / 2 - height)
+        cost += 20 * outside + sum(mine.covers(box) for box in boxes)
+        if label.far:
+            # Nor does the line that leads to a label run through another label or point.
+            steps = [(x + label.right * part, y + label.below * part) for part in (0.3, 0.5, 0.7)]
+            line = [_Box(*step, 2, 4) for step in steps]
+            cost += 4 * sum(piece.covers(box) for piece in line for box in boxes)
     return cost
