@@ -203,7 +203,8 @@ def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
     silent = rows.groupby("country").filter(lambda of_one: not of_one["shown"].any())
     if silent.empty:
         return engaged.caveats(rows, words)
-    until = silent[silent["asked"].isna() | (silent["year"] <= silent["asked"])]
+    asked = silent["asked"].iloc[0]
+    until = silent if missing(asked) else silent[silent["year"] <= asked]
     last = until.groupby("country")["year"].max()
     which = [
         words.countries[code]
