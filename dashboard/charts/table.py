@@ -29,6 +29,13 @@ NUMBERS = frozenset(
         "first",
         "last_year",
         "level_score",
+        "women",
+        "men",
+        "share_women",
+        "gap",
+        "population",
+        "income",
+        "distance",
     ]
 )
 
@@ -69,7 +76,11 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
     """
     value: Any = row.get(column)
     if missing(value):
-        return words("units.missing" if column in ("value", "before") else "units.silent")
+        return words(
+            "units.missing"
+            if column in ("value", "before", "women", "men", "gap")
+            else "units.silent"
+        )
     if column in _COUNTRY:
         if value == OTHERS:
             return words("charts.partners.other")
@@ -82,7 +93,7 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
     match column:
         case "indicator" if value in INDICATORS:
             return words.indicators[value]
-        case "value" | "before" | "target" if row.get("indicator") in INDICATORS:
+        case "value" | "before" | "target" | "women" | "men" if row.get("indicator") in INDICATORS:
             return words.indicator(float(value), row["indicator"], full=True)
         case "value" | "target" if isinstance(row.get("unit"), str):
             return words.number(float(value), _decimals(value))
@@ -98,9 +109,15 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words(f"charts.totals.{value}", n=2)
         case "goal":
             return f"{value}. {words.goals[int(value)]}"
-        case "share":
+        case "gap":
+            return words.value(float(value), "points", 1)
+        case "benchmark":
+            return words.countries.get(value) or words(f"charts.benchmarks.{value}")
+        case "income":
+            return words.value(float(value), "usd", 0, full=True)
+        case "share" | "share_women":
             return words.value(float(value), "percent", 1)
-        case "migrants" | "persons":
+        case "migrants" | "persons" | "population":
             return words.number(float(value))
         case "usd":
             return words.value(float(value), "usd", 0, full=True)
