@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts import CHARTS
 from dashboard.words import Words
-from layouts import about, compare, country, embed, overview, results
+from layouts import about, compare, country, embed, explore, overview, results
 from layouts.frame import bare, framed, phrases
 
 
@@ -25,6 +25,7 @@ PAGES = (
     Page("overview", "/", overview.layout),
     Page("country", "/country", country.layout),
     Page("compare", "/compare", compare.layout),
+    Page("explore", "/explore", explore.layout),
     Page("results", "/results", results.layout),
     Page("about", "/about", about.layout),
 )

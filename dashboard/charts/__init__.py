@@ -4,6 +4,7 @@ from dashboard.charts.benchmarks import BENCHMARKS
 from dashboard.charts.chart import Chart
 from dashboard.charts.data_quality import DATA_QUALITY
 from dashboard.charts.development import DEVELOPMENT
+from dashboard.charts.explore import EXPLORE
 from dashboard.charts.goal_matrix import GOAL_MATRIX
 from dashboard.charts.goal_scores import GOAL_SCORES
 from dashboard.charts.goal_tiles import GOAL_TILES
@@ -50,6 +51,8 @@ CHARTS: dict[str, Chart] = {
         SCATTER,
         BENCHMARKS,
         PEERS,
+        # The world around them
+        EXPLORE,
         # One country's situation
         KEY_NUMBERS,
         *OVER_TIME,

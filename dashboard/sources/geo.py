@@ -119,7 +119,7 @@ def geometry(folder: Path) -> dict[str, str]:
     files: dict[str, Mapping[str, object]] = {
         "undetermined": boundaries,
         "hatch": {country: hatching(shape) for country, shape in shapes.items()},
-        "outline": {country: outline(shape) for country, shape in shapes.items()},
+        "outline": {country: outline(shapes[country]) for country in ELEVEN},
     }
     return {
         name: json.dumps(content, separators=(",", ":"), sort_keys=True) + "\n"
@@ -159,13 +159,13 @@ def undetermined(topology: Topology) -> dict[str, list[Line]]:
 
 
 def countries(topology: Topology) -> dict[str, BaseGeometry]:
-    """The shape of each of the eleven; raises UnreadableFile if one is not there."""
+    """The shape of each country and area; raises UnreadableFile if one of the eleven is not there."""
     parts: dict[str, list[Polygon]] = {country: [] for country in ELEVEN}
     for geometry in topology.geometries("countries"):
         country = geometry.get("id")
-        if country in parts and geometry["type"] in ("Polygon", "MultiPolygon"):
-            parts[country] += topology.polygons(geometry)
-    if missing := [country for country, found in parts.items() if not found]:
+        if isinstance(country, str) and geometry["type"] in ("Polygon", "MultiPolygon"):
+            parts.setdefault(country, []).extend(topology.polygons(geometry))
+    if missing := [country for country in ELEVEN if not parts[country]]:
         raise UnreadableFile(
             Problem(topology.file, None, "id", f"{country} has no polygon") for country in missing
         )
