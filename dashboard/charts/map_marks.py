@@ -83,9 +83,7 @@ def _choropleth(
         "customdata": [change_of(code) for code in codes],
         "marker": {
             "line": {
-                "color": [
-                    theme.INK if COUNTRIES[code].programme else theme.PAPER for code in codes
-                ],
+                "color": [theme.INK if COUNTRIES[code].programme else border for code in codes],
                 "width": [0.9 if COUNTRIES[code].programme else 0.4 for code in codes],
             }
         },

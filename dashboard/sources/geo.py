@@ -36,6 +36,8 @@ UNDETERMINED = ("dashed", "dashed-dot", "dotted")
 
 #: Hatching lines across the main parts of a country, between those that only touch them.
 HATCHES = 9
+#: Degrees between two lines in all other countries: most of a map may be hatched.
+SPARSE = 4.0
 #: A part is a main one from this share of the largest; Galápagos must not widen Ecuador's hatching.
 MAIN = 0.1
 #: An island smaller than this share of its country's largest part is left out of its outline.
@@ -118,7 +120,10 @@ def geometry(folder: Path) -> dict[str, str]:
     )
     files: dict[str, Mapping[str, object]] = {
         "undetermined": boundaries,
-        "hatch": {country: hatching(shape) for country, shape in shapes.items()},
+        "hatch": {
+            country: hatching(shape, None if country in ELEVEN else SPARSE)
+            for country, shape in shapes.items()
+        },
         "outline": {country: outline(shapes[country]) for country in ELEVEN},
     }
     return {
@@ -170,14 +175,15 @@ def countries(topology: Topology) -> dict[str, BaseGeometry]:
             Problem(topology.file, None, "id", f"{country} has no polygon") for country in missing
         )
     # Simplified rings may touch themselves; repairing them moves no point.
-    return {country: make_valid(unary_union(found)) for country, found in parts.items()}
+    return {country: unary_union([*map(make_valid, found)]) for country, found in parts.items()}
 
 
-def hatching(shape: BaseGeometry) -> list[Line]:
+def hatching(shape: BaseGeometry, step: float | None = None) -> list[Line]:
     """Lines at 45 degrees inside a shape, from the upper left to the lower right.
 
-    ``HATCHES`` lines cross its main parts, equally far apart, so a large and a small country are
-    hatched alike; each is cut where it leaves the shape.
+    Without a ``step`` (degrees between the sums of longitude and latitude of two lines), ``HATCHES``
+    lines cross its main parts, so a large and a small country are hatched alike; each is cut where
+    it leaves the shape.
     """
     left, _, right, _ = shape.bounds
     parts = _polygons(shape)
@@ -185,7 +191,7 @@ def hatching(shape: BaseGeometry) -> list[Line]:
     # All points with the same x + y lie on one such line.
     totals = get_coordinates(main).sum(axis=1)
     everywhere = get_coordinates(shape).sum(axis=1)
-    step = float(totals.max() - totals.min()) / (HATCHES + 1)
+    step = step or float(totals.max() - totals.min()) / (HATCHES + 1)
     first = math.ceil((everywhere.min() - totals.min()) / step)
     last = math.floor((everywhere.max() - totals.min()) / step)
     pieces: list[Line] = []
