@@ -46,6 +46,7 @@ def areas(known: pd.DataFrame, words: Words) -> dict[str, Any]:
         [int(shade) for shade in known["shade"]],
         scale,
         told(known, words),
+        theme.PAPER,
         zmin=-0.5,
         zmax=len(theme.CLASSES) - 0.5,
     )
@@ -61,15 +62,19 @@ def silent(codes: Iterable[str], words: Words) -> list[dict[str, Any]]:
         return []
     missing = words("units.missing")
     said = [f"{words.countries[code]}: {missing}" for code in codes]
-    blank = _choropleth(
-        codes, [0] * len(codes), [[0, theme.PAPER], [1, theme.PAPER]], said, zmin=0, zmax=1
-    )
+    scale = [[0, theme.PAPER], [1, theme.PAPER]]
+    blank = _choropleth(codes, [0] * len(codes), scale, said, theme.LINE, zmin=0, zmax=1)
     hatching = joined(each for code in codes for each in HATCH.get(code, ()))
     return [blank, line(hatching, theme.MUTED, 0.8)]
 
 
 def _choropleth(
-    codes: list[str], classes: list[int], scale: list[Any], said: list[str], **bounds: float
+    codes: list[str],
+    classes: list[int],
+    scale: list[Any],
+    said: list[str],
+    border: str,
+    **bounds: float,
 ) -> dict[str, Any]:
     return {
         "type": "choropleth",
