@@ -72,6 +72,15 @@
     );
 
   const part = (card, name) => card.querySelector(`[data-part="${name}"]`);
+  // Other scripts choose through this event. A choice that replaces the one before leaves no step
+  // behind for Back; the address is then written here, and Dash reads it as after Back.
+  document.addEventListener("choose", ({ detail: { change, replace } }) => {
+    if (!replace) return go(change);
+    const { pathname, hash } = window.location;
+    history.replaceState(history.state, "", pathname + (changed(search(), change) || "") + hash);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  });
+
   const put = (card, name, ...children) => part(card, name)?.replaceChildren(...children);
 
   // ---- Getting an answer, whatever the network does ---------------------------------------
@@ -135,6 +144,8 @@
     locale: document.documentElement.lang,
   });
 
+  const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+
   let template;
   const theme = () =>
     (template ??= JSON.parse(document.getElementById("theme").textContent));
@@ -155,6 +166,8 @@
     }
     graph.setAttribute("aria-label", finding);
     const layout = { ...picture.figure.layout, template: theme() };
+    if (STILL.matches) delete layout.transition;
+    if (graph.clientWidth < NARROW) Object.assign(layout, picture.narrow);
     const data = fitted(picture.figure.data, layout, graph.clientWidth);
     graph.style.minHeight = `${layout.height || 0}px`;
     if (document.getElementById("stage").classList.contains("presenting")) {
@@ -227,6 +240,7 @@
       link.href = `/charts/${card.dataset.name}.${format}${query}`;
     }
     card.block = block;
+    card.dispatchEvent(new CustomEvent("shown", { bubbles: true, detail: block }));
     card.classList.toggle("empty", !block.table);
     for (const panel of card.querySelectorAll("[data-panel]:not([hidden])")) unfold(card, panel);
   };

@@ -18,9 +18,12 @@ class Country:
     iso3: str
     kind: str
     programme: bool
-    region: str
     latitude: float | None
     longitude: float | None
+    #: Groups as the United Nations (region, subregion) and the World Bank (income) name them.
+    region: str = ""
+    subregion: str = ""
+    income_group: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,9 +98,11 @@ COUNTRIES: dict[str, Country] = {
         iso3=row["iso3"],
         kind=row["kind"],
         programme=row["programme"] == "true",
-        region=row["region"],
         latitude=_number(row["latitude"]),
         longitude=_number(row["longitude"]),
+        region=row["region"],
+        subregion=row["subregion"],
+        income_group=row["income_group"],
     )
     for row in _rows("countries")
 }
@@ -136,6 +141,8 @@ SOURCES: dict[str, Source] = {
 PROGRAMME_COUNTRIES = tuple(sorted(code for code, each in COUNTRIES.items() if each.programme))
 #: Every country and area that is not an aggregate, by code.
 AREAS = tuple(sorted(code for code, each in COUNTRIES.items() if each.kind != "aggregate"))
+#: Aggregates by the name that the groups of countries carry: "Southern Asia" is M49-034.
+AGGREGATES = {row["name"]: row["iso3"] for row in _rows("countries") if row["kind"] == "aggregate"}
 #: The programme's six goals.
 PROGRAMME_GOALS = tuple(number for number, each in GOALS.items() if each.programme)
 

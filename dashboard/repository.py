@@ -117,26 +117,33 @@ class Repository:
         enough = min(rows["country"].nunique() / 2, per_year.max())
         return int(per_year[per_year >= enough].index.max())
 
-    def compared(self, indicator: str, *, year: int | None = None, sex: str = "T") -> pd.DataFrame:
+    def first_year(self, indicator: str, *, sex: str = "T") -> int | None:
+        """The earliest year for which as many countries have a value as in the reference year."""
+        reference = self.reference_year(indicator, sex=sex)
+        if reference is None:
+            return None
+        per_year = self._of_the_eleven(indicator, sex).groupby("year")["country"].nunique()
+        return int(per_year[per_year >= per_year[reference]].index.min())
+
+    def compared(
+        self,
+        indicator: str,
+        *,
+        year: int | None = None,
+        sex: str = "T",
+        countries: Iterable[str] = PROGRAMME_COUNTRIES,
+    ) -> pd.DataFrame:
         """One row for each of the eleven, in one year, largest first and missing last.
+
+        ``countries`` may name others, or aggregates.
 
         Columns: country, indicator, asked (the year), year (of the value), value, sex, status,
         source, last_year. Where the year asked for has no value, the nearest earlier one stands
         in for at most ``RULES.stand_in_years``; older ones are missing and named in ``last_year``.
         """
         asked = year or self.reference_year(indicator, sex=sex)
-        rows = self._of_the_eleven(indicator, sex)
-        if asked is not None:
-            rows = rows[rows["year"] <= asked]
-        latest = rows.sort_values("year").groupby("country").tail(1).set_index("country")
-        every = latest.reindex(PROGRAMME_COUNTRIES).rename_axis("country").reset_index()
-        every["last_year"] = every["year"]
-        every["asked"] = asked
+        every = standing(self.observations(indicator, sex=sex), asked, countries)
         every[["indicator", "sex"]] = indicator, sex
-        too_old = every["year"].isna() | (every["year"] < (asked or 0) - RULES.stand_in_years)
-        every["year"] = every["year"].mask(too_old)
-        every["value"] = every["value"].mask(too_old)
-        every["status"] = every["status"].where(~too_old)
         columns = ["country", "indicator", "asked", "year", "value", "sex", "status"]
         ordered = every.sort_values(["value", "country"], ascending=[False, True])
         return ordered[[*columns, "source", "last_year"]].reset_index(drop=True)
@@ -276,6 +283,26 @@ def _youngest_first(age: str) -> tuple[int, int]:
     """
     first = re.search(r"\d+", age)
     return (-1, 0) if first is None else (0 if age[0] == "<" else int(first[0]), int(first[0]))
+
+
+def standing(
+    rows: pd.DataFrame, asked: int | None, countries: Iterable[str] = PROGRAMME_COUNTRIES
+) -> pd.DataFrame:
+    """One row for each country: its value of the year asked for, or the one that stands in.
+
+    A value older than the rule allows is missing; ``last_year`` names its year.
+    """
+    if asked is not None:
+        rows = rows[rows["year"] <= asked]
+    latest = rows.sort_values("year").drop_duplicates("country", keep="last").set_index("country")
+    every = latest.reindex(list(countries)).rename_axis("country").reset_index()
+    every["last_year"] = every["year"]
+    every["asked"] = asked
+    too_old = every["year"].isna() | (every["year"] < (asked or 0) - RULES.stand_in_years)
+    every["year"] = every["year"].mask(too_old)
+    every["value"] = every["value"].mask(too_old)
+    every["status"] = every["status"].where(~too_old)
+    return every
 
 
 def filtered(rows: pd.DataFrame, **choices: object) -> pd.DataFrame:

@@ -20,15 +20,20 @@ def card(
     level: int = 2,
     height: int = 0,
     tools: bool = True,
+    before: Component | None = None,
     cls: str = "",
 ) -> html.Article:
-    """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks."""
+    """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks.
+
+    ``before`` stands above the marks, as a player does.
+    """
     heading = {1: html.H1, 2: html.H2, 3: html.H3}[level]
     return html.Article(
         [
             heading(id=f"{name}-finding", **data(part="finding")),
             html.P(className="subtitle", **data(part="subtitle")),
             html.P(className="state", role="status", **data(part="state")),
+            before,
             html.Div(
                 className="marks",
                 style={"minHeight": f"{height}px"} if height else {},
@@ -164,6 +169,26 @@ def picker(choice: str, options: Iterable[tuple[Any, str]], words: Words) -> htm
 def _dom_id(choice: str) -> str:
     """Dash spells a dictionary id as JSON with sorted keys; a label must name the same one."""
     return f'{{"control":"{choice}"}}'
+
+
+def player(chart: str, words: Words, choice: str = "year") -> html.Div:
+    """Steps a choice through the years that a chart names: by hand, or by itself where motion is welcome.
+
+    ``play.js`` fills it, and shows it once it knows these years.
+    """
+    return html.Div(
+        className="player",
+        hidden=True,
+        role="group",
+        **data(
+            player=chart,
+            choice=choice,
+            play=words("player.play"),
+            pause=words("player.pause"),
+            label=words(f"controls.{choice}.label"),
+        ),
+        **aria(label=words("player.name")),
+    )
 
 
 def band(kind: str, words: Words) -> html.P:

@@ -110,7 +110,7 @@ def remembering(rows):
             known[asked] = rows(repository, selection)
         return known[asked]
 
-    answered.needs_country = getattr(rows, "needs_country", False)
+    answered.needs = getattr(rows, "needs", ())
     return answered
 
 

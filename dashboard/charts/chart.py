@@ -15,10 +15,14 @@ from dashboard.rules import RULES
 from dashboard.selection import Selection
 from dashboard.words import Words
 
-#: ``{"figure": {"data": […], "layout": {…}}, "legend": […]}`` or ``{"tree": […]}``.
+#: ``{"figure": {"data": […], "layout": {…}}, "legend": […]}`` or ``{"tree": […]}``; parts of the layout that
+#: are other on a phone stand under ``narrow``.
 Picture = dict[str, Any]
 
 Band = Literal["world", "situation", "programme"]
+
+#: Columns that a table shows only where they hold something.
+SOMETIMES = ("definition", "interventions", "share_women")
 
 #: What a download says of each row's source.
 CITED = ("source", "publisher", "dataset", "edition", "licence", "link")
@@ -45,6 +49,12 @@ class Chart:
     about: Callable[[pd.DataFrame, Words], str]
     table: tuple[str, ...]
     choices: tuple[str, ...]
+    #: What must be said of these rows beside the flags that every chart has.
+    caveats: Callable[[pd.DataFrame, Words], list[str]] = lambda rows, words: []
+    #: Why there are no rows, where more can be said than that there are none.
+    why: Callable[[Repository, Selection, Words], str] | None = None
+    #: The years that a player steps through.
+    years: Callable[[Repository, Selection], list[int]] | None = None
     #: The table of programme facts that the rows are of, where they are: its texts are translated.
     facts: str = ""
     #: Whether it shows boundaries: then the map disclaimer goes wherever the chart goes.
@@ -65,8 +75,11 @@ class Chart:
             "release": repository.release,
             "disclaimer": words("map.disclaimer") if self.map else "",
         }
+        if self.years:
+            asked = selection.year if rows.empty else int(rows["asked"].iloc[0])
+            block |= {"years": self.years(repository, selection), "year": asked}
         if rows.empty:
-            nothing = self._nothing(selection, words)
+            nothing = self._nothing(repository, selection, words)
             return block | {
                 "finding": nothing,
                 "subtitle": "",
@@ -81,7 +94,7 @@ class Chart:
             "finding": words.sentence(self.tell(rows, words)),
             "subtitle": self.about(rows, words),
             "picture": self.draw(rows, words),
-            "flags": flags(rows, words),
+            "flags": [*flags(rows, words), *self.caveats(rows, words)],
             "sources": sources(rows, words),
             "facts": key_facts(rows, words),
             "table": {
@@ -95,9 +108,13 @@ class Chart:
         }
 
     def columns(self, rows: pd.DataFrame) -> list[str]:
-        """The columns of the table: a definition only where it tells some rows from others."""
-        silent = "definition" not in rows.columns or rows["definition"].isna().all()
-        return [column for column in self.table if not (silent and column == "definition")]
+        """The columns of the table: those of ``SOMETIMES`` only where they hold something."""
+        silent = [
+            column
+            for column in SOMETIMES
+            if column not in rows.columns or rows[column].isna().all()
+        ]
+        return [column for column in self.table if column not in silent]
 
     def download(self, repository: Repository, selection: Selection) -> pd.DataFrame:
         """The rows of the picture, with the citation of each row's source."""
@@ -110,8 +127,10 @@ class Chart:
                 table[column] = [each[column] for each in cited]
         return table
 
-    def _nothing(self, selection: Selection, words: Words) -> str:
+    def _nothing(self, repository: Repository, selection: Selection, words: Words) -> str:
         title = words(f"charts.{self.name}.title")
+        if self.why and not (self.needs_country and selection.country is None):
+            return words.sentence(self.why(repository, selection, words))
         kind = "unpublished" if self.band == "programme" else "nothing"
         if not self.answers(selection):
             return words("charts.choose_country")
@@ -168,7 +187,7 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
         if "citizens" in definitions:
             said.append(words("flags.mixed" if len(definitions) > 1 else "flags.citizens"))
     if {"asked", "year"} <= set(rows.columns) and "last_year" in rows.columns:
-        said += _stand_ins(rows, words)
+        said += stand_ins(rows, words)
     elif {"asked", "year"} <= set(rows.columns) and "partner" in rows.columns:
         shown, asked = rows["year"].iloc[0], rows["asked"].iloc[0]
         if pd.notna(asked) and shown != asked:
@@ -182,7 +201,8 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
     return said
 
 
-def _stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
+def stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
+    """Which countries an earlier year stands in for, and which have no value."""
     # Other kinds of rows, as places on a map, measure nothing.
     rows = rows[rows["indicator"].notna()]
     if rows["indicator"].nunique() > 1:

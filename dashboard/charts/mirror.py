@@ -23,8 +23,8 @@ WHOLE = 10
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """The largest partners of both sides by either edition, with the gap between the two.
 
-    Columns: side, partner, country, edition_2020, edition_2024, gap, gap_share (per cent of the edition
-    of 2020), definition_before, definition, total_before, total_after, sex, source, before_source.
+    Columns: side, partner, country, edition_2020, edition_2024, gap_persons, gap_share (per cent of
+    the edition of 2020), definition_before, definition, total_before, total_after, sex, source, before_source.
     """
     return concat([_of_side(repository, selection, side) for side in corridors.SIDES])
 
@@ -39,7 +39,7 @@ def _of_side(repository: Repository, selection: Selection, side: Side) -> pd.Dat
     compared = both.rename(columns={"before": "edition_2020", "after": "edition_2024"}).assign(
         side=side,
         country=middle,
-        gap=gap,
+        gap_persons=gap,
         gap_share=(100 * gap / before.where(before > 0)).round(2),
         total_before=before.sum(),
         total_after=after.sum(),
@@ -99,17 +99,17 @@ def _line(row: Row, most: float, words: Words) -> Tree:
 
 def gap_text(row: Row, words: Words) -> str:
     """The gap in persons, signed, and in per cent; or which edition is silent."""
-    if missing(row["gap"]):
+    if missing(row["gap_persons"]):
         silent = "before" if missing(row["edition_2020"]) else "after"
         return words(f"charts.mirror.silent_{silent}")
-    if not row["gap"]:
+    if not row["gap_persons"]:
         return words("charts.mirror.none")
-    number = _signed(row["gap"], words.compact(abs(int(row["gap"]))))
+    number = _signed(row["gap_persons"], words.compact(abs(int(row["gap_persons"]))))
     if missing(row["gap_share"]):
         return number
     size = abs(float(row["gap_share"]))
     share = words.value(size, "percent", 0) if size >= WHOLE else corridors.percent(size, words)
-    return f"{number} ({share if size < corridors.TINY else _signed(row['gap'], share)})"
+    return f"{number} ({share if size < corridors.TINY else _signed(row['gap_persons'], share)})"
 
 
 def _signed(value: float, text: str) -> str:
@@ -149,7 +149,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         after=words.compact(int(after)),
         share=words.value(abs(share), "percent", 0 if abs(share) >= WHOLE else 1),
     )
-    gaps = of["gap"].astype(float).abs()
+    gaps = of["gap_persons"].astype(float).abs()
     if gaps.notna().any() and gaps.max() > 0 and (gaps == gaps.max()).sum() == 1:
         furthest = records(of[gaps == gaps.max()])[0]
         said += words("charts.corridors.and") + words(
@@ -181,7 +181,7 @@ MIRROR = Chart(
         "partner",
         "edition_2020",
         "edition_2024",
-        "gap",
+        "gap_persons",
         "gap_share",
         "definition_before",
         "definition",

@@ -20,7 +20,7 @@ NUMBERS = frozenset(
         "of_population",
         "edition_2020",
         "edition_2024",
-        "gap",
+        "gap_persons",
         "gap_share",
         "stock_year",
         "usd",
@@ -36,6 +36,13 @@ NUMBERS = frozenset(
         "first",
         "last_year",
         "level_score",
+        "women",
+        "men",
+        "share_women",
+        "gap",
+        "population",
+        "income",
+        "distance",
     ]
 )
 
@@ -76,7 +83,11 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
     """
     value: Any = row.get(column)
     if missing(value):
-        return words("units.missing" if column in ("value", "before") else "units.silent")
+        return words(
+            "units.missing"
+            if column in ("value", "before", "women", "men", "gap")
+            else "units.silent"
+        )
     if column in _COUNTRY:
         if value == OTHERS:
             return words("charts.partners.other")
@@ -89,7 +100,7 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
     match column:
         case "indicator" if value in INDICATORS:
             return words.indicators[value]
-        case "value" | "before" | "target" if row.get("indicator") in INDICATORS:
+        case "value" | "before" | "target" | "women" | "men" if row.get("indicator") in INDICATORS:
             return words.indicator(float(value), row["indicator"], full=True)
         case "value" | "target" if isinstance(row.get("unit"), str):
             return words.number(float(value), _decimals(value))
@@ -107,9 +118,17 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words(f"charts.totals.{value}", n=2)
         case "goal":
             return f"{value}. {words.goals[int(value)]}"
-        case "share" | "of_population" | "gap_share":
+        case "gap":
+            return words.value(float(value), "points", 1)
+        case "benchmark":
+            return words.countries.get(value) or words(f"charts.benchmarks.{value}")
+        case "income":
+            return words.value(float(value), "usd", 0, full=True)
+        case "share" | "share_women" | "of_population" | "gap_share":
             return words.value(float(value), "percent", 1)
-        case "migrants" | "persons" | "edition_2020" | "edition_2024" | "gap":
+        case (
+            "migrants" | "persons" | "population" | "edition_2020" | "edition_2024" | "gap_persons"
+        ):
             return words.number(float(value))
         case "usd" | "usd_each":
             return words.value(float(value), "usd", 0, full=True)

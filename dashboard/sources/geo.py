@@ -39,6 +39,8 @@ UNDETERMINED = ("dashed", "dashed-dot", "dotted")
 
 #: Hatching lines across the main parts of a country, between those that only touch them.
 HATCHES = 9
+#: Degrees between two lines in all other countries: most of a map may be hatched.
+SPARSE = 4.0
 #: A part is a main one from this share of the largest; Galápagos must not widen Ecuador's hatching.
 MAIN = 0.1
 #: An island smaller than this share of its country's largest part is left out of its outline.
@@ -121,8 +123,11 @@ def geometry(folder: Path) -> dict[str, str]:
     )
     files: dict[str, Mapping[str, object]] = {
         "undetermined": boundaries,
-        "hatch": {country: hatching(shape) for country, shape in shapes.items()},
-        "outline": {country: outline(shape) for country, shape in shapes.items()},
+        "hatch": {
+            country: hatching(shape, None if country in ELEVEN else SPARSE)
+            for country, shape in shapes.items()
+        },
+        "outline": {country: outline(shapes[country]) for country in ELEVEN},
     }
     return {
         name: json.dumps(content, separators=(",", ":"), sort_keys=True) + "\n"
@@ -162,25 +167,26 @@ def undetermined(topology: Topology) -> dict[str, list[Line]]:
 
 
 def countries(topology: Topology) -> dict[str, BaseGeometry]:
-    """The shape of each of the eleven; raises UnreadableFile if one is not there."""
+    """The shape of each country and area; raises UnreadableFile if one of the eleven is not there."""
     parts: dict[str, list[Polygon]] = {country: [] for country in ELEVEN}
     for geometry in topology.geometries("countries"):
         country = geometry.get("id")
-        if country in parts and geometry["type"] in ("Polygon", "MultiPolygon"):
-            parts[country] += topology.polygons(geometry)
-    if missing := [country for country, found in parts.items() if not found]:
+        if isinstance(country, str) and geometry["type"] in ("Polygon", "MultiPolygon"):
+            parts.setdefault(country, []).extend(topology.polygons(geometry))
+    if missing := [country for country in ELEVEN if not parts[country]]:
         raise UnreadableFile(
             Problem(topology.file, None, "id", f"{country} has no polygon") for country in missing
         )
     # Simplified rings may touch themselves; repairing them moves no point.
-    return {country: make_valid(unary_union(found)) for country, found in parts.items()}
+    return {country: unary_union([*map(make_valid, found)]) for country, found in parts.items()}
 
 
-def hatching(shape: BaseGeometry) -> list[Line]:
+def hatching(shape: BaseGeometry, step: float | None = None) -> list[Line]:
     """Lines at 45 degrees inside a shape, from the upper left to the lower right.
 
-    ``HATCHES`` lines cross its main parts, equally far apart, so a large and a small country are
-    hatched alike; each is cut where it leaves the shape.
+    Without a ``step`` (degrees between the sums of longitude and latitude of two lines), ``HATCHES``
+    lines cross its main parts, so a large and a small country are hatched alike; each is cut where
+    it leaves the shape.
     """
     left, _, right, _ = shape.bounds
     parts = _polygons(shape)
@@ -188,7 +194,7 @@ def hatching(shape: BaseGeometry) -> list[Line]:
     # All points with the same x + y lie on one such line.
     totals = get_coordinates(main).sum(axis=1)
     everywhere = get_coordinates(shape).sum(axis=1)
-    step = float(totals.max() - totals.min()) / (HATCHES + 1)
+    step = step or float(totals.max() - totals.min()) / (HATCHES + 1)
     first = math.ceil((everywhere.min() - totals.min()) / step)
     last = math.floor((everywhere.max() - totals.min()) / step)
     pieces: list[Line] = []

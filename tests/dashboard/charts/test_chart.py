@@ -59,7 +59,7 @@ def test_no_record_of_the_programme_is_not_called_missing_data(repository, words
 def test_a_question_about_one_country_asks_for_it(repository, words):
     emigrants = CHARTS["emigrants"]
 
-    assert emigrants.needs_country and not RANKING.needs_country
+    assert emigrants.needs == ("country",) and not RANKING.needs
     assert emigrants.block(repository, Selection(), words)["finding"] == (
         "Choose a country to see this."
     )
