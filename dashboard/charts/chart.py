@@ -129,7 +129,7 @@ class Chart:
 
     def _nothing(self, repository: Repository, selection: Selection, words: Words) -> str:
         title = words(f"charts.{self.name}.title")
-        if self.why and not (self.needs_country and selection.country is None):
+        if self.why and self.answers(selection):
             return words.sentence(self.why(repository, selection, words))
         kind = "unpublished" if self.band == "programme" else "nothing"
         if not self.answers(selection):
