@@ -86,6 +86,7 @@ class Chart:
                 "facts": [],
                 "table": None,
             }
+        columns = self.columns(rows)
         return block | {
             "finding": words.sentence(self.tell(rows, words)),
             "subtitle": self.about(rows, words),
@@ -94,9 +95,9 @@ class Chart:
             "sources": sources(rows, words),
             "facts": key_facts(rows, words),
             "table": {
-                "columns": [header(column, words) for column in self.columns(rows)],
+                "columns": [header(column, words) for column in columns],
                 "rows": [
-                    [line(column, row, words, self.facts) for column in self.columns(rows)]
+                    [line(column, row, words, self.facts) for column in columns]
                     for row in records(rows)
                 ],
             },

@@ -60,7 +60,7 @@ def test_a_sum_of_which_the_country_is_a_part_is_no_benchmark(others, words):
     bars = [said(bar) for bar in every(chart.draw(rows, words)["tree"], "li")]
 
     assert not any("World" in bar for bar in bars)
-    assert "In sum, of which the country is a part: World 30.0 million (2023)" in (
+    assert "In sum, of which the country is a part: World 30\u00a0million (2023)" in (
         chart.caveats(rows, words)
     )
 

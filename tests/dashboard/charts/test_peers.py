@@ -72,8 +72,8 @@ def test_bars_name_population_and_income_and_the_year_that_stands_in(peopled, wo
     rows = chart.rows(peopled, Selection(country="NPL"))
     bars = [said(bar) for bar in every(chart.draw(rows, words)["tree"], "li")]
 
-    assert bars[0] == "Nepal population 30.0 million, USD 1,400 per person 26.3\u00a0%"
-    assert bars[2] == "Ghana population 33.0 million, USD 2,200 per person 6.1\u00a0% 2022"
+    assert bars[0] == "Nepal population 30\u00a0million, USD\u00a01,400 per person 26.3\u00a0%"
+    assert bars[2] == "Ghana population 33\u00a0million, USD\u00a02,200 per person 6.1\u00a0% 2022"
 
 
 def test_the_sentence_says_in_which_peers_it_is_lower(peopled, words):
