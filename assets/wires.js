@@ -7,11 +7,15 @@
 
   const search = () => window.location.search;
 
+  // One country stands in the middle: chosen by one name, it takes the place of the other.
+  const RIVAL = { country: "centre", centre: "country" };
+
   // The query after a change; a choice left blank goes back to its default.
   const changed = (query, change) => {
     const next = new URLSearchParams(query || "");
     for (const [choice, value] of new URLSearchParams(change || "")) {
       value ? next.set(choice, value) : next.delete(choice);
+      if (value && RIVAL[choice]) next.delete(RIVAL[choice]);
     }
     const text = next.toString().replaceAll("%2C", ",");
     return text && `?${text}`;
@@ -202,8 +206,9 @@
     }
     aim(marks);
     if (focused) {
-      const held = marks.querySelector(`[data-key="${CSS.escape(focused)}"]`);
-      (held?.matches("button, a") ? held : held?.querySelector("button, a, summary"))?.focus();
+      // A mark that is gone hands the keyboard's place to the first of its chart.
+      const held = marks.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? marks;
+      (held.matches("button, a") ? held : held.querySelector("button, a, summary"))?.focus();
     }
   };
 
@@ -229,8 +234,11 @@
         ` (${edition}) · ${licence}`,
       ]),
     );
-    const link = card.querySelector("[data-download]");
-    if (link) link.href = `/charts/${card.dataset.name}.csv${block.query}`;
+    for (const link of card.querySelectorAll("[data-take]")) {
+      const [format, scale] = link.dataset.take.split("@");
+      const query = changed(block.query, scale ? `size=${scale}` : "");
+      link.href = `/charts/${card.dataset.name}.${format}${query}`;
+    }
     card.block = block;
     card.dispatchEvent(new CustomEvent("shown", { bubbles: true, detail: block }));
     card.classList.toggle("empty", !block.table);
@@ -248,8 +256,10 @@
       list.append(...entries);
       panel.replaceChildren(list);
     } else if (table) {
-      const cell = (tag, column, text, scope) =>
-        h(tag, { ...(column.number ? { class: "number" } : {}), ...scope }, text);
+      // A cell is its text, or [value, text] where a download holds a value of its own.
+      const cell = (tag, column, held, scope) =>
+        h(tag, { ...(column.number ? { class: "number" } : {}), ...scope },
+          Array.isArray(held) ? held[1] : held);
       const head = table.columns.map((each) => cell("th", each, each.label, { scope: "col" }));
       const body = table.rows.map((row) =>
         row.map((text, order) =>
@@ -292,9 +302,10 @@
 
   const show = async (card, query) => {
     const wanted = only(query, card.dataset.choices.split(","));
-    const needsCountry = card.dataset.needs === "country" && !wanted.includes("country=");
-    card.hidden = needsCountry;
-    if (needsCountry || card.wanted === wanted) return;
+    const chosen = new URLSearchParams(wanted);
+    const needs = (card.dataset.needs || "").split(",").filter(Boolean);
+    card.hidden = needs.length > 0 && !needs.some((choice) => chosen.get(choice));
+    if (card.hidden || card.wanted === wanted) return;
     card.wanted = wanted;
     card.asking?.abort();
     const asking = (card.asking = new AbortController());
@@ -372,19 +383,6 @@
   const ACTIONS = {
     table: (card) => toggle(card, "table"),
     facts: (card) => toggle(card, "facts"),
-    async link(card, button) {
-      const url = new URL(window.location.href);
-      url.hash = card.id || card.dataset.name;
-      let copied = true;
-      try {
-        await navigator.clipboard.writeText(url.href);
-      } catch {
-        copied = false;
-      }
-      const before = button.textContent;
-      button.textContent = copied ? say("copied") : url.href;
-      setTimeout(() => (button.textContent = before), 2500);
-    },
     reset: () => go(FILTERS.map((choice) => `${choice}=`).join("&")),
   };
 
@@ -404,7 +402,7 @@
       event.preventDefault();
       return go(to.dataset.change, to.dataset.to);
     }
-    const mark = event.target.closest("button[data-change]");
+    const mark = event.target.closest(":is(button, path)[data-change]");
     if (mark) return go(mark.dataset.change);
     const tool = event.target.closest("[data-do]");
     if (tool) return ACTIONS[tool.dataset.do]?.(tool.closest("[data-name]"), tool);
@@ -415,8 +413,9 @@
     if (event.target.closest?.("select, input, textarea, [role=dialog]")) return;
     if (new URLSearchParams(search()).get("presenting")) return go("presenting=");
     if (search()) {
-      // A country's page without its country would be empty: there, Esc keeps it.
-      const kept = window.location.pathname === "/country" ? ["country"] : [];
+      // A page about one country would be empty without it: there, Esc keeps it.
+      const kept = /^\/(country|corridors)$/.test(window.location.pathname)
+        ? ["country", "centre"] : [];
       go(FILTERS.filter((each) => !kept.includes(each)).map((each) => `${each}=`).join("&"));
     }
   });
@@ -437,6 +436,9 @@
     return component;
   };
 
+  // What takes a chart along draws it as a card is drawn.
+  window.house = { say, draw: fill };
+
   let opened = "";
   let opening;
 
@@ -446,8 +448,10 @@
       keep_in_step(query, values) {
         const { inputs_list, triggered_id } = window.dash_clientside.callback_context;
         const controls = (inputs_list[1] || []).map((control) => control.id.control);
-        const change = triggered_id?.control
-          ? new URLSearchParams(controls.map((name, i) => [name, spelt(values[i])]))
+        // The others say what the address said already.
+        const name = triggered_id?.control;
+        const change = name
+          ? new URLSearchParams([[name, spelt(values[controls.indexOf(name)])]])
           : "";
         // Respelt only after a choice, or Back would be caught between two spellings.
         const after = change ? changed(query, change) : query;
@@ -506,7 +510,12 @@
         const chosen = new URLSearchParams(query || "");
         badges(query);
         const presenting = chosen.get("presenting") === "yes";
-        return `${presenting ? "presenting" : ""} ${chosen.get("country") ? "" : "no-country"}`.trim();
+        const country = chosen.get("country");
+        return [
+          presenting && "presenting",
+          !country && "no-country",
+          !country && !chosen.get("centre") && "no-middle",
+        ].filter(Boolean).join(" ");
       },
     },
   });

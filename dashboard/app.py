@@ -3,33 +3,38 @@
 import html
 import mimetypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from dash.development.base_component import Component
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
 import callbacks
-from dashboard import chart_urls, data_urls, health, page_urls, security
+from dashboard import chart_urls, data_urls, health, page_urls, picture_urls, security
 from dashboard.charts import CHARTS
 from dashboard.delivery import Answers, Delivery, Shelf
-from dashboard.index import House
+from dashboard.index import Document, House
 from dashboard.parts import Parts
 from dashboard.reference import LANGUAGES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
+from dashboard.settings import Settings
 from dashboard.words import Words
 from layouts import frame
-from layouts.pages import PAGES
+from layouts.pages import EMBED, PAGES, charts_of
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
-def create_app(repository: Repository | None = None, answers: Answers | None = None) -> House:
+def create_app(
+    repository: Repository | None = None,
+    answers: Answers | None = None,
+    settings: Settings | None = None,
+) -> House:
     """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
     repository = repository or Repository.from_folder()
     answers = answers or Answers()
+    settings = settings or Settings.from_environment()
     words = {language: Words.in_language(language) for language in LANGUAGES}
     shelf = Shelf()
 
@@ -48,9 +53,10 @@ def create_app(repository: Repository | None = None, answers: Answers | None = N
     callbacks.register(app)
 
     server = app.server
-    security.guard(server, _headers(app))
+    security.guard(server, _headers(app), settings.frame_ancestors)
     server.register_blueprint(health.blueprint(lambda: repository.release))
     server.register_blueprint(chart_urls.blueprint(repository, words, answers))
+    server.register_blueprint(picture_urls.blueprint(settings.chromium, words, answers))
     server.register_blueprint(page_urls.blueprint(words))
     server.register_blueprint(data_urls.blueprint())
     _only_known_pages(server, words)
@@ -90,7 +96,7 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
     base_map = parts["world_110m.json"]
     folder = f"/parts/map-{base_map.sha256[:10]}/"
     shelf.place_at(f"{folder}{base_map.file}", base_map.body(), "application/json", quality=11)
-    plotly = parts["plotly.min.js"]
+    plotly, workbook = parts["plotly.min.js"], parts["workbook.min.js"]
     app.furnish(
         dict(words),
         styles=[shelf.place("house.css", (_faces(fonts) + sheet).encode(), "text/css")],
@@ -103,9 +109,10 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         ],
         topojson=folder,
         fonts=[fonts["source-sans-3-latin"]],
-        charts_of={
-            page.path: (page.name, tuple(_charts(page.layout(words["en"])))) for page in PAGES
-        },
+        workbook=shelf.place(
+            workbook.file, workbook.body(), "text/javascript", folder="/parts", quality=11
+        ),
+        documents=_documents(words["en"]),
     )
 
 
@@ -128,17 +135,22 @@ def _mimetype(path: Path) -> str:
     return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
-def _charts(component: Component) -> Iterator[str]:
-    """The names of the charts that a page shows, in the order of the page."""
-    for part in component._traverse():
-        name = getattr(part, "data-name", None)
-        if name in CHARTS:
-            yield name
+def _documents(words: Words) -> dict[str, Document]:
+    """What stands at each path: the pages, and every chart alone."""
+    pages = {
+        page.path: Document(page.name, f"nav.{page.name}", tuple(charts_of(page.layout(words))))
+        for page in PAGES
+    }
+    alone = {
+        f"{EMBED}{name}": Document(f"embed/{name}", f"charts.{name}.title", (name,))
+        for name in CHARTS
+    }
+    return pages | alone
 
 
 def _only_known_pages(server: Flask, words: Mapping[str, Words]) -> None:
     """Dash answers 200 to any address; ours that are unknown answer 404, in the reader's language."""
-    known = {page.path for page in PAGES}
+    known = {page.path for page in PAGES} | {f"{EMBED}{name}" for name in CHARTS}
 
     @server.before_request
     def refuse() -> None:

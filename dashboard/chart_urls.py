@@ -11,19 +11,24 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.charts import CHARTS
 from dashboard.charts.chart import Chart
+from dashboard.charts.rowwise import missing, plain
 from dashboard.delivery import Answers, packed
 from dashboard.repository import Repository
 from dashboard.selection import CHOICES, Selection
 from dashboard.words import Words
+from dashboard.workbook import workbook
 
 log = logging.getLogger(__name__)
 
+#: In what forms a chart is served.
+KINDS = ("json", "csv", "xlsx", "png", "svg")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: A spreadsheet would run a cell that begins so as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answers) -> Blueprint:
-    """The routes ``/charts.json``, ``/charts/<name>.json`` and ``/charts/<name>.csv``.
+    """The routes ``/charts.json``, ``/charts/<name>.json``, ``.csv`` and ``.xlsx``.
 
     An answer depends on the release and the part of the query that the chart depends on, and on
     nothing else; it is remembered, compressed, under the one spelling of that query.
@@ -39,9 +44,8 @@ def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answe
                 "title": spoken(f"charts.{chart.name}.title"),
                 "band": chart.band,
                 "choices": list(chart.choices),
-                "needs_country": chart.needs_country,
-                "json": f"/charts/{chart.name}.json",
-                "csv": f"/charts/{chart.name}.csv",
+                "needs": list(chart.needs),
+                **{kind: f"/charts/{chart.name}.{kind}" for kind in KINDS},
             }
             for chart in CHARTS.values()
         ]
@@ -67,6 +71,18 @@ def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answe
         table = chart.download(repository, _asked())
         reply = Response(to_csv(table), mimetype="text/csv")
         reply.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        reply.headers["Cache-Control"] = "no-cache"
+        return reply
+
+    @charts.get("/charts/<name>.xlsx")
+    def book(name: str) -> Response:
+        chart = _known(name)
+        selection = chart.asked(_asked())
+        spoken = words[selection.language]
+        link = f"{request.host_url}embed/{name}{selection.to_query()}"
+        body = workbook(chart.block(repository, selection, spoken), link, spoken)
+        reply = Response(body, mimetype=XLSX)
+        reply.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
         reply.headers["Cache-Control"] = "no-cache"
         return reply
 
@@ -96,8 +112,7 @@ def to_csv(table: pd.DataFrame) -> str:
 
 
 def _cell(value: object) -> object:
-    if value is None or value is pd.NA or value != value:
-        return ""
+    value = "" if missing(value) else plain(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from flask import Request, Response
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
+#: The weight of an encoding that a reader does not accept; q=0.5 is merely a wish.
+REFUSED = re.compile(r"\s*q=0(\.0*)?\s*")
 
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
@@ -35,7 +38,9 @@ class Packed:
     def encoded(self, accept: str) -> tuple[bytes, str]:
         """The smallest body that an Accept-Encoding header allows, and its encoding's name."""
         accepted = {
-            part.partition(";")[0].strip() for part in accept.split(",") if "q=0" not in part
+            name.strip()
+            for name, _, weight in (part.partition(";") for part in accept.split(","))
+            if not REFUSED.fullmatch(weight)
         }
         if "br" in accepted:
             return self.br, "br"
@@ -54,6 +59,15 @@ class Packed:
         ]
         return [*said, ("Content-Encoding", encoding)] if encoding else said
 
+    @property
+    def kept(self) -> Headers:
+        """What a reader is told who already holds the bytes."""
+        return [
+            ("ETag", self.etag),
+            ("Cache-Control", self.cache_control),
+            ("Vary", "Accept-Encoding"),
+        ]
+
     def known_to(self, if_none_match: str) -> bool:
         """Whether the reader already holds these bytes."""
         return self.etag in (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
@@ -62,7 +76,7 @@ class Packed:
         """The same answer through Flask, where ``Delivery`` did not know it yet."""
         if self.known_to(request.headers.get("If-None-Match", "")):
             reply = Response(status=304)
-            reply.headers.update({"ETag": self.etag, "Cache-Control": self.cache_control})
+            reply.headers.update(self.kept)
             return reply
         body, encoding = self.encoded(request.headers.get("Accept-Encoding", ""))
         return Response(body, headers=self.headers(encoding, len(body)))
@@ -159,8 +173,7 @@ class Delivery:
         if found is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._app(environ, start_response)
         if found.known_to(environ.get("HTTP_IF_NONE_MATCH", "")):
-            kept = [("ETag", found.etag), ("Cache-Control", found.cache_control)]
-            start_response("304 Not Modified", [*kept, *self._headers])
+            start_response("304 Not Modified", [*found.kept, *self._headers])
             return []
         body, encoding = found.encoded(environ.get("HTTP_ACCEPT_ENCODING", ""))
         start_response("200 OK", [*found.headers(encoding, len(body)), *self._headers])

@@ -53,7 +53,11 @@ class Goal:
 
 @dataclass(frozen=True)
 class Indicator:
-    """Something measured in every country. ``target`` is what the 2030 Agenda sets, where it does."""
+    """Something measured in every country.
+
+    ``target`` is what the 2030 Agenda sets, where it does; ``age`` the group of age by which the
+    indicator is defined, and shown unless another is asked for.
+    """
 
     id: str
     goal: int | None
@@ -63,6 +67,7 @@ class Indicator:
     decimals: int
     direction: Direction
     target: float | None
+    age: str
     source: str
 
 
@@ -117,6 +122,7 @@ INDICATORS: dict[str, Indicator] = {
         decimals=int(row["decimals"]),
         direction=cast(Direction, row["direction"]),
         target=_number(row["target"]),
+        age=row["age"],
         source=row["source"],
     )
     for row in _rows("indicators")

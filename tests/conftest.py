@@ -2,7 +2,10 @@
 
 import pandas as pd
 import pytest
+from werkzeug.test import Client
 
+from dashboard.app import create_app, create_server
+from dashboard.reference import LANGUAGES
 from dashboard.repository import SERVED, Repository
 from dashboard.tables import TABLES
 from dashboard.words import Words
@@ -39,6 +42,18 @@ def corridor(origin, destination, year, migrants, sex="T", definition="foreign-b
         "definition": definition,
         "imputed": False,
         "source": "undesa_ims2024",
+    }
+
+
+def stock(origin, destination, *, definition="foreign-born", edition=2024, **persons):
+    """A row of the matrix: persons by sex and year, as F2024=3."""
+    return {
+        "origin": origin,
+        "destination": destination,
+        "definition": definition,
+        "imputed": False,
+        "source": f"undesa_ims{edition}",
+        **persons,
     }
 
 
@@ -139,6 +154,24 @@ def world():
 def real():
     """The committed data."""
     return Repository.from_folder()
+
+
+@pytest.fixture(scope="session")
+def every_language():
+    """The words of each language, by its code."""
+    return {language: Words.in_language(language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def app(real):
+    """The app on the committed data, as a reader's requests meet it behind the server."""
+    return create_app(real)
+
+
+@pytest.fixture(scope="session")
+def served(real):
+    """The whole server, with what it answers from memory."""
+    return Client(create_server(real))
 
 
 @pytest.fixture(scope="session", params=["en", "fr"])

@@ -16,7 +16,8 @@ class Bar:
     """One bar: its name (or the mark that carries it), its value (None where missing) and how that reads.
 
     ``change`` is the change of the selection that choosing the bar makes; ``chosen`` says whether
-    it is in force. ``note`` stands small beside the value, ``detail`` below the name.
+    it is in force, or None where choosing it again would not undo it. ``note`` stands small beside
+    the value, ``detail`` below the name.
     """
 
     key: str
@@ -26,7 +27,7 @@ class Bar:
     colour: str = theme.ACCENT
     note: str = ""
     change: str = ""
-    chosen: bool = False
+    chosen: bool | None = False
     detail: str = ""
 
 
@@ -64,7 +65,7 @@ def _line(item: Bar, low: float, span: float) -> Tree:
             type="button",
             data_change=item.change,
             data_key=item.key,
-            aria_pressed="true" if item.chosen else "false",
+            aria_pressed=None if item.chosen is None else str(item.chosen).lower(),
         ),
     )
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.rowwise import records
-from dashboard.charts.table import header, line
+from dashboard.charts.table import cell, header
 from dashboard.reference import INDICATORS, SOURCES
 from dashboard.repository import Repository
 from dashboard.rules import RULES
@@ -25,7 +25,7 @@ Band = Literal["world", "situation", "programme"]
 SOMETIMES = ("definition", "interventions", "share_women")
 
 #: What a download says of each row's source.
-CITATION = ("publisher", "dataset", "edition", "licence", "link")
+CITED = ("source", "publisher", "dataset", "edition", "licence", "link")
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class Chart:
     years: Callable[[Repository, Selection], list[int]] | None = None
     #: The table of programme facts that the rows are of, where they are: its texts are translated.
     facts: str = ""
+    #: Whether it shows boundaries: then the map disclaimer goes wherever the chart goes.
+    map: bool = False
 
     def asked(self, selection: Selection) -> Selection:
         """The part of a selection that this chart depends on."""
@@ -68,8 +70,10 @@ class Chart:
         rows = self.rows(repository, selection)
         block: dict[str, Any] = {
             "name": self.name,
+            "title": words(f"charts.{self.name}.title"),
             "query": selection.to_query(),
             "release": repository.release,
+            "disclaimer": words("map.disclaimer") if self.map else "",
         }
         if self.years:
             asked = selection.year if rows.empty else int(rows["asked"].iloc[0])
@@ -97,9 +101,10 @@ class Chart:
             "table": {
                 "columns": [header(column, words) for column in columns],
                 "rows": [
-                    [line(column, row, words, self.facts) for column in columns]
+                    [cell(column, row, words, self.facts) for column in columns]
                     for row in records(rows)
                 ],
+                "cited": [row.get("source") for row in records(rows)],
             },
         }
 
@@ -118,44 +123,53 @@ class Chart:
         kept = [column for column in self.columns(rows) if column in rows.columns]
         table = rows[kept].copy()
         if "source" in rows.columns:
-            for column in ("source", *CITATION):
-                part = "id" if column == "source" else column
-                table[column] = [
-                    getattr(SOURCES[each], part) if each in SOURCES else None
-                    for each in rows["source"]
-                ]
+            cited = [citation(each) for each in rows["source"]]
+            for column in CITED:
+                table[column] = [each[column] for each in cited]
         return table
 
     def _nothing(self, repository: Repository, selection: Selection, words: Words) -> str:
         title = words(f"charts.{self.name}.title")
-        if self.why and not (self.needs_country and selection.country is None):
+        if self.why and self.answers(selection):
             return words.sentence(self.why(repository, selection, words))
         kind = "unpublished" if self.band == "programme" else "nothing"
-        if "country" in self.choices and selection.country is None and self.needs_country:
+        if not self.answers(selection):
             return words("charts.choose_country")
-        if selection.country:
-            where = words(f"countries.{selection.country}.in")
+        if selection.middle:
+            where = words(f"countries.{selection.middle}.in")
             return words(f"charts.{kind}_in", chart=title, where=where)
         return words(f"charts.{kind}", chart=title)
 
     @property
-    def needs_country(self) -> bool:
-        """Whether the question makes sense only for one country; see ``of_one_country``."""
-        return getattr(self.rows, "needs_country", False)
+    def needs(self) -> tuple[str, ...]:
+        """The choices of which one must be made before the question makes sense."""
+        return getattr(self.rows, "needs", ())
+
+    def answers(self, selection: Selection) -> bool:
+        """Whether the question makes sense for a selection."""
+        return not self.needs or any(getattr(selection, choice) for choice in self.needs)
 
 
 Rows = Callable[[Repository, Selection], pd.DataFrame]
 
 
 def of_one_country(rows: Rows) -> Rows:
-    """Mark a question that has no answer until a country is chosen."""
+    """Mark a question that has no answer until one of the eleven is chosen."""
+    return _needing(("country",), rows)
 
+
+def of_the_middle(rows: Rows) -> Rows:
+    """Mark a question that has no answer until some country of the world stands in the middle."""
+    return _needing(("country", "centre"), rows)
+
+
+def _needing(choices: tuple[str, ...], rows: Rows) -> Rows:
     def answered(repository: Repository, selection: Selection) -> pd.DataFrame:
-        if selection.country is None:
+        if not any(getattr(selection, choice) for choice in choices):
             return pd.DataFrame()
         return rows(repository, selection)
 
-    answered.needs_country = True  # type: ignore[attr-defined]  # read by Chart.needs_country
+    answered.needs = choices  # type: ignore[attr-defined]  # read by Chart.needs
     return answered
 
 
@@ -179,7 +193,9 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
         shown, asked = rows["year"].iloc[0], rows["asked"].iloc[0]
         if pd.notna(asked) and shown != asked:
             said.append(words("flags.stand_in", shown=int(shown), asked=int(asked)))
-    if "year" in rows.columns and rows["year"].notna().any():
+    # A corridor has every year of the stock: an old one is shown because it was asked for.
+    wanted = {"asked", "partner"} <= set(rows.columns)
+    if "year" in rows.columns and rows["year"].notna().any() and not wanted:
         newest = int(rows["year"].max())
         if newest < RULES.release_year - RULES.old_after_years:
             said.append(words("flags.old", year=newest))
@@ -215,8 +231,11 @@ def stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
     return said
 
 
-def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
-    """The citation of every source of the rows, in the order of the rows."""
+def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
+    """The citation of every source of the rows, in the order of the rows.
+
+    ``cited`` holds what a download says of it, in the order of ``CITED``.
+    """
     if "source" not in rows.columns:
         return []
     return [
@@ -225,10 +244,28 @@ def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
             "edition": words(f"sources.{each}.edition"),
             "licence": words(f"sources.{each}.licence"),
             "link": SOURCES[each].link,
+            "id": each,
+            "cited": list(citation(each).values()),
         }
-        for each in dict.fromkeys(rows["source"].dropna())
-        if each in SOURCES
+        for each in sources_of(rows)
     ]
+
+
+def citation(source: str) -> dict[str, str | None]:
+    """What a download says of a source, by column; nothing of one that is not known."""
+    known = SOURCES.get(source)
+    parts = ("id", *CITED[1:])
+    return {
+        column: getattr(known, part) if known else None
+        for column, part in zip(CITED, parts, strict=True)
+    }
+
+
+def sources_of(rows: pd.DataFrame) -> list[str]:
+    """The sources that rows name, each once; a row of two figures names the second one's, too."""
+    columns = [column for column in rows.columns if column.endswith("source")]
+    named = [each for column in columns for each in rows[column].dropna()]
+    return [each for each in dict.fromkeys(named) if each in SOURCES]
 
 
 def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
@@ -246,9 +283,7 @@ def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
     if "year" in rows.columns and rows["year"].notna().any():
         first, last = int(rows["year"].min()), int(rows["year"].max())
         said.append([words("facts.range"), str(first) if first == last else f"{first}\u2013{last}"])
-    for each in dict.fromkeys(rows["source"].dropna()) if "source" in rows.columns else ():
-        if each not in SOURCES:
-            continue
+    for each in sources_of(rows):
         details = {
             part: words(f"sources.{each}.{part}")
             for part in ("publisher", "edition", "licence", "retrieved")

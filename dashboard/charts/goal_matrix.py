@@ -20,8 +20,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row a country and goal: value (score), before, change, level_name, trend, year, asked."""
     goals = selection.goals or PROGRAMME_GOALS
     scored = concat([_of_goal(repository, goal, selection) for goal in goals])
-    if scored.empty:
-        return scored
+    if scored.empty or scored["value"].isna().all():
+        return scored.iloc[:0]
     return scored.sort_values(["country", "goal"], ignore_index=True)
 
 
@@ -40,7 +40,7 @@ def _of_goal(repository: Repository, goal: int, selection: Selection) -> pd.Data
         before=before,
         change=change,
         level_name=now["value"].map(RULES.level_of, na_action="ignore"),
-        trend=change.map(RULES.trend_of, na_action="ignore").fillna("unknown"),
+        trend=change.map(RULES.trend_of, na_action="ignore").astype("object").fillna("unknown"),
         selected=now["country"] == selection.country,
     )
 

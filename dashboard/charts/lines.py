@@ -77,13 +77,19 @@ def with_gaps(points: Sequence[tuple[int, float, str]]) -> list[Point]:
 
 
 def end_labels(
-    ends: list[tuple[float, float, str, str]], low: float, high: float, rows: int = 1
+    ends: list[tuple[float, float, str, str]],
+    low: float,
+    high: float,
+    rows: int = 1,
+    *,
+    room: float | None = None,
 ) -> list[dict[str, Any]]:
     """Labels right of the last points (x, y, text, colour), moved apart so that none overlap.
 
-    ``rows`` is how many lines of text the tallest label takes.
+    ``rows`` is how many lines of text the tallest label takes; ``room``, on a higher chart, the share
+    of the height that one takes.
     """
-    least = (high - low) * (0.11 if rows == 1 else 0.2) or 1.0
+    least = (high - low) * (room or (0.11 if rows == 1 else 0.2)) or 1.0
     placed: list[tuple[float, float, str, str]] = []
     for x, y, text, colour in sorted(ends, key=lambda end: end[1]):
         lowest = placed[-1][1] + least if placed else y

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from dashboard.charts.rowwise import Row, missing
+from dashboard.charts.rowwise import Row, missing, plain
 from dashboard.reference import COUNTRIES, INDICATORS
 from dashboard.repository import parts
 from dashboard.words import Words
@@ -17,7 +17,14 @@ NUMBERS = frozenset(
         "target",
         "migrants",
         "share",
+        "of_population",
+        "edition_2020",
+        "edition_2024",
+        "gap_persons",
+        "gap_share",
+        "stock_year",
         "usd",
+        "usd_each",
         "year",
         "asked",
         "rank",
@@ -60,6 +67,15 @@ def header(column: str, words: Words) -> dict[str, Any]:
     return {"name": column, "label": words(f"columns.{column}"), "number": column in NUMBERS}
 
 
+def cell(column: str, row: Row, words: Words, facts: str = "") -> str | list[Any]:
+    """One cell as it reads; behind the value that a download holds, where that is another."""
+    text, value = line(column, row, words, facts), row.get(column)
+    if missing(value):
+        return [None, text]
+    held = plain(value)
+    return text if held == text else [held, text]
+
+
 def line(column: str, row: Row, words: Words, facts: str = "") -> str:
     """One cell, in words. A missing value is said, never blank or zero.
 
@@ -90,8 +106,10 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words.number(float(value), _decimals(value))
         case "change":
             return words.number(float(value), 1)
-        case "sex" | "status" | "definition" | "level_name" | "trend":
-            return words(f"{column}.{value}")
+        case (
+            "sex" | "status" | "definition" | "definition_before" | "level_name" | "trend" | "side"
+        ):
+            return words(f"{column.removesuffix('_before')}.{value}")
         case "phase" | "qualifier" | "type":
             return words(f"programme.{column}s.{value}", value="").strip(" :")
         case "quality" | "reason":
@@ -106,19 +124,21 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words.countries.get(value) or words(f"charts.benchmarks.{value}")
         case "income":
             return words.value(float(value), "usd", 0, full=True)
-        case "share" | "share_women":
+        case "share" | "share_women" | "of_population" | "gap_share":
             return words.value(float(value), "percent", 1)
-        case "migrants" | "persons" | "population":
+        case (
+            "migrants" | "persons" | "population" | "edition_2020" | "edition_2024" | "gap_persons"
+        ):
             return words.number(float(value))
-        case "usd":
+        case "usd" | "usd_each":
             return words.value(float(value), "usd", 0, full=True)
         case "unit":
             return words(f"programme.units.{value}", n=2)
-        case "year" | "asked" | "last_year" | "first":
+        case "year" | "asked" | "last_year" | "first" | "stock_year":
             return str(int(value))
         case "as_of" | "start" | "end":
             return words.date(str(value))
-        case "source":
+        case "source" | "stock_source" | "before_source":
             return words.sources[value]
         case "imputed" | "added":
             return words("answer.yes" if value else "answer.no")

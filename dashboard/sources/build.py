@@ -8,7 +8,8 @@ data as they were. The same input gives the same bytes.
 import json
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ IMPORTERS: tuple[Importer, ...] = (
     undp_aad.IMPORTER,
     sdg_index.IMPORTER,
     programme.IMPORTER,
+    geo.IMPORTER,
 )
 
 #: What we wrote ourselves: codes and groups, indicators, sources, and their English words.
@@ -69,7 +71,9 @@ def build(folder: Path, target: Path) -> str:
 
     Raises UnreadableFile with every problem of every publisher's file, and writes nothing then.
     """
-    tables = package.validated(gathered(folder))
+    readings: list[Callable[[], Any]] = [partial(_shapes, folder), partial(gathered, folder)]
+    shapes, found = cells.all_of(readings)
+    tables = package.validated(found)
     texts = {name: package.text(tables[name]) for name in TABLES}
     descriptor = package.description(texts, tables["sources"])
     target.mkdir(parents=True, exist_ok=True)
@@ -77,10 +81,17 @@ def build(folder: Path, target: Path) -> str:
         beside = Path(name)
         for table, text in texts.items():
             (beside / f"{table}.csv").write_text(text, "utf-8", newline="")
-        geo.write_geometry(folder, beside / "geo")
+        (beside / "geo").mkdir()
+        for shape, text in shapes.items():
+            (beside / "geo" / f"{shape}.json").write_text(text, "utf-8", newline="")
         (beside / package.DESCRIPTOR).write_text(descriptor, "utf-8", newline="")
         _put_in_place(beside, target)
     return str(json.loads(descriptor)["version"])
+
+
+def _shapes(folder: Path) -> dict[str, str]:
+    with _problems_of("geo"):
+        return geo.geometry(folder)
 
 
 def gathered(folder: Path) -> dict[str, pd.DataFrame]:
@@ -90,21 +101,28 @@ def gathered(folder: Path) -> dict[str, pd.DataFrame]:
     for tables in read:
         for name, rows in tables.items():
             parts.setdefault(name, []).append(rows)
-    income_groups = pd.concat(parts.pop("countries")).set_index("iso3")["income_group"]
+    # Each importer knows something else of the countries: their income group, a point inside.
+    of_countries = pd.concat(parts.pop("countries")).groupby("iso3").first()
     found = {name: pd.concat(rows, ignore_index=True) for name, rows in parts.items()}
     found["indicators"] = _described("indicators", ("name", "definition", "limits"))
     found["sources"] = _described("sources", SOURCE_WORDS)
-    found["countries"] = _countries(_codes(found), income_groups)
+    found["countries"] = _countries(_codes(found), of_countries)
     return found
 
 
 def _named(importer: Importer, folder: Path) -> Tables:
-    """What an importer reads, its problems under its name."""
-    try:
+    with _problems_of(importer.name):
         return importer.read(folder)
+
+
+@contextmanager
+def _problems_of(name: str) -> Iterator[None]:
+    """Say what is wrong under the name of the importer that found it."""
+    try:
+        yield
     except UnreadableFile as unreadable:
         raise UnreadableFile(
-            Problem(f"{importer.name}: {each.file}", each.row, each.column, each.reason)
+            Problem(f"{name}: {each.file}", each.row, each.column, each.reason)
             for each in unreadable.problems
         ) from None
 
@@ -121,7 +139,7 @@ def _codes(tables: Mapping[str, pd.DataFrame]) -> set[str]:
     return codes
 
 
-def _countries(codes: set[str], income_groups: "pd.Series[str]") -> pd.DataFrame:
+def _countries(codes: set[str], found: pd.DataFrame) -> pd.DataFrame:
     known = _written("reference/countries.toml")
     words = _written("words/en/countries.toml")
     if missing := sorted(codes - (known.keys() & words.keys())):
@@ -133,12 +151,13 @@ def _countries(codes: set[str], income_groups: "pd.Series[str]") -> pd.DataFrame
             "iso3": code,
             "name": words[code]["name"],
             "programme": code in ELEVEN,
-            "income_group": income_groups.get(code),
         }
         | known[code]
         for code in codes
     ]
-    return pd.DataFrame(rows, columns=[column.name for column in TABLES["countries"].columns])
+    columns = [column.name for column in TABLES["countries"].columns]
+    # What we wrote ourselves comes first.
+    return pd.DataFrame(rows, columns=columns).set_index("iso3").fillna(found).reset_index()
 
 
 def _described(table: str, words: tuple[str, ...]) -> pd.DataFrame:

@@ -11,6 +11,7 @@ world are kept for the world, too.
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -18,6 +19,7 @@ import pandera.pandas as pa
 from dashboard.sources import cells, undp
 from dashboard.sources.eleven import ELEVEN, observations
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
 
 SOURCE = "undp_aad_2025"
@@ -26,7 +28,10 @@ SELECTED = "selected_43_indicators_all_countries.csv.gz"
 
 @dataclass(frozen=True)
 class Series:
-    """One label of the publisher (a regular expression), and what its values are here."""
+    """One label of the publisher (a regular expression), and what its values are here.
+
+    ``least`` and ``most`` are the limits of what is published.
+    """
 
     label: str
     indicator: str
@@ -34,6 +39,13 @@ class Series:
     sex: str = "T"
     age: str = "all"
     scale: float = 1
+    least: float = 0
+    most: float = 100
+
+    @property
+    def spelt(self) -> str:
+        """The label without the marks of the expression."""
+        return self.label.replace("\\", "")
 
 
 # The dash of "15–24" is damaged in several ways: "15?24", "15??4".
@@ -42,10 +54,19 @@ _INFORMAL = r"Share of Informal employment by sex \(thousands\), "
 
 SERIES = (
     # Global Findex: a survey of adults by the World Bank. Published as a fraction.
-    Series(r"Account \(% age 15\+\)", "account_ownership", "estimated", age="15+", scale=100),
-    # Worldwide Governance Indicators and the CPI are composed from other sources' ratings.
-    Series("Rule of Law: Estimate", "rule_of_law", "estimated"),
-    Series("Government Effectiveness: Estimate", "government_effectiveness", "estimated"),
+    Series(
+        r"Account \(% age 15\+\)", "account_ownership", "estimated", age="15+", scale=100, most=1
+    ),
+    # Worldwide Governance Indicators and the CPI are composed from other sources' ratings. The
+    # former are in standard deviations.
+    Series("Rule of Law: Estimate", "rule_of_law", "estimated", least=-5, most=5),
+    Series(
+        "Government Effectiveness: Estimate",
+        "government_effectiveness",
+        "estimated",
+        least=-5,
+        most=5,
+    ),
     Series(
         "Transparency Internationals Corruption Perceptions index",
         "corruption_perceptions",
@@ -65,10 +86,10 @@ SERIES = (
         "estimated",
     ),
     # Human Development Report Office: composed from several sources and filled by its own method.
-    Series(r"Mean Years of Schooling \(years\)", "schooling_mean", "estimated"),
-    Series(r"Expected Years of Schooling \(years\)", "schooling_expected", "estimated"),
-    Series("Gender Inequality Index-Gender Inequality Index", "gii", "estimated"),
-    Series(r"Human development index \(HDI\)", "hdi", "estimated"),
+    Series(r"Mean Years of Schooling \(years\)", "schooling_mean", "estimated", age="25+", most=25),
+    Series(r"Expected Years of Schooling \(years\)", "schooling_expected", "estimated", most=25),
+    Series("Gender Inequality Index-Gender Inequality Index", "gii", "estimated", most=1),
+    Series(r"Human development index \(HDI\)", "hdi", "estimated", most=1),
     # UNESCO: what countries report and its own estimates, not told apart.
     Series(r"Literacy Rate Female \(%\)", "literacy_female", "estimated", sex="F", age="15+"),
     # Models of the ILO.
@@ -95,14 +116,48 @@ SERIES = (
     Series(f"{_INFORMAL}Female", "informal_employment", "estimated", sex="F", age="15+"),
     Series("UHC Service Coverage Index", "uhc_index", "estimated"),
 )
-#: The one series that only the countries' own files hold.
-OF_COUNTRY_FILES = Series(
-    f"{_INFORMAL}Male", "informal_employment", "estimated", sex="M", age="15+"
+#: What only the own files of the eleven hold: women and men, the young and the older apart.
+OF_COUNTRY_FILES = (
+    Series(f"{_INFORMAL}Male", "informal_employment", "estimated", sex="M", age="15+"),
+    *(
+        Series(
+            rf"Share of Informal employment by sex and age \(%\), {name}, {written}",
+            "informal_employment",
+            "estimated",
+            sex=sex,
+            age=age,
+        )
+        for sex, name in (("T", "Total"), ("F", "Female"), ("M", "Male"))
+        for age, written in (("15-24", "15-24"), ("25+", "25 and above"))
+    ),
+    *(
+        series
+        for sex, name in (("F", "female"), ("M", "male"))
+        for series in (
+            Series(rf"Human Development Index \({name}\)", "hdi", "estimated", sex=sex, most=1),
+            Series(
+                rf"Mean Years of Schooling, {name} \(years\)",
+                "schooling_mean",
+                "estimated",
+                sex=sex,
+                age="25+",
+                most=25,
+            ),
+            Series(
+                rf"Expected Years of Schooling, {name} \(years\)",
+                "schooling_expected",
+                "estimated",
+                sex=sex,
+                most=25,
+            ),
+        )
+    ),
 )
 
 _SELECTED = pa.DataFrameSchema(
     {
-        "iso3": cells.iso3(),
+        # WPR is a region of the WHO.
+        "iso3": cells.place("WPR"),
         "indicator": cells.text(),
         "year": cells.year(),
         "value": cells.number(),
@@ -112,7 +167,7 @@ _SELECTED = pa.DataFrameSchema(
 
 
 def read(folder: Path) -> Tables:
-    """Observations for the eleven and, where the collection has it, the world."""
+    """Observations for every country and, where the collection has it, the world."""
     place = folder / "raw" / "undp_aad"
     found = cells.all_of(
         [
@@ -126,9 +181,9 @@ def read(folder: Path) -> Tables:
 def _with_total(rows: pd.DataFrame) -> pd.DataFrame:
     """Without the values of one sex that stand alone, although the series has totals.
 
-    The one case, 86.79 % of young men in Nepal in 2015, is four times the value of 2017.
+    One case, 86.79 % of young men in Nepal in 2015, is four times the value of 2017.
     """
-    place = ["indicator", "country", "year"]
+    place = ["indicator", "country", "year", "age"]
     totals = rows[rows["sex"] == "T"]
     has_total = pd.MultiIndex.from_frame(rows[place]).isin(pd.MultiIndex.from_frame(totals[place]))
     return rows[has_total | ~rows["indicator"].isin(totals["indicator"])]
@@ -140,29 +195,40 @@ def _selected(path: Path) -> pd.DataFrame:
     of = {each: rows[rows["label"].str.fullmatch(each.label)] for each in SERIES}
     if problems := [
         Problem(
-            path.name, None, "indicator", f"{found['label'].nunique()} series are {each.label!r}"
+            path.name, None, "indicator", f"{found['label'].nunique()} series are {each.spelt!r}"
         )
         for each, found in of.items()
         if found["label"].nunique() != 1
+    ] + [
+        Problem(
+            path.name, row + 2, "value", f"{value!r} is not from {each.least:g} to {each.most:g}"
+        )
+        for each, found in of.items()
+        for row, value in zip(found.index, found["value"], strict=True)
+        if not each.least <= float(value) <= each.most
     ]:
         raise UnreadableFile(problems)
-    kept = (found[found["country"].isin([*ELEVEN, "WLD"])] for found in of.values())
+    kept = (found[found["country"].isin({*COUNTRIES, "WLD"})] for found in of.values())
     return pd.concat(_described(found, each) for found, each in zip(kept, of, strict=True))
 
 
 def _country(place: Path, country: str) -> pd.DataFrame:
-    """The one series that is taken from a country's own file; none where it is not there."""
+    """The series that are taken from a country's own file, as far as they are there."""
     path = place / f"{country}.json.gz"
     listed = undp.series_of(path, country, name_key="Alpha-3 code", series_key="indicators")
-    label = OF_COUNTRY_FILES.label.replace("\\", "")
-    found = [each.get("yearlyData") for each in listed if each.get("indicator") == label]
+    found = cells.all_of(partial(_own, path.name, listed, each) for each in OF_COUNTRY_FILES)
+    return pd.concat(found).assign(country=country)
+
+
+def _own(file: str, listed: list[dict[str, Any]], series: Series) -> pd.DataFrame:
+    found = [each.get("yearlyData") for each in listed if each.get("indicator") == series.spelt]
     if not found:
         return pd.DataFrame()
     if len(found) > 1:
-        reason = f"{label!r} is there {len(found)} times"
-        raise UnreadableFile([Problem(path.name, None, "indicators", reason)])
-    rows = undp.values(found[0], f"{path.name}, {label}")
-    return _described(rows.assign(country=country), OF_COUNTRY_FILES)
+        reason = f"{series.spelt!r} is there {len(found)} times"
+        raise UnreadableFile([Problem(file, None, "indicators", reason)])
+    rows = undp.values(found[0], f"{file}, {series.spelt}", least=series.least, most=series.most)
+    return _described(rows, series)
 
 
 def _described(rows: pd.DataFrame, series: Series) -> pd.DataFrame:

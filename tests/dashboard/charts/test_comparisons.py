@@ -48,7 +48,7 @@ def blocks(real):
             def answered(*_, rows=rows):
                 return rows
 
-            answered.needs_country = chart.needs_country
+            answered.needs = chart.needs
             once = replace(chart, rows=answered)
             found += [(name, asked, once.block(real, asked, words)) for words in spoken]
     return found

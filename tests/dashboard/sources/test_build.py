@@ -21,16 +21,18 @@ def broken(name):
     return Importer(name, read)
 
 
+@pytest.fixture(scope="module")
+def committed():
+    return package.read_committed(DATA)
+
+
 @pytest.fixture
-def publisher(monkeypatch):
+def publisher(monkeypatch, committed):
     """One importer that gives back what is committed, and no shapes."""
-    committed = package.read_committed(DATA)
-    groups = committed["countries"][["iso3", "income_group"]]
+    known = committed["countries"][["iso3", "income_group", "latitude", "longitude"]]
     tables = {name: rows for name, rows in committed.items() if name not in REFERENCE}
-    monkeypatch.setattr(build, "IMPORTERS", (importer(tables | {"countries": groups}),))
-    monkeypatch.setattr(
-        build.geo, "write_geometry", lambda folder, target: target.mkdir(exist_ok=True)
-    )
+    monkeypatch.setattr(build, "IMPORTERS", (importer(tables | {"countries": known}),))
+    monkeypatch.setattr(build.geo, "geometry", lambda folder: {})
 
 
 @pytest.mark.usefixtures("publisher")
@@ -51,10 +53,12 @@ def test_the_problems_of_every_importer_are_said_at_once_and_nothing_is_written(
     tmp_path, monkeypatch, capsys
 ):
     monkeypatch.setattr(build, "IMPORTERS", (broken("one"), broken("two")))
+    monkeypatch.setattr(build.geo, "geometry", broken("three").read)
     target = tmp_path / "data"
     assert command_line.main(["data", "build", "--from", str(tmp_path), "--to", str(target)]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "Nothing was written. What is wrong:",
+        "geo: file.csv, row 2, column n: three is wrong",
         "one: file.csv, row 2, column n: one is wrong",
         "two: file.csv, row 2, column n: two is wrong",
     ]
@@ -67,7 +71,8 @@ def test_a_failed_build_leaves_the_last_good_data(tmp_path, monkeypatch):
     build.build(tmp_path, target)
     before = {path.name: path.read_bytes() for path in target.iterdir() if path.is_file()}
     tables = dict(build.IMPORTERS[0].read(tmp_path))
-    tables["observations"] = tables["observations"].assign(sex="X")
+    wrong = tables["observations"].head(1).assign(sex="X")
+    tables["observations"] = pd.concat([wrong, tables["observations"].iloc[1:]])
     monkeypatch.setattr(build, "IMPORTERS", (importer(tables),))
     with pytest.raises(UnreadableFile):
         build.build(tmp_path, target)
@@ -94,3 +99,5 @@ def test_a_folder_without_publishers_files_names_every_missing_file(tmp_path, ca
     assert command_line.main(["data", "build", "--from", str(tmp_path), "--to", str(target)]) == 1
     said = capsys.readouterr().err
     assert said.count("the file is missing") >= 20
+    assert "geo: " in said
+    assert not target.exists()

@@ -38,6 +38,7 @@ VALUES = {
 OTHERS = [
     ("AFG", "Human development index (HDI)", 2021, 0.47),
     ("WLD", "Literacy Rate Female (%)", 2021, 83.3),
+    ("WPR", "Human development index (HDI)", 2021, 0.7),
     ("NPL", f"Proportion of youth (aged 15??4 {YOUTH}, Male", 2015, 86.79),
 ]
 
@@ -55,8 +56,18 @@ def folder(root: Path, rows: pd.DataFrame) -> Path:
         "indicator": "Share of Informal employment by sex (thousands), Male",
         "yearlyData": [{"year": 2021, "value": 64.6}],
     }
+    women = {
+        "indicator": "Mean Years of Schooling, female (years)",
+        "yearlyData": [{"year": 2021.0, "value": 12.1}],
+    }
+    young = {
+        "indicator": "Share of Informal employment by sex and age (%), Total, 15-24",
+        "yearlyData": [{"year": 2021, "value": 71.5}],
+    }
+    other = {"indicator": "Forest area (% of land area)", "yearlyData": []}
     for country in ELEVEN:
-        content = {"Alpha-3 code": country, "indicators": [men] if country == "KGZ" else []}
+        own = [men, women, young] if country == "KGZ" else [other]
+        content = {"Alpha-3 code": country, "indicators": own}
         (place / f"{country}.json.gz").write_bytes(gzip.compress(json.dumps(content).encode()))
     return root
 
@@ -68,6 +79,9 @@ def rows(tmp_path: Path) -> pd.DataFrame:
 
 def of(rows: pd.DataFrame, indicator: str, country: str = "KGZ") -> dict[str, float]:
     found = rows[(rows["indicator"] == indicator) & (rows["country"] == country)]
+    found = found[
+        ~found["age"].isin(["25+", "15-24"]) | ~found["indicator"].eq("informal_employment")
+    ]
     return dict(zip(found["sex"], found["value"], strict=True))
 
 
@@ -81,6 +95,29 @@ def test_damaged_labels_are_told_apart_by_sex(rows: pd.DataFrame) -> None:
 
 def test_men_in_informal_employment_come_from_the_countrys_own_file(rows: pd.DataFrame) -> None:
     assert of(rows, "informal_employment") == {"T": 63.2, "F": 61.3, "M": 64.6}
+
+
+def test_women_have_their_own_years_of_schooling(rows: pd.DataFrame) -> None:
+    assert of(rows, "schooling_mean") == {"T": 11.9, "F": 12.1}
+    assert set(rows.loc[rows["indicator"] == "schooling_mean", "age"]) == {"25+"}
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Human development index (HDI)", 70.1),
+        ("Account (% age 15+)", 57),
+        ("UHC Service Coverage Index", -1),
+    ],
+)
+def test_a_value_outside_its_scale_is_refused(tmp_path: Path, label: str, value: float) -> None:
+    row = list(VALUES).index(label) + 2
+
+    with pytest.raises(UnreadableFile) as error:
+        undp_aad.read(folder(tmp_path, listed(VALUES | {label: value})))
+
+    assert f"{undp_aad.SELECTED}, row {row}, column value: " in str(error.value)
+    assert "is not from 0 to" in str(error.value)
 
 
 def test_a_value_of_one_sex_without_a_total_is_left_out(rows: pd.DataFrame) -> None:
@@ -103,8 +140,15 @@ def test_remittances_are_never_read(rows: pd.DataFrame) -> None:
     assert not any("emittance" in series.label for series in undp_aad.SERIES)
 
 
-def test_other_countries_are_left_out(rows: pd.DataFrame) -> None:
-    assert set(rows["country"]) == {"KGZ", "WLD"}
+def test_every_country_and_the_world_are_kept_and_a_region_of_the_who_is_not(
+    rows: pd.DataFrame,
+) -> None:
+    assert set(rows["country"]) == {"AFG", "KGZ", "WLD"}
+
+
+def test_the_young_have_their_own_share_of_informal_employment(rows: pd.DataFrame) -> None:
+    informal = rows[(rows["indicator"] == "informal_employment") & (rows["age"] == "15-24")]
+    assert informal[["country", "sex", "value"]].to_numpy().tolist() == [["KGZ", "T", 71.5]]
 
 
 def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
