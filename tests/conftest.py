@@ -112,17 +112,27 @@ SMALL_WORLD = {
             "place": "Dhankuta",
             "lat": 26.98,
             "lon": 87.33,
-            "role": "municipality",
+            "role": "pilot municipality (P3)",
         },
     ],
 }
 
 
 @pytest.fixture(scope="session")
-def repository():
+def repository(world):
     """A world small enough to check by eye."""
-    tables = {name: table(name, SMALL_WORLD.get(name, [])) for name in SERVED}
-    return Repository(release="small", tables=tables)
+    return world(**SMALL_WORLD)
+
+
+@pytest.fixture(scope="session")
+def world():
+    """A world of the rows given, by table; every other table is empty."""
+
+    def made(**rows):
+        tables = {name: table(name, rows.get(name, [])) for name in SERVED}
+        return Repository(release="small", tables=tables)
+
+    return made
 
 
 @pytest.fixture(scope="session")

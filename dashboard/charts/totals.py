@@ -75,7 +75,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     table["one"] = selection.country is not None
     columns = ["total", "id", "country", "indicator", "value", "qualifier", "unit", "as_of"]
     columns += ["added", "reason", "part_of", "source", "source_url", "source_title", "one"]
-    return table[columns]
+    # Interventions alone have no column of their own for what contains them.
+    return table.reindex(columns=columns)
 
 
 def _counted_out(rows: pd.DataFrame) -> list[str]:
