@@ -61,6 +61,7 @@ SOURCE_WORDS = (
     "coverage",
     "strengths",
     "weaknesses",
+    "processing",
 )
 
 
