@@ -9,21 +9,47 @@ from layouts.parts import band, card
 
 #: Sections of the migration profile with their charts, in the order of the page.
 PROFILE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("people", ("emigrants", "destinations", "immigrants", "origins", "net_migration")),
+    ("people", ("emigrants", "destinations", "immigrants", "origins", "net_migration", "by_age")),
     (
         "remittances",
-        ("remittances_share", "remittances", "remittance_cost", "remittance_corridors"),
+        (
+            "remittances_share",
+            "remittances",
+            "remittance_cost",
+            "cost_corridors",
+            "remittance_corridors",
+        ),
     ),
-    ("protection", ("refugees", "asylum", "deaths")),
+    (
+        "protection",
+        (
+            "refugees",
+            "asylum",
+            "refugee_partners",
+            "asylum_decisions",
+            "asylum_decisions_here",
+            "deaths",
+            "deaths_causes",
+            "deaths_map",
+        ),
+    ),
     ("governance", ("policy_domains",)),
     ("development", ("goal_scores", "employment", "development")),
 )
 PROGRAMME = ("totals", "places", "sectors", "results", "interventions", "policies")
 
 #: Charts that need the whole width.
-WIDE = ("development", "totals", "results", "interventions", "policies")
+WIDE = (
+    "refugee_partners",
+    "deaths_map",
+    "development",
+    "totals",
+    "results",
+    "interventions",
+    "policies",
+)
 #: Charts that are maps and carry the map disclaimer.
-MAPS = ("places",)
+MAPS = ("places", "deaths_map")
 
 
 def layout(words: Words) -> html.Main:
@@ -36,6 +62,7 @@ def layout(words: Words) -> html.Main:
                     html.H1(words("country.choose"), className="only-no-country"),
                     html.Div([band("situation", words)], className="only-country"),
                     card("key_numbers", words, level=1, cls="headline"),
+                    card("profile", words, cls="in-brief"),
                 ]
             ),
             controls.bar(

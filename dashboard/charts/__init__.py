@@ -1,7 +1,12 @@
 """The register of charts: the list to read, and the list to extend."""
 
+from dashboard.charts.asylum_decisions import ASYLUM_DECISIONS, ASYLUM_DECISIONS_HERE
+from dashboard.charts.by_age import BY_AGE
 from dashboard.charts.chart import Chart
+from dashboard.charts.cost_corridors import COST_CORRIDORS
 from dashboard.charts.data_quality import DATA_QUALITY
+from dashboard.charts.deaths_causes import DEATHS_CAUSES
+from dashboard.charts.deaths_map import DEATHS_MAP
 from dashboard.charts.development import DEVELOPMENT
 from dashboard.charts.goal_matrix import GOAL_MATRIX
 from dashboard.charts.goal_scores import GOAL_SCORES
@@ -14,8 +19,10 @@ from dashboard.charts.partners import DESTINATIONS, ORIGINS
 from dashboard.charts.places import PLACES
 from dashboard.charts.policies import POLICIES
 from dashboard.charts.policy_domains import POLICY_DOMAINS
+from dashboard.charts.profile import PROFILE
 from dashboard.charts.ranking import RANKING
 from dashboard.charts.reach import REACH
+from dashboard.charts.refugee_partners import REFUGEE_PARTNERS
 from dashboard.charts.remittance_corridors import REMITTANCE_CORRIDORS
 from dashboard.charts.results import RESULTS
 from dashboard.charts.sectors import SECTORS
@@ -37,10 +44,18 @@ CHARTS: dict[str, Chart] = {
         GOAL_MATRIX,
         # One country's situation
         KEY_NUMBERS,
+        PROFILE,
         *OVER_TIME,
         DESTINATIONS,
         ORIGINS,
+        BY_AGE,
         REMITTANCE_CORRIDORS,
+        COST_CORRIDORS,
+        REFUGEE_PARTNERS,
+        ASYLUM_DECISIONS,
+        ASYLUM_DECISIONS_HERE,
+        DEATHS_CAUSES,
+        DEATHS_MAP,
         POLICY_DOMAINS,
         GOAL_SCORES,
         DEVELOPMENT,

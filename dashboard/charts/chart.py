@@ -1,15 +1,16 @@
 """What a chart is: a question asked of the data, ways to show and say the answer, and its block."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard.charts.marks import Tree, tag
-from dashboard.charts.rowwise import records
+from dashboard.charts.key_facts import key_facts
+from dashboard.charts.marks import tag
+from dashboard.charts.rowwise import Row, missing, records
 from dashboard.charts.table import header, line
-from dashboard.reference import INDICATORS, SOURCES
+from dashboard.reference import SOURCES
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
@@ -45,6 +46,10 @@ class Chart:
     about: Callable[[pd.DataFrame, Words], str]
     table: tuple[str, ...]
     choices: tuple[str, ...]
+    #: What must be said of these rows beside the flags that every chart has.
+    caveats: Callable[[pd.DataFrame, Words], list[str]] = lambda rows, words: []
+    #: How columns of this chart alone are said in a cell, by column.
+    cells: Mapping[str, Callable[[Row, Words], str]] = field(default_factory=dict)
     #: The table of programme facts that the rows are of, where they are: its texts are translated.
     facts: str = ""
 
@@ -77,17 +82,22 @@ class Chart:
             "finding": words.sentence(self.tell(rows, words)),
             "subtitle": self.about(rows, words),
             "picture": self.draw(rows, words),
-            "flags": flags(rows, words),
+            "flags": [*flags(rows, words), *self.caveats(rows, words)],
             "sources": sources(rows, words),
-            "facts": key_facts(rows, words),
+            "facts": key_facts(self.name, rows, words),
             "table": {
                 "columns": [header(column, words) for column in self.columns(rows)],
                 "rows": [
-                    [line(column, row, words, self.facts) for column in self.columns(rows)]
+                    [self._cell(column, row, words) for column in self.columns(rows)]
                     for row in records(rows)
                 ],
             },
         }
+
+    def _cell(self, column: str, row: Row, words: Words) -> str:
+        if column in self.cells and not missing(row.get(column, column)):
+            return self.cells[column](row, words)
+        return line(column, row, words, self.facts)
 
     def columns(self, rows: pd.DataFrame) -> list[str]:
         """The columns of the table: a definition only where it tells some rows from others."""
@@ -156,9 +166,9 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
     if {"asked", "year"} <= set(rows.columns) and "last_year" in rows.columns:
         said += _stand_ins(rows, words)
     elif {"asked", "year"} <= set(rows.columns) and "partner" in rows.columns:
-        shown, asked = rows["year"].iloc[0], rows["asked"].iloc[0]
-        if pd.notna(asked) and shown != asked:
-            said.append(words("flags.stand_in", shown=int(shown), asked=int(asked)))
+        for shown, asked in dict.fromkeys(zip(rows["year"], rows["asked"], strict=True)):
+            if pd.notna(asked) and shown != asked:
+                said.append(words("flags.stand_in", shown=int(shown), asked=int(asked)))
     if "year" in rows.columns and rows["year"].notna().any():
         newest = int(rows["year"].max())
         if newest < RULES.release_year - RULES.old_after_years:
@@ -208,35 +218,6 @@ def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
         for each in dict.fromkeys(rows["source"].dropna())
         if each in SOURCES
     ]
-
-
-def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
-    """Key facts: what is measured, where it comes from, what it cannot say."""
-    said: list[list[str | Tree]] = []
-    if "indicator" in rows.columns:
-        measured = [
-            each for each in dict.fromkeys(rows["indicator"].dropna()) if each in INDICATORS
-        ]
-        for each in measured[:7]:
-            said.append([words.indicators[each], words(f"indicators.{each}.definition")])
-            said.append([words("facts.limits"), words(f"indicators.{each}.limits")])
-            if target := words.target(each):
-                said.append([words("facts.target"), target])
-    if "year" in rows.columns and rows["year"].notna().any():
-        first, last = int(rows["year"].min()), int(rows["year"].max())
-        said.append([words("facts.range"), str(first) if first == last else f"{first}\u2013{last}"])
-    for each in dict.fromkeys(rows["source"].dropna()) if "source" in rows.columns else ():
-        if each not in SOURCES:
-            continue
-        details = {
-            part: words(f"sources.{each}.{part}")
-            for part in ("publisher", "edition", "licence", "retrieved")
-        }
-        cited = words("facts.cited", dataset=SOURCES[each].dataset, **details)
-        said.append([words("facts.source"), cited])
-        said.append([words("facts.strengths"), words(f"sources.{each}.strengths")])
-        said.append([words("facts.weaknesses"), words(f"sources.{each}.weaknesses")])
-    return said
 
 
 def years_of(rows: pd.DataFrame) -> str:

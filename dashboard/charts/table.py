@@ -29,6 +29,12 @@ NUMBERS = frozenset(
         "first",
         "last_year",
         "level_score",
+        "then",
+        "then_year",
+        "cost",
+        "dead_missing",
+        "incidents",
+        "mixed",
     ]
 )
 
