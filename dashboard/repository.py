@@ -239,7 +239,9 @@ class Repository:
 
         Columns of the observations. None where the source gives one age group alone.
         """
-        rows = self._by_age.get((indicator, country), self.tables["observations"].iloc[:0])
+        rows = self._by_age.get((indicator, country))
+        if rows is None:
+            return self.tables["observations"].iloc[:0].copy()
         several = rows.groupby("year")["age"].transform("nunique") > 1
         shown = _in_or_before(rows[several], year)
         return shown.drop(columns="asked").reset_index(drop=True)

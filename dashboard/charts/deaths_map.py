@@ -8,7 +8,7 @@ from dashboard.charts import incidents, theme
 from dashboard.charts.chart import Chart, Picture, of_one_country
 from dashboard.charts.geometry import OUTLINES, UNDETERMINED, joined
 from dashboard.charts.rowwise import Row, records
-from dashboard.reference import COUNTRIES
+from dashboard.reference import COUNTRIES, Country
 from dashboard.repository import Repository, parts
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -17,8 +17,10 @@ from dashboard.words import Words
 RELATIONS = {"listed": theme.ACCENT, "here": theme.SECOND}
 #: Area of a disc in square pixels for each dead or missing person, and the least diameter.
 AREA, LEAST = 6.0, 5.0
-#: Degrees around the outermost incident, and the least that the map shows each way.
+#: Degrees around the outermost incident, and the least that the map shows from south to north.
 MARGIN, SPAN = 4.0, 24.0
+#: How many times wider than high the map is.
+SHAPE = 2.0
 
 
 @of_one_country
@@ -53,8 +55,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         "geo": {
             "projection": {"type": "equal earth"},
             "resolution": 110,
-            "lonaxis": {"range": _window(rows["longitude"], COUNTRIES[country].longitude, 360)},
-            "lataxis": {"range": _window(rows["latitude"], COUNTRIES[country].latitude, 180)},
+            **_window(rows, COUNTRIES[country]),
         },
     }
     legend = [
@@ -97,12 +98,27 @@ def _said(row: Row, words: Words) -> str:
     return f"{words.date(row['date'])}: {said}<br>{cause}"
 
 
-def _window(degrees: "pd.Series[float]", centre: float | None, whole: int) -> list[float]:
-    """The part of the world to show: every incident and the country, never a keyhole."""
-    known = [*degrees, *([] if centre is None else [centre])]
-    low, high = min(known) - MARGIN, max(known) + MARGIN
-    wider = max(0.0, SPAN - (high - low)) / 2
-    return [max(low - wider, -whole / 2), min(high + wider, whole / 2)]
+def _window(rows: pd.DataFrame, country: Country) -> dict[str, Any]:
+    """The part of the world to show: every incident and the country, in the shape of the map."""
+    lons = [*rows["longitude"], *_known(country.longitude)]
+    lats = [*rows["latitude"], *_known(country.latitude)]
+    high = max(max(lats) - min(lats) + 2 * MARGIN, SPAN)
+    wide = max(max(lons) - min(lons) + 2 * MARGIN, SHAPE * high)
+    return {
+        "lonaxis": {"range": _around(lons, wide, (-180.0, 180.0))},
+        "lataxis": {"range": _around(lats, max(high, wide / SHAPE), (-56.0, 78.0))},
+    }
+
+
+def _known(degrees: float | None) -> list[float]:
+    return [] if degrees is None else [degrees]
+
+
+def _around(degrees: list[float], span: float, ends: tuple[float, float]) -> list[float]:
+    """A span around the middle of some degrees, moved so that it stays on the map."""
+    low = (min(degrees) + max(degrees) - span) / 2
+    low = max(ends[0], min(low, ends[1] - span))
+    return [low, min(low + span, ends[1])]
 
 
 def _named(country: str, words: Words) -> dict[str, str]:
