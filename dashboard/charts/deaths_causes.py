@@ -80,8 +80,11 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     first = rows.iloc[0]
     return words(
         "charts.deaths_causes.finding",
-        of=words(f"countries.{first['country']}.from"),
-        incidents=words("charts.deaths_causes.n_incidents", n=int(causes["incidents"].sum())),
+        incidents=words(
+            "incidents.listed",
+            n=int(causes["incidents"].sum()),
+            of=words(f"countries.{first['country']}.from"),
+        ),
         dead=words("charts.deaths_causes.n_dead", n=int(first["total"])),
         period=_period(rows, words),
         causes=words.listed([incidents.spelt("causes", each, words) for each in leading["name"]]),

@@ -135,10 +135,9 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     first, last = int(rows["year"].min()), int(rows["year"].max())
     said = {
         name: words(
-            f"charts.deaths_map.finding_{name}",
-            incidents=words("charts.deaths_causes.n_incidents", n=len(found)),
+            "charts.deaths_map.each",
+            incidents=words(f"incidents.{name}", n=len(found), **named),
             dead=words("charts.deaths_causes.n_dead", n=int(found["dead_missing"].sum())),
-            **named,
         )
         for name in RELATIONS
         if len(found := rows[rows["relation"] == name])

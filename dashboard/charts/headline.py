@@ -23,7 +23,8 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     own = f"charts.headline.{first['indicator']}"
     said = [words.indicator(each, first["indicator"]) for each in known["value"]]
     alone = said.count(said[0]) == 1
-    same_year = (rows["year"] == rows["asked"]).all()
+    # A country without a value has no year, and no year is not the same year.
+    same_year = len(known) == len(rows) and (known["year"] == known["asked"]).all()
     if own in words and alone and same_year and not known["selected"].any():
         return words(
             own,

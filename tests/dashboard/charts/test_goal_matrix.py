@@ -94,7 +94,7 @@ def test_the_finding_counts_and_never_averages(rows, words, small):
 
 
 def test_the_subtitle_names_both_years(rows, words):
-    assert "of 2022 (symbol) and change since 2017" in chart.about(rows, words)
+    assert "of 2022 (symbol, by score) and change since 2017" in chart.about(rows, words)
 
 
 def test_chosen_goals_narrow_the_matrix(small):

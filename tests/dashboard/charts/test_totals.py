@@ -134,7 +134,7 @@ def test_interventions_without_any_result_are_counted(world, words):
     repository = world(interventions=[intervention("TUN-1", "TUN")])
     rows = chart.rows(repository, Selection())
 
-    assert chart.tell(rows, words) == "0 results and 1 intervention published in Tunisia"
+    assert chart.tell(rows, words) == "no results and 1 intervention published in Tunisia"
 
 
 @pytest.mark.parametrize(
