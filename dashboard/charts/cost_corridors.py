@@ -87,8 +87,8 @@ def _bar(row: Row, words: Words) -> Bar:
 
 
 def cost(value: float, words: Words) -> str:
-    """A cost with one decimal, as prices of single surveys support no more."""
-    return words.value(float(value), "percent", 1)
+    """A cost with two decimals: with one, 5.04 per cent would read as being at the limit."""
+    return words.value(float(value), "percent", 2)
 
 
 def quarter(code: str, words: Words) -> str:
@@ -137,7 +137,7 @@ COST_CORRIDORS = Chart(
     choices=("country", "year"),
     cells={
         "side": lambda row, words: words(f"charts.cost_corridors.side_{row['side']}"),
-        "cost": lambda row, words: words.value(float(row["cost"]), "percent", 2),
+        "cost": lambda row, words: cost(row["cost"], words),
         "standing": lambda row, words: words(f"standing.{row['standing']}"),
         "quarter": lambda row, words: quarter(row["quarter"], words),
     },

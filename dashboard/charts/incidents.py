@@ -21,7 +21,7 @@ def spelt(kind: str, written: object, words: Words) -> str:
         for part in sorted(parts(written))
         for name in [f"{kind}.{key(part)}"]
     ]
-    return "; ".join(named)
+    return words.listed(named)
 
 
 def key(written: str) -> str:

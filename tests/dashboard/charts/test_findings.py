@@ -106,7 +106,7 @@ def numbers(sentence):
 def forms(value, indicator, words):
     """The ways in which a sentence may write a value: full, with decimals, compact, with its unit."""
     value = abs(value)
-    said = {str(int(value)), words.number(value), words.number(value, 1)}
+    said = {str(int(value)), *(words.number(value, decimals) for decimals in (0, 1, 2))}
     said |= set(numbers(words.compact(value)))
     if indicator in INDICATORS:
         said |= set(numbers(words.indicator(value, indicator)))

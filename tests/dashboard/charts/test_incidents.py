@@ -4,7 +4,7 @@ from dashboard.charts import incidents
 
 
 def test_a_cause_of_several_parts_names_each(words):
-    assert incidents.spelt("causes", "Drowning;Violence", words) == "drowning; violence"
+    assert incidents.spelt("causes", "Drowning;Violence", words) == "drowning and violence"
 
 
 def test_a_cause_that_the_words_do_not_know_is_shown_as_the_publisher_writes_it(words):
