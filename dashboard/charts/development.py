@@ -21,7 +21,7 @@ _ELSEWHERE = ("sdg_score_", "migration_policy_")
 
 
 COLUMNS = ("goal", "indicator", "country", "sex", "value", "year", "before", "first", "then", "then_year",
-           "trend", "target", "gap", "rank", "of", "status", "source", "points")  # fmt: skip
+           "trend", "target", "to_target", "rank", "of", "status", "source", "points")  # fmt: skip
 
 
 @of_one_country
@@ -67,7 +67,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
                 "first": first["year"],
                 **_trend(each, series),
                 "target": each.target,
-                "gap": _gap(each, float(last["value"])),
+                "to_target": _gap(each, float(last["value"])),
                 "rank": int(place["rank"]),
                 "of": int(place["of"]),
                 "status": last["status"],
@@ -206,9 +206,9 @@ def _told_target(row: Row, words: Words) -> list[Tree | str]:
     target = words.target(str(row["indicator"]))
     if target is None:
         return [tag("small", words("charts.development.no_target"), cls="no-target")]
-    if missing(row["gap"]):
+    if missing(row["to_target"]):
         return [target]
-    return [target, " ", tag("small", told_gap(float(row["gap"]), str(row["indicator"]), words))]
+    return [target, " ", tag("small", told_gap(float(row["to_target"]), str(row["indicator"]), words))]
 
 
 def told_gap(gap: float, indicator: str, words: Words) -> str:
@@ -273,12 +273,12 @@ DEVELOPMENT = Chart(
     draw=draw,
     tell=tell,
     about=lambda rows, words: words("charts.development.about", years=RULES.trend_years),
-    table=("goal", "indicator", "value", "year", "then", "then_year", "trend", "target", "gap", "rank",
+    table=("goal", "indicator", "value", "year", "then", "then_year", "trend", "target", "to_target", "rank",
            "before", "first", "status"),
     choices=("country", "goals", "year"),
     cells={
         "then": lambda row, words: words.indicator(float(row["then"]), row["indicator"], full=True),
         "then_year": lambda row, words: str(int(row["then_year"])),
-        "gap": lambda row, words: told_gap(float(row["gap"]), row["indicator"], words),
+        "to_target": lambda row, words: told_gap(float(row["to_target"]), row["indicator"], words),
     },
 )  # fmt: skip

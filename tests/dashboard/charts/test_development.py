@@ -80,7 +80,7 @@ def test_a_target_that_is_met_is_said_to_be_reached(world, words):
     met = world(observations=[observation("NPL", "remittance_cost", 2021, 2.5)])
     rows = chart.rows(met, Selection(country="NPL", goals=(10,))).set_index("indicator")
 
-    assert rows.loc["remittance_cost", "gap"] == 0
+    assert rows.loc["remittance_cost", "to_target"] == 0
     assert told_gap(0.0, "remittance_cost", words) == "reached"
 
 
