@@ -13,12 +13,13 @@ from werkzeug.exceptions import NotFound
 import callbacks
 from dashboard import chart_urls, data_urls, health, page_urls, security
 from dashboard.charts import CHARTS
-from dashboard.delivery import Answers, Delivery, Shelf
+from dashboard.delivery import Delivery, Shelf
 from dashboard.index import House
 from dashboard.parts import Parts
-from dashboard.reference import LANGUAGES
+from dashboard.reference import DATA, LANGUAGES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
+from dashboard.serving import Current, Served
 from dashboard.words import Words
 from layouts import frame
 from layouts.pages import PAGES
@@ -26,11 +27,18 @@ from layouts.pages import PAGES
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
-def create_app(repository: Repository | None = None, answers: Answers | None = None) -> House:
+def load(folder: Path = DATA) -> Served:
+    """All that is served of one release: its tables, words and pages."""
+    repository = Repository.from_folder(folder)
+    words = {language: Words.in_language(language, repository.catalogue) for language in LANGUAGES}
+    return Served(folder, repository, words, page_urls.made(words))
+
+
+def create_app(current: Current | None = None) -> House:
     """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
-    repository = repository or Repository.from_folder()
-    answers = answers or Answers()
-    words = {language: Words.in_language(language) for language in LANGUAGES}
+    current = current or Current(load)
+    # Of these only phrases of the interface are said, which are the same in every release.
+    words = current().words
     shelf = Shelf()
 
     app = House(
@@ -49,18 +57,16 @@ def create_app(repository: Repository | None = None, answers: Answers | None = N
 
     server = app.server
     security.guard(server, _headers(app))
-    server.register_blueprint(health.blueprint(lambda: repository.release))
-    server.register_blueprint(chart_urls.blueprint(repository, words, answers))
-    server.register_blueprint(page_urls.blueprint(words))
-    server.register_blueprint(data_urls.blueprint())
+    for urls in (health, chart_urls, page_urls, data_urls):
+        server.register_blueprint(urls.blueprint(current))
     _only_known_pages(server, words)
     return app
 
 
-def create_server(repository: Repository | None = None) -> Delivery:
+def create_server(current: Current | None = None) -> Delivery:
     """What a WSGI server runs: the app, warmed up, behind the shelf of its files and answers."""
-    answers = Answers()
-    app = create_app(repository, answers)
+    current = current or Current(load)
+    app = create_app(current)
     client = app.server.test_client()
     # A fresh worker can answer 500 to parallel first requests (plotly/dash#3971).
     document = client.get("/").text
@@ -68,7 +74,9 @@ def create_server(repository: Repository | None = None) -> Delivery:
     client.get("/_dash-layout")
     for url in re.findall(r'src="(/_dash-component-suites/[^"?]+)', document):
         app.shelf.place_at(url, client.get(url).data, "text/javascript")
-    return Delivery(app.server.wsgi_app, app.shelf, answers, _headers(app))
+    return Delivery(
+        app.server.wsgi_app, app.shelf, lambda: current.watched().answers, _headers(app)
+    )
 
 
 def _headers(app: House) -> list[tuple[str, str]]:

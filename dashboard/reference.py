@@ -1,7 +1,10 @@
-"""The facts that never change while the app runs: countries, goals, indicators, sources, years, languages."""
+"""The facts that never change while the app runs: countries, goals, indicators, years, languages.
+
+Sources do change, with a release of the data: they stand in its ``Catalogue``.
+"""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -49,7 +52,10 @@ class Goal:
 
 @dataclass(frozen=True)
 class Indicator:
-    """Something measured in every country. ``target`` is what the 2030 Agenda sets, where it does."""
+    """Something measured in every country. ``target`` is what the 2030 Agenda sets, where it does.
+
+    Its source stands in the ``Catalogue``, because a release may take it from a newer one.
+    """
 
     id: str
     goal: int | None
@@ -59,7 +65,6 @@ class Indicator:
     decimals: int
     direction: Direction
     target: float | None
-    source: str
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,31 @@ class Source:
     retrieved: str
 
 
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+@dataclass(frozen=True)
+class Catalogue:
+    """The sources of one release, and the one that each indicator comes from, by id.
+
+    The id of a source names one edition, so what is said of it never changes.
+    """
+
+    sources: Mapping[str, Source]
+    source_of: Mapping[str, str]
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> "Catalogue":
+        """Read the tables ``sources`` and ``indicators`` of a data package."""
+        parts = ("id", "publisher", "dataset", "edition", "licence", "link", "retrieved")
+        return cls(
+            sources={
+                row["id"]: Source(**{name: row[name] for name in parts})
+                for row in _rows("sources", folder)
+            },
+            source_of={row["id"]: row["source"] for row in _rows("indicators", folder)},
+        )
+
+
+def _rows(table: str, folder: Path = DATA) -> Iterator[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
@@ -110,19 +138,12 @@ INDICATORS: dict[str, Indicator] = {
         decimals=int(row["decimals"]),
         direction=cast(Direction, row["direction"]),
         target=_number(row["target"]),
-        source=row["source"],
     )
     for row in _rows("indicators")
 }
 
-SOURCES: dict[str, Source] = {
-    row["id"]: Source(
-        **{name: row[name] for name in ("id", "publisher", "dataset", "edition", "licence")},
-        link=row["link"],
-        retrieved=row["retrieved"],
-    )
-    for row in _rows("sources")
-}
+#: The sources of the committed data.
+CATALOGUE = Catalogue.from_folder(DATA)
 
 #: The eleven, by code.
 PROGRAMME_COUNTRIES = tuple(sorted(code for code, each in COUNTRIES.items() if each.programme))

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.reference import DATA, PROGRAMME_COUNTRIES
+from dashboard.reference import CATALOGUE, DATA, PROGRAMME_COUNTRIES, Catalogue
 from dashboard.rules import RULES
 from dashboard.tables import TABLES, Table
 
@@ -45,13 +45,14 @@ class Repository:
 
     release: str
     tables: Mapping[str, pd.DataFrame]
+    catalogue: Catalogue = CATALOGUE
 
     @classmethod
     def from_folder(cls, folder: Path = DATA) -> "Repository":
-        """Read the committed package; raises UnreadableData."""
+        """Read a data package, the committed one unless said otherwise; raises UnreadableData."""
         package = json.loads((folder / "datapackage.json").read_text("utf-8"))
         tables = {name: _table(folder, TABLES[name]) for name in SERVED}
-        return cls(release=str(package["version"]), tables=tables)
+        return cls(str(package["version"]), tables, Catalogue.from_folder(folder))
 
     @cached_property
     def _by_indicator(self) -> dict[tuple[str, str], pd.DataFrame]:

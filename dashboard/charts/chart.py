@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.rowwise import records
 from dashboard.charts.table import header, line
-from dashboard.reference import INDICATORS, SOURCES
+from dashboard.reference import INDICATORS
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
@@ -100,11 +100,11 @@ class Chart:
         kept = [column for column in self.columns(rows) if column in rows.columns]
         table = rows[kept].copy()
         if "source" in rows.columns:
+            known = repository.catalogue.sources
             for column in ("source", *CITATION):
                 part = "id" if column == "source" else column
                 table[column] = [
-                    getattr(SOURCES[each], part) if each in SOURCES else None
-                    for each in rows["source"]
+                    getattr(known[each], part) if each in known else None for each in rows["source"]
                 ]
         return table
 
@@ -203,10 +203,10 @@ def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
             "name": words.sources[each],
             "edition": words(f"sources.{each}.edition"),
             "licence": words(f"sources.{each}.licence"),
-            "link": SOURCES[each].link,
+            "link": words.catalogue.sources[each].link,
         }
         for each in dict.fromkeys(rows["source"].dropna())
-        if each in SOURCES
+        if each in words.catalogue.sources
     ]
 
 
@@ -226,13 +226,13 @@ def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
         first, last = int(rows["year"].min()), int(rows["year"].max())
         said.append([words("facts.range"), str(first) if first == last else f"{first}\u2013{last}"])
     for each in dict.fromkeys(rows["source"].dropna()) if "source" in rows.columns else ():
-        if each not in SOURCES:
+        if each not in words.catalogue.sources:
             continue
         details = {
             part: words(f"sources.{each}.{part}")
             for part in ("publisher", "edition", "licence", "retrieved")
         }
-        cited = words("facts.cited", dataset=SOURCES[each].dataset, **details)
+        cited = words("facts.cited", dataset=words.catalogue.sources[each].dataset, **details)
         said.append([words("facts.source"), cited])
         said.append([words("facts.strengths"), words(f"sources.{each}.strengths")])
         said.append([words("facts.weaknesses"), words(f"sources.{each}.weaknesses")])

@@ -38,7 +38,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         if selection.year is not None:
             series = series[series["year"] <= selection.year]
         if series.empty:
-            found.append(_missing(each, selection.country, sex))
+            source = repository.catalogue.source_of[each.id]
+            found.append(_missing(each, selection.country, sex, source))
             continue
         last, first = series.iloc[-1], series.iloc[0]
         among = repository.compared(each.id, year=int(last["year"]), sex=sex)
@@ -65,7 +66,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return table.sort_values(["goal", "indicator"], ignore_index=True) if found else table
 
 
-def _missing(indicator: Indicator, country: str, sex: str) -> dict[str, object]:
+def _missing(indicator: Indicator, country: str, sex: str, source: str) -> dict[str, object]:
     """The row of an indicator without any value: missing is shown as missing."""
     return {
         "goal": indicator.goal,
@@ -73,7 +74,7 @@ def _missing(indicator: Indicator, country: str, sex: str) -> dict[str, object]:
         "country": country,
         "sex": sex,
         "target": indicator.target,
-        "source": indicator.source,
+        "source": source,
         "points": "",
     }
 
