@@ -69,13 +69,14 @@ class Words:
     def refreshed(self, source: Source) -> dict[str, Phrase]:
         """What is said of a source that a refresh has added.
 
-        Its id ends with the day of its edition, what stands before is the name of its phrases; its
-        edition and retrieval are days.
+        Its id ends with the day of its edition; what stands before is the name of its phrases.
         """
-        family = source.id.rpartition("_")[0]
-        days = {part: self.date(getattr(source, part)) for part in ("edition", "retrieved")}
-        parts = ("name", "publisher", "licence", "coverage", "strengths", "weaknesses")
-        said = {part: self(f"refreshed.{family}.{part}", **days) for part in parts} | days
+        family, _, day = source.id.rpartition("_")
+        edition = date(int(day[:4]), int(day[4:6]), int(day[6:]))
+        details = {"day": self.date(edition.isoformat()), "year": edition.year}
+        parts = ("name", "publisher", "edition", "licence", "coverage", "strengths", "weaknesses")
+        said = {part: self(f"refreshed.{family}.{part}", **details) for part in parts}
+        said["retrieved"] = self.date(source.retrieved)
         return {f"sources.{source.id}.{part}": phrase for part, phrase in said.items()}
 
     def __call__(self, name: str, /, **details: object) -> str:

@@ -71,10 +71,10 @@ _PAIR = ["coo_iso", "coa_iso", "year"]
 _WHERE = {"year": cells.year(), "coo_iso": cells.iso3(), "coa_iso": cells.iso3()}
 # "-" is how the publisher writes that a group was not counted.
 _count = cells.matching(r"\d+|-", "neither a whole number nor '-'", optional=True)
-_POPULATION = pa.DataFrameSchema(
+POPULATION = pa.DataFrameSchema(
     _WHERE | dict.fromkeys(GROUPS, _count), unique=_PAIR, name="population"
 )
-_APPLICATIONS = pa.DataFrameSchema(
+APPLICATIONS = pa.DataFrameSchema(
     _WHERE
     | {
         "app_type": cells.one_of(_TYPES),
@@ -83,7 +83,7 @@ _APPLICATIONS = pa.DataFrameSchema(
         "applied": cells.whole(),
     }
 )
-_DECIDED = pa.DataFrameSchema(
+DECIDED = pa.DataFrameSchema(
     _WHERE
     | {"dec_level": cells.one_of(_LEVELS), "dec_pc": cells.one_of(_UNITS)}
     | dict.fromkeys(_DECISIONS, cells.whole())
@@ -93,14 +93,19 @@ _DECIDED = pa.DataFrameSchema(
 def read(folder: Path) -> Tables:
     """Observations, displacement and asylum."""
     files = {
-        "population.csv.gz": _POPULATION,
-        "asylum_applications.csv.gz": _APPLICATIONS,
-        "asylum_decisions.csv.gz": _DECIDED,
+        "population.csv.gz": POPULATION,
+        "asylum_applications.csv.gz": APPLICATIONS,
+        "asylum_decisions.csv.gz": DECIDED,
     }
     place = folder / "raw" / "unhcr"
     population, applications, decisions = cells.all_of(
         partial(_checked, place / name, schema) for name, schema in files.items()
     )
+    return {**tables_of_population(population), "asylum": asylum(applications, decisions)}
+
+
+def tables_of_population(population: pd.DataFrame) -> Tables:
+    """Observations and displacement, from rows that are checked but still text."""
     population = population.assign(
         year=population["year"].astype("int64"),
         **{name: pd.to_numeric(population[name].mask(population[name] == "-")) for name in GROUPS},
@@ -108,7 +113,6 @@ def read(folder: Path) -> Tables:
     return {
         "observations": _observations(population),
         "displacement": _displacement(population),
-        "asylum": _asylum(applications, decisions),
     }
 
 
@@ -148,7 +152,8 @@ def _displacement(population: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _asylum(applications: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+def asylum(applications: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """First applications and first-instance decisions of each pair, from rows that are still text."""
     first_time = applications["app_type"].isin(FIRST_TIME) | (
         applications["app_type"].isin(TYPE_NOT_TOLD)
         & applications["dec_level"].isin(FIRST_INSTANCE)
