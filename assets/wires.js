@@ -216,8 +216,11 @@
         ` (${edition}) · ${licence}`,
       ]),
     );
-    const link = card.querySelector("[data-download]");
-    if (link) link.href = `/charts/${card.dataset.name}.csv${block.query}`;
+    for (const link of card.querySelectorAll("[data-take]")) {
+      const [format, scale] = link.dataset.take.split("@");
+      const query = changed(block.query, scale ? `size=${scale}` : "");
+      link.href = `/charts/${card.dataset.name}.${format}${query}`;
+    }
     card.block = block;
     card.classList.toggle("empty", !block.table);
     for (const panel of card.querySelectorAll("[data-panel]:not([hidden])")) unfold(card, panel);
@@ -234,8 +237,10 @@
       list.append(...entries);
       panel.replaceChildren(list);
     } else if (table) {
-      const cell = (tag, column, text, scope) =>
-        h(tag, { ...(column.number ? { class: "number" } : {}), ...scope }, text);
+      // A cell is its text, or [value, text] where a download holds a value of its own.
+      const cell = (tag, column, held, scope) =>
+        h(tag, { ...(column.number ? { class: "number" } : {}), ...scope },
+          Array.isArray(held) ? held[1] : held);
       const head = table.columns.map((each) => cell("th", each, each.label, { scope: "col" }));
       const body = table.rows.map((row) =>
         row.map((text, order) =>
@@ -358,19 +363,6 @@
   const ACTIONS = {
     table: (card) => toggle(card, "table"),
     facts: (card) => toggle(card, "facts"),
-    async link(card, button) {
-      const url = new URL(window.location.href);
-      url.hash = card.id || card.dataset.name;
-      let copied = true;
-      try {
-        await navigator.clipboard.writeText(url.href);
-      } catch {
-        copied = false;
-      }
-      const before = button.textContent;
-      button.textContent = copied ? say("copied") : url.href;
-      setTimeout(() => (button.textContent = before), 2500);
-    },
     reset: () => go(FILTERS.map((choice) => `${choice}=`).join("&")),
   };
 
@@ -422,6 +414,9 @@
     for (const child of [children].flat()) if (child?.props) born(child, chosen);
     return component;
   };
+
+  // What takes a chart along draws it as a card is drawn.
+  window.house = { say, draw: fill };
 
   let opened = "";
   let opening;

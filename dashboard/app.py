@@ -3,40 +3,45 @@
 import html
 import mimetypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from dash.development.base_component import Component
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
 import callbacks
-from dashboard import chart_urls, data_urls, health, page_urls, security
+from dashboard import chart_urls, data_urls, health, page_urls, picture_urls, security
 from dashboard.charts import CHARTS
 from dashboard.delivery import Delivery, Shelf
-from dashboard.index import House
+from dashboard.index import Document, House
 from dashboard.parts import Parts
 from dashboard.reference import DATA, LANGUAGES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
-from dashboard.serving import Current, Served
+from dashboard.serving import Current, Served, Serving
+from dashboard.settings import Settings
 from dashboard.words import Words
 from layouts import frame
-from layouts.pages import PAGES
+from layouts.pages import EMBED, PAGES, charts_of
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
 def load(folder: Path = DATA) -> Served:
-    """All that is served of one release: its tables, words and pages."""
-    repository = Repository.from_folder(folder)
+    """All that is served of one release, read from its folder."""
+    return served(Repository.from_folder(folder), folder)
+
+
+def served(repository: Repository, folder: Path = DATA) -> Served:
+    """All that is served of a repository: its tables, the words for its sources, its pages."""
     words = {language: Words.in_language(language, repository.catalogue) for language in LANGUAGES}
     return Served(folder, repository, words, page_urls.made(words))
 
 
-def create_app(current: Current | None = None) -> House:
+def create_app(current: Serving | None = None, settings: Settings | None = None) -> House:
     """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
-    current = current or Current(load)
+    settings = settings or Settings.from_environment()
+    current = current or Current(load, settings.releases)
     # Of these only phrases of the interface are said, which are the same in every release.
     words = current().words
     shelf = Shelf()
@@ -56,17 +61,23 @@ def create_app(current: Current | None = None) -> House:
     callbacks.register(app)
 
     server = app.server
-    security.guard(server, _headers(app))
+    security.guard(server, _headers(app), settings.frame_ancestors)
     for urls in (health, chart_urls, page_urls, data_urls):
         server.register_blueprint(urls.blueprint(current))
+    server.register_blueprint(picture_urls.blueprint(settings.chromium, current))
     _only_known_pages(server, words)
     return app
 
 
-def create_server(current: Current | None = None) -> Delivery:
-    """What a WSGI server runs: the app, warmed up, behind the shelf of its files and answers."""
-    current = current or Current(load)
-    app = create_app(current)
+def create_server(current: Serving | None = None) -> Delivery:
+    """What a WSGI server runs: the app, warmed up, behind the shelf of its files and answers.
+
+    It watches for new releases, unless it is told what to serve.
+    """
+    releases = Current(load, Settings.from_environment().releases) if current is None else None
+    serving = releases.watched if releases else current
+    assert serving is not None
+    app = create_app(releases or current)
     client = app.server.test_client()
     # A fresh worker can answer 500 to parallel first requests (plotly/dash#3971).
     document = client.get("/").text
@@ -74,9 +85,7 @@ def create_server(current: Current | None = None) -> Delivery:
     client.get("/_dash-layout")
     for url in re.findall(r'src="(/_dash-component-suites/[^"?]+)', document):
         app.shelf.place_at(url, client.get(url).data, "text/javascript")
-    return Delivery(
-        app.server.wsgi_app, app.shelf, lambda: current.watched().answers, _headers(app)
-    )
+    return Delivery(app.server.wsgi_app, app.shelf, lambda: serving().answers, _headers(app))
 
 
 def _headers(app: House) -> list[tuple[str, str]]:
@@ -98,7 +107,7 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
     base_map = parts["world_110m.json"]
     folder = f"/parts/map-{base_map.sha256[:10]}/"
     shelf.place_at(f"{folder}{base_map.file}", base_map.body(), "application/json", quality=11)
-    plotly = parts["plotly.min.js"]
+    plotly, workbook = parts["plotly.min.js"], parts["workbook.min.js"]
     app.furnish(
         dict(words),
         styles=[shelf.place("house.css", (_faces(fonts) + sheet).encode(), "text/css")],
@@ -111,9 +120,10 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         ],
         topojson=folder,
         fonts=[fonts["source-sans-3-latin"]],
-        charts_of={
-            page.path: (page.name, tuple(_charts(page.layout(words["en"])))) for page in PAGES
-        },
+        workbook=shelf.place(
+            workbook.file, workbook.body(), "text/javascript", folder="/parts", quality=11
+        ),
+        documents=_documents(words["en"]),
     )
 
 
@@ -136,17 +146,22 @@ def _mimetype(path: Path) -> str:
     return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
-def _charts(component: Component) -> Iterator[str]:
-    """The names of the charts that a page shows, in the order of the page."""
-    for part in component._traverse():
-        name = getattr(part, "data-name", None)
-        if name in CHARTS:
-            yield name
+def _documents(words: Words) -> dict[str, Document]:
+    """What stands at each path: the pages, and every chart alone."""
+    pages = {
+        page.path: Document(page.name, f"nav.{page.name}", tuple(charts_of(page.layout(words))))
+        for page in PAGES
+    }
+    alone = {
+        f"{EMBED}{name}": Document(f"embed/{name}", f"charts.{name}.title", (name,))
+        for name in CHARTS
+    }
+    return pages | alone
 
 
 def _only_known_pages(server: Flask, words: Mapping[str, Words]) -> None:
     """Dash answers 200 to any address; ours that are unknown answer 404, in the reader's language."""
-    known = {page.path for page in PAGES}
+    known = {page.path for page in PAGES} | {f"{EMBED}{name}" for name in CHARTS}
 
     @server.before_request
     def refuse() -> None:

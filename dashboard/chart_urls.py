@@ -10,18 +10,23 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.charts import CHARTS
 from dashboard.charts.chart import Chart
+from dashboard.charts.rowwise import missing, plain
 from dashboard.delivery import packed
 from dashboard.selection import CHOICES, Selection
-from dashboard.serving import Current
+from dashboard.serving import Serving
+from dashboard.workbook import workbook
 
 log = logging.getLogger(__name__)
 
+#: In what forms a chart is served.
+KINDS = ("json", "csv", "xlsx", "png", "svg")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: A spreadsheet would run a cell that begins so as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def blueprint(current: Current) -> Blueprint:
-    """The routes ``/charts.json``, ``/charts/<name>.json`` and ``/charts/<name>.csv``.
+def blueprint(current: Serving) -> Blueprint:
+    """The routes ``/charts.json``, ``/charts/<name>.json``, ``.csv`` and ``.xlsx``.
 
     An answer depends on the release and the part of the query that the chart depends on, and on
     nothing else; it is remembered, compressed, under the one spelling of that query.
@@ -39,8 +44,7 @@ def blueprint(current: Current) -> Blueprint:
                 "band": chart.band,
                 "choices": list(chart.choices),
                 "needs_country": chart.needs_country,
-                "json": f"/charts/{chart.name}.json",
-                "csv": f"/charts/{chart.name}.csv",
+                **{kind: f"/charts/{chart.name}.{kind}" for kind in KINDS},
             }
             for chart in CHARTS.values()
         ]
@@ -73,6 +77,18 @@ def blueprint(current: Current) -> Blueprint:
         reply.headers["Cache-Control"] = "no-cache"
         return reply
 
+    @charts.get("/charts/<name>.xlsx")
+    def book(name: str) -> Response:
+        served, chart = current(), _known(name)
+        selection = chart.asked(_asked())
+        spoken = served.words[selection.language]
+        link = f"{request.host_url}embed/{name}{selection.to_query()}"
+        body = workbook(chart.block(served.repository, selection, spoken), link, spoken)
+        reply = Response(body, mimetype=XLSX)
+        reply.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+        reply.headers["Cache-Control"] = "no-cache"
+        return reply
+
     return charts
 
 
@@ -99,8 +115,7 @@ def to_csv(table: pd.DataFrame) -> str:
 
 
 def _cell(value: object) -> object:
-    if value is None or value is pd.NA or value != value:
-        return ""
+    value = "" if missing(value) else plain(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):

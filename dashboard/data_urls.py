@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, send_file
 
-from dashboard.serving import Current
+from dashboard.serving import Serving
 from dashboard.tables import TABLES
 
 #: The earliest time that a zip file can spell: the same data give the same bytes.
@@ -18,7 +18,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 MEMBERS = ("datapackage.json", *(f"{name}.csv" for name in TABLES))
 
 
-def blueprint(current: Current) -> Blueprint:
+def blueprint(current: Serving) -> Blueprint:
     """The routes ``/data/<table>.csv``, ``/data/datapackage.json`` and ``/data/package.zip``."""
     data = Blueprint("data", __name__)
 

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from flask import Request, Response
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
+#: The weight of an encoding that a reader does not accept; q=0.5 is merely a wish.
+REFUSED = re.compile(r"\s*q=0(\.0*)?\s*")
 
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
@@ -35,7 +38,9 @@ class Packed:
     def encoded(self, accept: str) -> tuple[bytes, str]:
         """The smallest body that an Accept-Encoding header allows, and its encoding's name."""
         accepted = {
-            part.partition(";")[0].strip() for part in accept.split(",") if "q=0" not in part
+            name.strip()
+            for name, _, weight in (part.partition(";") for part in accept.split(","))
+            if not REFUSED.fullmatch(weight)
         }
         if "br" in accepted:
             return self.br, "br"

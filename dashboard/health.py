@@ -2,10 +2,10 @@
 
 from flask import Blueprint, Response, jsonify
 
-from dashboard.serving import Current
+from dashboard.serving import Serving
 
 
-def blueprint(current: Current) -> Blueprint:
+def blueprint(current: Serving) -> Blueprint:
     """``/healthz`` answers while the process lives; ``/readyz`` says which data are served.
 
     ``release`` is the version of the data, ``folder`` the name of the release they come from.

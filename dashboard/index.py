@@ -3,6 +3,7 @@
 import html
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dash import Dash
@@ -13,6 +14,15 @@ from dashboard.charts.theme import TEMPLATE
 from dashboard.delivery import Shelf
 from dashboard.selection import Selection
 from dashboard.words import Words
+
+
+@dataclass(frozen=True)
+class Document:
+    """What stands at a path: its page, the phrase that names it, and its charts in their order."""
+
+    page: str
+    title: str
+    charts: tuple[str, ...]
 
 
 class House(Dash):
@@ -29,13 +39,15 @@ class House(Dash):
         scripts: Sequence[str],
         topojson: str,
         fonts: Sequence[str],
-        charts_of: dict[str, tuple[str, tuple[str, ...]]],
+        workbook: str,
+        documents: dict[str, Document],
     ) -> None:
-        """Say where the parts are served; ``charts_of`` gives each path its page and its charts."""
+        """Say where the parts are served, and what stands at each path; unknown ones are the first's."""
         self._words = words
         self._styles, self._own_scripts, self._fonts = styles, scripts, fonts
         self._topojson = topojson
-        self._charts_of = charts_of
+        self._workbook = workbook
+        self._documents = documents
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash names them all
         """The document for the address that is asked for."""
@@ -43,15 +55,16 @@ class House(Dash):
         path = request.path if has_request_context() else "/"
         selection = Selection.from_query(query)
         words = self._words[selection.language]
-        page, charts = self._charts_of.get(path, self._charts_of["/"])
+        document = self._documents.get(path, self._documents["/"])
         return _DOCUMENT.format(
             language=words.language,
             direction=words.direction,
             topojson=html.escape(self._topojson),
-            title=html.escape(f"{words(f'nav.{page}')} · {words('frame.name')}"),
+            workbook=html.escape(self._workbook),
+            title=html.escape(f"{words(document.title)} · {words('frame.name')}"),
             description=html.escape(words("frame.about")),
             styles="".join(f'<link rel="stylesheet" href="{url}">' for url in self._styles),
-            preloads=self._preloads(page, charts, selection),
+            preloads=self._preloads(document, selection),
             noscript=html.escape(words("frame.noscript")),
             theme=_json(TEMPLATE),
             own="".join(f'<script src="{url}"></script>' for url in self._own_scripts),
@@ -61,11 +74,11 @@ class House(Dash):
             entry=parts["app_entry"],
         )
 
-    def _preloads(self, page: str, charts: tuple[str, ...], selection: Selection) -> str:
+    def _preloads(self, document: Document, selection: Selection) -> str:
         """The page and its charts are on their way before any script has run."""
         language = Selection(language=selection.language).to_query()
-        wanted = [f"/pages/{page}.json{language}"]
-        for name in charts:
+        wanted = [f"/pages/{document.page}.json{language}"]
+        for name in document.charts:
             chart = CHARTS[name]
             if not (chart.needs_country and selection.country is None):
                 wanted.append(f"/charts/{name}.json{chart.asked(selection).to_query()}")
@@ -86,7 +99,7 @@ def _json(value: object) -> str:
 
 
 _DOCUMENT = """<!doctype html>
-<html lang="{language}" dir="{direction}" data-topojson="{topojson}">
+<html lang="{language}" dir="{direction}" data-topojson="{topojson}" data-workbook="{workbook}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,33 +1,31 @@
 """Every page at a URL of its own, for the wires: what it looks like in one language."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Blueprint, Response, abort, request
 from plotly.io.json import to_json_plotly
 
+from dashboard.charts import CHARTS
 from dashboard.delivery import Packed, packed
 from dashboard.selection import Selection
-from dashboard.serving import Current
+from dashboard.serving import Serving
 from dashboard.words import Words
-from layouts.pages import PAGES, whole
+from layouts.pages import PAGES, alone, homes, whole
 
 
 def made(words: Mapping[str, Words]) -> dict[tuple[str, str], Packed]:
     """All pages in all languages, compressed, by name and language."""
     return {
-        (page.name, language): packed(
-            to_json_plotly(whole(page, spoken)).encode(),
-            "application/json",
-            cache_control="no-cache",
-            quality=9,
-        )
+        (page.name, language): _packed(whole(page, spoken), quality=9)
         for page in PAGES
         for language, spoken in words.items()
     }
 
 
-def blueprint(current: Current) -> Blueprint:
-    """The route ``/pages/<name>.json``."""
+def blueprint(current: Serving) -> Blueprint:
+    """The routes ``/pages/<name>.json`` and ``/pages/embed/<chart>.json``."""
+    home = homes(next(iter(current().words.values())))
     pages = Blueprint("pages", __name__)
 
     @pages.get("/pages/<name>.json")
@@ -36,4 +34,22 @@ def blueprint(current: Current) -> Blueprint:
         found = current().pages.get((name, language)) or abort(404)
         return found.response(request)
 
+    @pages.get("/pages/embed/<chart>.json")
+    def frame(chart: str) -> Response:
+        language = Selection.from_query(request.query_string.decode("utf-8", "replace")).language
+        if chart not in CHARTS:
+            abort(404)
+        served, path = current(), f"/pages/embed/{chart}.json"
+        query = Selection(language=language).to_query().removeprefix("?")
+        found = served.answers.get(path, query)
+        if found is None:
+            found = _packed(alone(chart, home.get(chart, "/"), served.words[language]), quality=5)
+            served.answers.remember(path, query, found)
+        return found.response(request)
+
     return pages
+
+
+def _packed(page: dict[str, Any], *, quality: int) -> Packed:
+    body = to_json_plotly(page).encode()
+    return packed(body, "application/json", cache_control="no-cache", quality=quality)

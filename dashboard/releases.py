@@ -8,7 +8,6 @@ replaces the pointer: at any moment there is the old release or the new one, nev
 
 import hashlib
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,6 @@ ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 
 class BrokenRelease(Exception):
     """A release that is not whole, by file and reason."""
-
-
-def folder() -> Path:
-    """Where the releases are: ``DASHBOARD_DATA``, or ``releases/`` beside the code."""
-    return Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent.parent / "releases")
 
 
 def pointed(place: Path) -> Path | None:

@@ -77,12 +77,17 @@ class Repository:
         return rows[rows["country"] == country].reset_index(drop=True)
 
     def reference_year(self, indicator: str, *, sex: str = "T") -> int | None:
-        """The latest year for which at least half of the countries with data have a value."""
+        """The latest year for which at least half of the countries with data have a value.
+
+        Where countries are surveyed in different years and no year has half: the latest of those
+        with the most.
+        """
         rows = self._of_the_eleven(indicator, sex)
         if rows.empty:
             return None
         per_year = rows.groupby("year")["country"].nunique()
-        return int(per_year[per_year >= rows["country"].nunique() / 2].index.max())
+        enough = min(rows["country"].nunique() / 2, per_year.max())
+        return int(per_year[per_year >= enough].index.max())
 
     def compared(self, indicator: str, *, year: int | None = None, sex: str = "T") -> pd.DataFrame:
         """One row for each of the eleven, in one year, largest first and missing last.
@@ -192,7 +197,9 @@ def filtered(rows: pd.DataFrame, **choices: object) -> pd.DataFrame:
             continue
         column = columns.get(choice, choice)
         kept = {str(each) for each in (wanted if isinstance(wanted, tuple) else (wanted,))}
-        rows = rows[rows[column].fillna("").map(lambda cell, kept=kept: bool(kept & parts(cell)))]
+        named = rows[column].fillna("").map(lambda cell, kept=kept: bool(kept & parts(cell)))
+        # Without a row left, the mask would be text, and pandas would read it as column names.
+        rows = rows[named.astype(bool)]
     return rows.reset_index(drop=True)
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 
+from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
@@ -42,8 +43,13 @@ def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
-def guard(server: Flask, said: Sequence[tuple[str, str]]) -> None:
-    """Refuse what this app does not answer, and put the headers on all that it does."""
+def guard(
+    server: Flask, said: Sequence[tuple[str, str]], frame_ancestors: Sequence[str] = ()
+) -> None:
+    """Refuse what this app does not answer, and put the headers on all that it does.
+
+    A chart alone, under /embed/, may stand in a frame on the pages of ``frame_ancestors``.
+    """
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
 
     @server.before_request
@@ -64,7 +70,17 @@ def guard(server: Flask, said: Sequence[tuple[str, str]]) -> None:
     def protect(reply: Response) -> Response:
         for name, value in said:
             reply.headers.setdefault(name, value)
+        if frame_ancestors and request.path.startswith("/embed/"):
+            policy = reply.headers["Content-Security-Policy"]
+            reply.headers["Content-Security-Policy"] = policy.replace(
+                "frame-ancestors 'none'", f"frame-ancestors {' '.join(frame_ancestors)}"
+            )
         return reply
+
+    @server.errorhandler(DependencyException)
+    def unknown(_: DependencyException) -> Response:
+        # Dash raises it for a file that it does not serve.
+        return _refused(404, "there is no such address")
 
     @server.errorhandler(Exception)
     def apologise(error: Exception) -> Response | HTTPException:

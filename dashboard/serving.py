@@ -37,6 +37,8 @@ class Served:
 
 
 Load = Callable[[Path], Served]
+#: Says what is served now.
+Serving = Callable[[], Served]
 
 
 class Current:
@@ -46,9 +48,9 @@ class Current:
     log, and the last good one stays.
     """
 
-    def __init__(self, load: Load, folder: Path | None = None, *, committed: Path = DATA) -> None:
+    def __init__(self, load: Load, folder: Path, *, committed: Path = DATA) -> None:
         self._load = load
-        self._folder = folder or releases.folder()
+        self._folder = folder
         self._committed = committed
         self._seen: object = None
         self._served: Served | None = None

@@ -22,8 +22,6 @@ PROGRAMME = ("totals", "places", "sectors", "results", "interventions", "policie
 
 #: Charts that need the whole width.
 WIDE = ("development", "totals", "results", "interventions", "policies")
-#: Charts that are maps and carry the map disclaimer.
-MAPS = ("places",)
 
 
 def layout(words: Words) -> html.Main:
@@ -98,6 +96,5 @@ def _card(name: str, words: Words) -> html.Article:
         words,
         level=3,
         height=0 if name in WIDE else 260,
-        note=words("map.disclaimer") if name in MAPS else "",
         cls="full" if name in WIDE else "",
     )

@@ -22,7 +22,15 @@ from layouts.attributes import aria, data
 from layouts.parts import go_to, plain
 
 #: What the wires say themselves, because the server may be out of reach when they say it.
-SAID_BY_WIRES = ("late", "never", "retry", "copied", "remove", "outage")
+SAID_BY_WIRES = (
+    *("late", "never", "retry", "copied", "remove", "outage", "sheet_data", "sheet_notes"),
+    *("note_finding", "note_subtitle", "note_flag", "note_source", "note_map", "note_link"),
+    *("note_release", "citation"),
+)
+#: The places that the wires fill in these phrases themselves.
+_FILLED = {
+    name: f"{{{name}}}" for name in ("label", "finding", "sources", "release", "link", "date")
+}
 
 
 def shell() -> html.Div:
@@ -42,7 +50,7 @@ def shell() -> html.Div:
 
 def phrases(words: Words) -> dict[str, str]:
     """The phrases of the wires, by name."""
-    return {name: words(f"wires.{name}", label="{label}") for name in SAID_BY_WIRES}
+    return {name: words(f"wires.{name}", **_FILLED) for name in SAID_BY_WIRES}
 
 
 def framed(
@@ -58,6 +66,11 @@ def framed(
             _footer(words),
         ]
     )
+
+
+def bare(main: Component) -> html.Div:
+    """A page without its frame."""
+    return html.Div([main])
 
 
 def _header(page: str, pages: tuple[tuple[str, str], ...], words: Words) -> html.Header:

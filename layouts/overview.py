@@ -27,7 +27,7 @@ def layout(words: Words) -> html.Main:
             ),
             html.Div(
                 [
-                    card("map", words, height=470, note=words("map.disclaimer"), cls="wide"),
+                    card("map", words, height=470, cls="wide"),
                     html.Div(
                         [
                             card("ranking", words, height=440, cls="narrow"),

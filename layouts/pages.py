@@ -1,14 +1,15 @@
 """The table of pages, in the order of the navigation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from dash.development.base_component import Component
 
+from dashboard.charts import CHARTS
 from dashboard.words import Words
-from layouts import about, country, overview, results
-from layouts.frame import framed, phrases
+from layouts import about, country, embed, overview, results
+from layouts.frame import bare, framed, phrases
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,50 @@ PAGES = (
 )
 
 
+#: Where every chart stands alone, to be shown in a frame.
+EMBED = "/embed/"
+
+
+def charts_of(component: Component) -> Iterator[str]:
+    """The names of the charts that a page shows, in the order of the page."""
+    for part in component._traverse():
+        name = getattr(part, "data-name", None)
+        if name in CHARTS:
+            yield name
+
+
+def homes(words: Words) -> dict[str, str]:
+    """The path of the page that shows each chart; the first, where several do."""
+    found: dict[str, str] = {}
+    for page in PAGES:
+        for name in charts_of(page.layout(words)):
+            found.setdefault(name, page.path)
+    return found
+
+
+def title(name: str, words: Words) -> str:
+    """The title of the browser's window."""
+    return f"{name} · {words('frame.name')}"
+
+
 def whole(page: Page, words: Words) -> dict[str, Any]:
     """All that the browser needs to show a page: title, language, phrases and components."""
     paths = tuple((each.name, each.path) for each in PAGES)
+    content = framed(page.name, paths, page.layout(words), words)
+    return _sent(words(f"nav.{page.name}"), content, words)
+
+
+def alone(chart: str, home: str, words: Words) -> dict[str, Any]:
+    """All that the browser needs to show one chart alone; ``home`` is the page it stands on."""
+    content = bare(embed.layout(chart, home, words))
+    return _sent(words(f"charts.{chart}.title"), content, words)
+
+
+def _sent(name: str, content: Component, words: Words) -> dict[str, Any]:
     return {
-        "title": f"{words(f'nav.{page.name}')} · {words('frame.name')}",
+        "title": title(name, words),
         "language": words.language,
         "direction": words.direction,
         "phrases": phrases(words),
-        "content": framed(page.name, paths, page.layout(words), words),
+        "content": content,
     }

@@ -20,7 +20,6 @@ def card(
     level: int = 2,
     height: int = 0,
     tools: bool = True,
-    note: str = "",
     cls: str = "",
 ) -> html.Article:
     """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks."""
@@ -35,7 +34,7 @@ def card(
                 style={"minHeight": f"{height}px"} if height else {},
                 **data(part="marks"),
             ),
-            html.P(note, className="disclaimer") if note else None,
+            html.P(words("map.disclaimer"), className="disclaimer") if CHARTS[name].map else None,
             *(_tools(name, words) if tools else ()),
         ],
         id=ids.chart(name),
@@ -74,13 +73,8 @@ def _tools(name: str, words: Words) -> list[Component]:
                 html.Div(
                     [
                         button("table"),
-                        html.A(
-                            words("tools.download"),
-                            href=f"/charts/{name}.csv",
-                            download=f"{name}.csv",
-                            **data(download=name),
-                        ),
-                        button("link"),
+                        _menu("download", [_taken(name, kind, words) for kind in FORMATS], words),
+                        _menu("share", [_copied(kind, words) for kind in COPIES], words),
                         button("facts"),
                     ],
                     className="tools",
@@ -92,6 +86,31 @@ def _tools(name: str, words: Words) -> list[Component]:
         _panel("table", words),
         _panel("facts", words),
     ]
+
+
+#: What a chart can be taken along as; @2 is twice the size.
+FORMATS = ("csv", "xlsx", "png", "png@2", "svg")
+#: What can be copied of a chart.
+COPIES = ("link", "cite", "frame")
+
+
+def _menu(name: str, items: list[Component], words: Words) -> html.Details:
+    """A few actions behind one word, opened and closed by the browser itself."""
+    return html.Details(
+        [html.Summary(words(f"tools.{name}")), html.Ul([html.Li(item) for item in items])],
+        className="menu",
+    )
+
+
+def _taken(name: str, kind: str, words: Words) -> html.A:
+    """A download: made in the browser, or by the server at the link where the browser cannot."""
+    return html.A(
+        words(f"tools.{kind}"), href=f"/charts/{name}.{kind.partition('@')[0]}", **data(take=kind)
+    )
+
+
+def _copied(kind: str, words: Words) -> html.Button:
+    return html.Button(words(f"tools.{kind}"), type="button", **data(copy=kind))
 
 
 def _panel(kind: str, words: Words) -> html.Div:

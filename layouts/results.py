@@ -23,7 +23,7 @@ def layout(words: Words) -> html.Main:
             ),
             html.Div(
                 [
-                    card("places", words, height=340, note=words("map.disclaimer")),
+                    card("places", words, height=340),
                     card("sectors", words, height=340),
                 ],
                 className="grid halves",

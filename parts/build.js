@@ -41,6 +41,23 @@ module.exports = Plotly;`,
   });
 };
 
+// Writes a workbook in the reader's browser; fetched only when one is asked for.
+const workbook = () =>
+  build({
+    stdin: {
+      contents: `import writeExcelFile from "write-excel-file/universal";
+window.writeExcelFile = writeExcelFile;`,
+      resolveDir: import.meta.dirname ?? new URL(".", import.meta.url).pathname,
+    },
+    outfile: join(target, "workbook.min.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    legalComments: "none",
+    logLevel: "error",
+  });
+
 // plotly.js asks for <topojsonURL>/<scope>_<resolution>m.json. Lakes, rivers and subunits are never
 // drawn here; their layers stay, empty, because plotly.js looks them up.
 const DRAWN = new Set(["countries", "coastlines", "land"]);
@@ -72,6 +89,7 @@ const copied = {
 };
 
 await bundle();
+await workbook();
 map();
 for (const [name, path] of Object.entries(copied)) {
   copyFileSync(new URL(`node_modules/${path}`, import.meta.url), join(target, name));
@@ -80,6 +98,7 @@ for (const [name, path] of Object.entries(copied)) {
 const OF = {
   "plotly.min.js": "plotly.js",
   "world_110m.json": "plotly.js",
+  "workbook.min.js": "write-excel-file",
   "source-sans-3-latin.woff2": "@fontsource-variable/source-sans-3",
   "source-sans-3-latin-ext.woff2": "@fontsource-variable/source-sans-3",
   "axe.min.js": "axe-core",

@@ -1,8 +1,14 @@
 """A world small enough to check by eye, and the house built on it."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
+from werkzeug.test import Client
 
+from dashboard import app as house
+from dashboard.app import create_app, create_server
+from dashboard.reference import LANGUAGES
 from dashboard.repository import SERVED, Repository
 from dashboard.tables import TABLES
 from dashboard.words import Words
@@ -112,23 +118,62 @@ SMALL_WORLD = {
             "place": "Dhankuta",
             "lat": 26.98,
             "lon": 87.33,
-            "role": "municipality",
+            "role": "pilot municipality (P3)",
         },
     ],
 }
 
 
 @pytest.fixture(scope="session")
-def repository():
+def repository(world):
     """A world small enough to check by eye."""
-    tables = {name: table(name, SMALL_WORLD.get(name, [])) for name in SERVED}
-    return Repository(release="small", tables=tables)
+    return world(**SMALL_WORLD)
+
+
+@pytest.fixture(scope="session")
+def world():
+    """A world of the rows given, by table; every other table is empty."""
+
+    def made(**rows):
+        tables = {name: table(name, rows.get(name, [])) for name in SERVED}
+        return Repository(release="small", tables=tables)
+
+    return made
 
 
 @pytest.fixture(scope="session")
 def real():
     """The committed data."""
     return Repository.from_folder()
+
+
+@pytest.fixture(scope="session")
+def every_language():
+    """The words of each language, by its code."""
+    return {language: Words.in_language(language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """What serves one repository, for ever."""
+
+    def made(repository, **others):
+        served = replace(house.served(repository), **others)
+        return lambda: served
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def app(real, serving):
+    """The app on the committed data, as a reader's requests meet it behind the server."""
+    return create_app(serving(real))
+
+
+@pytest.fixture(scope="session")
+def served(real, serving):
+    """The whole server, with what it answers from memory."""
+    return Client(create_server(serving(real)))
 
 
 @pytest.fixture(scope="session", params=["en", "fr"])

@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.rowwise import records
-from dashboard.charts.table import header, line
-from dashboard.reference import INDICATORS
+from dashboard.charts.table import cell, header
+from dashboard.reference import INDICATORS, Source
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
@@ -21,7 +21,7 @@ Picture = dict[str, Any]
 Band = Literal["world", "situation", "programme"]
 
 #: What a download says of each row's source.
-CITATION = ("publisher", "dataset", "edition", "licence", "link")
+CITED = ("source", "publisher", "dataset", "edition", "licence", "link")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ class Chart:
     choices: tuple[str, ...]
     #: The table of programme facts that the rows are of, where they are: its texts are translated.
     facts: str = ""
+    #: Whether it shows boundaries: then the map disclaimer goes wherever the chart goes.
+    map: bool = False
 
     def asked(self, selection: Selection) -> Selection:
         """The part of a selection that this chart depends on."""
@@ -58,8 +60,10 @@ class Chart:
         rows = self.rows(repository, selection)
         block: dict[str, Any] = {
             "name": self.name,
+            "title": words(f"charts.{self.name}.title"),
             "query": selection.to_query(),
             "release": repository.release,
+            "disclaimer": words("map.disclaimer") if self.map else "",
         }
         if rows.empty:
             nothing = self._nothing(selection, words)
@@ -83,9 +87,10 @@ class Chart:
             "table": {
                 "columns": [header(column, words) for column in self.columns(rows)],
                 "rows": [
-                    [line(column, row, words, self.facts) for column in self.columns(rows)]
+                    [cell(column, row, words, self.facts) for column in self.columns(rows)]
                     for row in records(rows)
                 ],
+                "cited": [row.get("source") for row in records(rows)],
             },
         }
 
@@ -101,11 +106,9 @@ class Chart:
         table = rows[kept].copy()
         if "source" in rows.columns:
             known = repository.catalogue.sources
-            for column in ("source", *CITATION):
-                part = "id" if column == "source" else column
-                table[column] = [
-                    getattr(known[each], part) if each in known else None for each in rows["source"]
-                ]
+            cited = [citation(known.get(each)) for each in rows["source"]]
+            for column in CITED:
+                table[column] = [each[column] for each in cited]
         return table
 
     def _nothing(self, selection: Selection, words: Words) -> str:
@@ -194,8 +197,11 @@ def _stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
     return said
 
 
-def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
-    """The citation of every source of the rows, in the order of the rows."""
+def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
+    """The citation of every source of the rows, in the order of the rows.
+
+    ``cited`` holds what a download says of it, in the order of ``CITED``.
+    """
     if "source" not in rows.columns:
         return []
     return [
@@ -204,10 +210,21 @@ def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
             "edition": words(f"sources.{each}.edition"),
             "licence": words(f"sources.{each}.licence"),
             "link": words.catalogue.sources[each].link,
+            "id": each,
+            "cited": list(citation(words.catalogue.sources[each]).values()),
         }
         for each in dict.fromkeys(rows["source"].dropna())
         if each in words.catalogue.sources
     ]
+
+
+def citation(known: Source | None) -> dict[str, str | None]:
+    """What a download says of a source, by column; nothing of one that is not known."""
+    parts = ("id", *CITED[1:])
+    return {
+        column: getattr(known, part) if known else None
+        for column, part in zip(CITED, parts, strict=True)
+    }
 
 
 def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:

@@ -23,7 +23,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row an indicator: goal, indicator, value, year, first, before, target, rank, of, points.
 
     ``rank`` is the place among the ``of`` programme countries that have a value in the same year
-    or, standing in, up to three years before; 1 is the highest value, not the best.
+    or, standing in, up to three years before; 1 is the highest value, not the best. Nothing is
+    answered where no indicator has a value.
     """
     assert selection.country is not None
     goals = selection.goals or PROGRAMME_GOALS
@@ -63,7 +64,9 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
             }
         )
     table = pd.DataFrame(found)
-    return table.sort_values(["goal", "indicator"], ignore_index=True) if found else table
+    if "value" not in table.columns:
+        return table.iloc[:0]
+    return table.sort_values(["goal", "indicator"], ignore_index=True)
 
 
 def _missing(indicator: Indicator, country: str, sex: str, source: str) -> dict[str, object]:

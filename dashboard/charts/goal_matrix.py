@@ -40,7 +40,7 @@ def _of_goal(repository: Repository, goal: int, selection: Selection) -> pd.Data
         before=before,
         change=change,
         level_name=now["value"].map(RULES.level_of, na_action="ignore"),
-        trend=change.map(RULES.trend_of, na_action="ignore").fillna("unknown"),
+        trend=change.map(RULES.trend_of, na_action="ignore").astype("object").fillna("unknown"),
         selected=now["country"] == selection.country,
     )
 

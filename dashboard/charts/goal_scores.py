@@ -47,7 +47,7 @@ def _line(row: Row, words: Words) -> Tree:
     return tag(
         "li",
         tag("span", f"{goal}. {words.goals[goal]}", cls="name"),
-        tag("span", *dots, cls="track", aria_hidden="true"),
+        tag("span", tag("i", cls="axis"), *dots, cls="track", aria_hidden="true"),
         tag("span", words.number(now, 1), cls="value"),
         data_key=str(goal),
     )

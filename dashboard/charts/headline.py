@@ -13,12 +13,15 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
-    """A sentence of its own where the words have one for the indicator, else the general one."""
+    """A sentence of its own where the words have one for the indicator, else the general one.
+
+    Its own sentence says "of the eleven", so it is said only where all eleven have a value.
+    """
     known = compared.of_those_with_data(rows)
     first = known.iloc[0]
     own = f"charts.headline.{first['indicator']}"
     alone = (known["value"] == first["value"]).sum() == 1
-    if own in words and alone and not known["selected"].any():
+    if own in words and alone and len(known) == len(rows) and not known["selected"].any():
         return words(
             own,
             value=words.indicator(first["value"], first["indicator"]),

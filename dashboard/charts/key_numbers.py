@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, concat, of_one_country
 from dashboard.charts.marks import tag
-from dashboard.charts.rowwise import Row, records
+from dashboard.charts.rowwise import Row, missing, records
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -47,9 +47,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 
 def _said(row: Row, words: Words) -> str:
-    if row["value"] != row["value"]:
+    if missing(row["value"]):
         last = row["last_year"]
-        return words("flags.last", year=int(last)) if last == last else words("units.missing")
+        return words("units.missing") if missing(last) else words("flags.last", year=int(last))
     return words("charts.key_numbers.place", year=row["year"], rank=row["rank"], of=row["of"])
 
 
@@ -58,20 +58,26 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     of = {row["indicator"]: row for row in records(rows)}
     left, share = of["emigrants"], of["remittances_received_gdp"]
     country = left["country"]
-    details = {
+    details: dict[str, object] = {
         "country": words.countries[country],
         "of": words(f"countries.{country}.from"),
         "where": words(f"countries.{country}.in"),
         "emigrants": words.indicator(left["value"], "emigrants"),
     }
-    if pd.isna(left["value"]) or pd.isna(share["value"]):
-        return words("charts.key_numbers.finding_short", **details)
+    if not missing(left["value"]):
+        details["year"] = int(left["year"])
+    if not missing(share["value"]):
+        details["share"] = words.indicator(share["value"], "remittances_received_gdp")
+        details["share_year"] = int(share["year"])
+    match "year" in details, "share" in details:
+        case True, True:
+            return words("charts.key_numbers.finding", **details)
+        case True, False:
+            return words("charts.key_numbers.finding_left", **details)
+        case False, True:
+            return words("charts.key_numbers.finding_share", **details)
     return words(
-        "charts.key_numbers.finding",
-        share=words.indicator(share["value"], "remittances_received_gdp"),
-        year=int(left["year"]),
-        share_year=int(share["year"]),
-        **details,
+        "charts.nothing_in", chart=words("charts.key_numbers.title"), where=details["where"]
     )
 
 

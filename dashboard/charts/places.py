@@ -106,4 +106,5 @@ PLACES = Chart(
     about=lambda rows, words: words("charts.places.about"),
     table=("country", "place", "role", "interventions", "titles", "lat", "lon"),
     choices=FILTERS,
+    map=True,
 )

@@ -13,6 +13,11 @@ def records(rows: pd.DataFrame) -> list[Row]:
     return cast(list[Row], rows.to_dict("records"))
 
 
+def plain(value: Any) -> Any:
+    """A cell's value as Python's own: numpy has numbers and truths of its own."""
+    return value.item() if hasattr(value, "item") else value
+
+
 def missing(value: object) -> bool:
     """Whether a cell holds no value.
 

@@ -22,10 +22,14 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     if not named:
         return pd.DataFrame()
     counted = (
-        pd.Series(named).value_counts().rename_axis("sector").reset_index(name="interventions")
+        pd.Series(named)
+        .value_counts()
+        .rename_axis("sector")
+        .reset_index(name="interventions")
+        .sort_values(["interventions", "sector"], ascending=[False, True], ignore_index=True)
     )
     selected = counted["sector"] == selection.sector
-    return counted.sort_values(["interventions", "sector"], ascending=[False, True]).assign(
+    return counted.assign(
         all=len(found),
         selected=selected,
         change_to=[

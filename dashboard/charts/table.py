@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from dashboard.charts.rowwise import Row, missing
+from dashboard.charts.rowwise import Row, missing, plain
 from dashboard.reference import COUNTRIES, INDICATORS
 from dashboard.repository import parts
 from dashboard.words import Words
@@ -51,6 +51,15 @@ _COUNTRY = ("country", "partner", "origin", "destination", "country_iso3")
 def header(column: str, words: Words) -> dict[str, Any]:
     """The heading of one column, and whether it holds numbers."""
     return {"name": column, "label": words(f"columns.{column}"), "number": column in NUMBERS}
+
+
+def cell(column: str, row: Row, words: Words, facts: str = "") -> str | list[Any]:
+    """One cell as it reads; behind the value that a download holds, where that is another."""
+    text, value = line(column, row, words, facts), row.get(column)
+    if missing(value):
+        return [None, text]
+    held = plain(value)
+    return text if held == text else [held, text]
 
 
 def line(column: str, row: Row, words: Words, facts: str = "") -> str:

@@ -75,7 +75,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     table["one"] = selection.country is not None
     columns = ["total", "id", "country", "indicator", "value", "qualifier", "unit", "as_of"]
     columns += ["added", "reason", "part_of", "source", "source_url", "source_title", "one"]
-    return table[columns]
+    # Interventions alone have no column of their own for what contains them.
+    return table.reindex(columns=columns)
 
 
 def _counted_out(rows: pd.DataFrame) -> list[str]:
@@ -143,7 +144,7 @@ def _coverage(added: pd.DataFrame, words: Words) -> Tree:
     share = 100 * countries / len(PROGRAMME_COUNTRIES)
     return tag(
         "small",
-        tag("span", cls="coverage", style=f"--share:{share:.0f}%", aria_hidden="true"),
+        tag("span", tag("i", style=f"width:{share:.0f}%"), cls="coverage", aria_hidden="true"),
         words("charts.totals.coverage", n=countries, of=len(PROGRAMME_COUNTRIES)),
         cls="covered",
     )

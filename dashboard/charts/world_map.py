@@ -218,4 +218,5 @@ MAP = Chart(
     ),
     table=(*compared.TABLE, "place"),
     choices=(*compared.CHOICES, "sector", "level", "partner", "phase"),
+    map=True,
 )

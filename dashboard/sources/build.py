@@ -8,7 +8,8 @@ data as they were. The same input gives the same bytes.
 import json
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,9 @@ def build(folder: Path, target: Path) -> str:
 
     Raises UnreadableFile with every problem of every publisher's file, and writes nothing then.
     """
-    tables = package.validated(gathered(folder))
+    readings: list[Callable[[], Any]] = [partial(_shapes, folder), partial(gathered, folder)]
+    shapes, found = cells.all_of(readings)
+    tables = package.validated(found)
     texts = {name: package.text(tables[name]) for name in TABLES}
     descriptor = package.description(texts, tables["sources"])
     target.mkdir(parents=True, exist_ok=True)
@@ -77,10 +80,17 @@ def build(folder: Path, target: Path) -> str:
         beside = Path(name)
         for table, text in texts.items():
             (beside / f"{table}.csv").write_text(text, "utf-8", newline="")
-        geo.write_geometry(folder, beside / "geo")
+        (beside / "geo").mkdir()
+        for shape, text in shapes.items():
+            (beside / "geo" / f"{shape}.json").write_text(text, "utf-8", newline="")
         (beside / package.DESCRIPTOR).write_text(descriptor, "utf-8", newline="")
         _put_in_place(beside, target)
     return str(json.loads(descriptor)["version"])
+
+
+def _shapes(folder: Path) -> dict[str, str]:
+    with _problems_of("geo"):
+        return geo.geometry(folder)
 
 
 def gathered(folder: Path) -> dict[str, pd.DataFrame]:
@@ -99,12 +109,18 @@ def gathered(folder: Path) -> dict[str, pd.DataFrame]:
 
 
 def _named(importer: Importer, folder: Path) -> Tables:
-    """What an importer reads, its problems under its name."""
-    try:
+    with _problems_of(importer.name):
         return importer.read(folder)
+
+
+@contextmanager
+def _problems_of(name: str) -> Iterator[None]:
+    """Say what is wrong under the name of the importer that found it."""
+    try:
+        yield
     except UnreadableFile as unreadable:
         raise UnreadableFile(
-            Problem(f"{importer.name}: {each.file}", each.row, each.column, each.reason)
+            Problem(f"{name}: {each.file}", each.row, each.column, each.reason)
             for each in unreadable.problems
         ) from None
 

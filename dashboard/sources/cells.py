@@ -6,7 +6,10 @@ schema has judged them.
 
 import gzip
 import json
+import math
+import zlib
 from collections.abc import Callable, Iterable
+from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,24 +20,24 @@ from dashboard.sources.problems import Problem, UnreadableFile
 
 T = TypeVar("T")
 
+_NUMBER = r"-?\d+(\.\d+)?([eE][-+]?\d+)?"
+
 
 def text_table(path: Path, *, skipped: int = 0) -> pd.DataFrame:
     """A CSV file, packed or not, as text; only an empty cell is missing.
 
     ``skipped`` is the number of lines before the names of the columns.
     """
+    written = _text(path, "a CSV file").removeprefix("\ufeff")
+    if written and not written.endswith("\n"):
+        # Every publisher ends the last line, so one without an end has been cut off.
+        reason = "the file is cut off: no line break ends its last line"
+        raise UnreadableFile([Problem(path.name, written.count("\n") + 1, None, reason)])
     try:
         return pd.read_csv(
-            path,
-            dtype="str",
-            keep_default_na=False,
-            na_values=[""],
-            encoding="utf-8-sig",
-            skiprows=skipped,
+            StringIO(written), dtype="str", keep_default_na=False, na_values=[""], skiprows=skipped
         )
-    except FileNotFoundError:
-        raise UnreadableFile([Problem(path.name, None, None, "the file is missing")]) from None
-    except (OSError, EOFError, ValueError) as error:
+    except ValueError as error:
         raise UnreadableFile(
             [Problem(path.name, None, None, f"not a CSV file: {error}".strip())]
         ) from None
@@ -43,15 +46,32 @@ def text_table(path: Path, *, skipped: int = 0) -> pd.DataFrame:
 def json_file(path: Path) -> object:
     """What a JSON file holds, packed or not."""
     try:
-        packed = path.suffix == ".gz"
-        text = gzip.decompress(path.read_bytes()) if packed else path.read_bytes()
-        return json.loads(text)
-    except FileNotFoundError:
-        raise UnreadableFile([Problem(path.name, None, None, "the file is missing")]) from None
-    except (OSError, EOFError, ValueError) as error:
+        return json.loads(_text(path, "a JSON file"))
+    except ValueError as error:
         raise UnreadableFile(
             [Problem(path.name, None, None, f"not a JSON file: {error}")]
         ) from None
+
+
+def _text(path: Path, kind: str) -> str:
+    """The text of a file, unpacked; ``kind`` is what it should be."""
+    try:
+        packed = path.suffix == ".gz"
+        content = gzip.decompress(path.read_bytes()) if packed else path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile([Problem(path.name, None, None, "the file is missing")]) from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableFile([Problem(path.name, None, None, f"not {kind}: {error}")]) from None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        reason = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        raise UnreadableFile([Problem(path.name, row, None, reason)]) from None
+    if text.lstrip().lower().startswith(("<!doctype html", "<html")):
+        # What servers send instead of a file: an apology or a login page.
+        raise UnreadableFile([Problem(path.name, 1, None, f"a web page, not {kind}")])
+    return text
 
 
 def all_of(readings: Iterable[Callable[[], T]]) -> list[T]:
@@ -84,10 +104,21 @@ def whole(*, optional: bool = False) -> pa.Column:
     return matching(r"\d+", "not a whole number from 0", optional=optional)
 
 
-def number(*, optional: bool = False) -> pa.Column:
-    """A number, as Python writes it."""
-    pattern = r"-?\d+(\.\d+)?([eE][-+]?\d+)?"
-    return matching(pattern, "not a number", optional=optional)
+def number(
+    *, optional: bool = False, least: float = -math.inf, most: float = math.inf
+) -> pa.Column:
+    """A number, as Python writes it, within limits."""
+    column = matching(_NUMBER, "not a number", optional=optional)
+    column.checks += [
+        pa.Check(lambda cells: ~(_numbers(cells) < least), error=f"less than {least:g}"),
+        pa.Check(lambda cells: ~(_numbers(cells) > most), error=f"more than {most:g}"),
+    ]
+    return column
+
+
+def _numbers(cells: "pd.Series[str]") -> "pd.Series[float]":
+    """What is no number is judged as such, not by its size."""
+    return pd.to_numeric(cells, errors="coerce")
 
 
 def year() -> pa.Column:

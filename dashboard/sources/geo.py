@@ -13,7 +13,7 @@ UNHCR's file is the one that says which boundaries are not settled.
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -104,22 +104,37 @@ class Topology:
         ]
 
 
-def write_geometry(folder: Path, target: Path) -> None:
-    """Write the three files from ``folder/raw/geo`` into ``target``; the same bytes every time."""
+def geometry(folder: Path) -> dict[str, str]:
+    """The text of each of the three files, by its name; raises UnreadableFile.
+
+    The same folder gives the same bytes.
+    """
     place = folder / "raw" / "geo"
-    lines, world = cells.all_of(
-        partial(Topology.from_file, place / name) for name in (LINES, COUNTRIES)
+    boundaries, shapes = cells.all_of(
+        [
+            partial(_shapes, place / LINES, undetermined),
+            partial(_shapes, place / COUNTRIES, countries),
+        ]
     )
-    shapes = countries(world)
     files: dict[str, Mapping[str, object]] = {
-        "undetermined": undetermined(lines),
+        "undetermined": boundaries,
         "hatch": {country: hatching(shape) for country, shape in shapes.items()},
         "outline": {country: outline(shape) for country, shape in shapes.items()},
     }
-    target.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        text = json.dumps(content, separators=(",", ":"), sort_keys=True)
-        (target / f"{name}.json").write_text(text + "\n", "utf-8")
+    return {
+        name: json.dumps(content, separators=(",", ":"), sort_keys=True) + "\n"
+        for name, content in files.items()
+    }
+
+
+def _shapes(path: Path, wanted: Callable[[Topology], dict[str, Any]]) -> dict[str, Any]:
+    """What is wanted of a file. Its arcs are too many to be checked one by one before they are used."""
+    topology = Topology.from_file(path)
+    try:
+        return wanted(topology)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        reason = f"not a complete TopoJSON topology: {type(error).__name__}: {error}"
+        raise UnreadableFile([Problem(path.name, None, None, reason)]) from None
 
 
 def undetermined(topology: Topology) -> dict[str, list[Line]]:

@@ -26,6 +26,7 @@ from dashboard.sources.problems import Problem, UnreadableFile, checked
 
 SOURCE = "iom_mmp_2025"
 LIST = "gdidata_iom_mmp_clean.csv.gz"
+BY_YEAR = "20??-json.json*"
 
 #: Largest difference between two vintages of a year's deaths; 3 % is the largest seen (2015).
 APART = 0.05
@@ -43,10 +44,21 @@ CAUSES = (
 _CAUSE = "|".join(map(re.escape, CAUSES))
 _TYPE = "Incident|Split Incident|Cumulative Incident"
 
-_DATE = r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+
+def _date(*, or_empty: bool = False) -> pa.Column:
+    """A day that the calendar has, as 2015-03-01."""
+
+    def on_the_calendar(days: "pd.Series[str]") -> "pd.Series[bool]":
+        known = pd.to_datetime(days, format="%Y-%m-%d", errors="coerce").notna()
+        return known & days.str.fullmatch(r"20\d\d-\d\d-\d\d") | (days == "") & or_empty
+
+    reason = "neither a date nor empty" if or_empty else "not a date"
+    return pa.Column(None, pa.Check(on_the_calendar, error=reason))
+
+
 _INCIDENTS = pa.DataFrameSchema(
     {
-        "t": cells.matching(_DATE, "not a date"),
+        "t": _date(),
         "type": cells.matching(rf"({_TYPE})(,({_TYPE}))*", "not a known kind of incident"),
         "route": cells.text(),
         "geo": cells.iso3(),
@@ -66,7 +78,7 @@ _WIRE = pa.DataFrameSchema(
     {
         # Mostly 2015.MMP00811, but one is a sentence, and some occur twice: it names no row.
         "web_id": cells.text(),
-        "reported_date": cells.matching(f"({_DATE})?", "neither a date nor empty"),
+        "reported_date": _date(or_empty=True),
         "number_dead": _count,
         "number_missing": _count,
         "total_dead_and_missing": cells.matching(r"-?[\d,]+", "not a whole number"),
@@ -86,10 +98,9 @@ _WIRE = pa.DataFrameSchema(
 def read(folder: Path) -> Tables:
     """Incidents that touch one of the eleven, and deaths by nationality and in the world."""
     place = folder / "raw" / "iom_mmp"
-    by_year = sorted(place.glob("20??-json.json*"))
-    incidents, *wires = cells.all_of(
-        [partial(_incidents, place / LIST), *(partial(_wire, path) for path in by_year)]
-    )
+    by_year = sorted(place.glob(BY_YEAR))
+    readings = [partial(_incidents, place / LIST), *(partial(_wire, path) for path in by_year)]
+    incidents, *wires = cells.all_of(readings if by_year else [*readings, _none_by_year])
     if problems := list(_apart(incidents, dict(zip(by_year, wires, strict=True)))):
         raise UnreadableFile(problems)
     complete = incidents[incidents["year"].isin(complete_years(incidents["date"]))]
@@ -130,6 +141,10 @@ def _incidents(path: Path) -> pd.DataFrame:
             "longitude": rows["lon"].astype("float64"),
         }
     )
+
+
+def _none_by_year() -> pd.DataFrame:
+    raise UnreadableFile([Problem(BY_YEAR, None, None, "no file of a single year is there")])
 
 
 def _wire(path: Path) -> pd.DataFrame:

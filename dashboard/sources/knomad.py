@@ -7,6 +7,7 @@ revised them, most of all for Senegal (2.7 to 3.1 billion US dollars) and Tunisi
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -69,17 +70,27 @@ def _corridors(rows: Rows, codes: Mapping[str, str]) -> pd.DataFrame:
         for name in receivers.values()
         if name not in codes
     ]
+    problems += [
+        Problem(MATRIX, 2, name, "country is there twice")
+        for name, times in Counter(receivers.values()).items()
+        if times > 1
+    ]
     found = []
+    senders: dict[str, int] = {}
     for number, row in enumerate(rows[2:ends], 3):
         sender = _name(row[0])
-        if sender not in codes:
+        if senders.setdefault(sender, number) != number:
+            said = f"country {sender!r} stands in row {senders[sender]} already"
+            problems.append(Problem(MATRIX, number, None, said))
+        elif sender not in codes:
             problems.append(Problem(MATRIX, number, None, f"country {sender!r} is not known"))
+        if sender not in codes:
             continue
         for at, receiver in receivers.items():
             amount = row[at]
             if amount is None:
                 continue
-            if not isinstance(amount, int | float) or amount < 0:
+            if isinstance(amount, bool) or not isinstance(amount, int | float) or amount < 0:
                 problems.append(Problem(MATRIX, number, receiver, f"{amount!r} is no amount"))
             elif amount > 0 and receiver in codes:
                 found.append((codes[sender], codes[receiver], round(amount * MILLION)))

@@ -39,7 +39,8 @@ def validated(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         if name not in tables:
             continue
         try:
-            found[name] = checked(_shaped(tables[name], shape), schema(shape), file=f"{name}.csv")
+            shaped = _shaped(tables[name], shape)
+            found[name] = checked(shaped, schema(shape), file=f"{name}.csv", may_be_empty=True)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     if problems := problems or _unknown(found):
@@ -64,7 +65,9 @@ def _checks(column: Column) -> pa.Column:
         checks.append(pa.Check.isin(column.one_of, error=f"not one of {', '.join(column.one_of)}"))
     if column.pattern:
         checks.append(
-            pa.Check.str_matches(f"{column.pattern}", error=f"does not match {column.pattern}")
+            pa.Check.str_matches(
+                column.pattern, error=f"does not match {column.pattern} ({column.description})"
+            )
         )
     if column.minimum is not None:
         checks.append(pa.Check.ge(column.minimum, error=f"less than {column.minimum:g}"))

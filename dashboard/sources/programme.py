@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.sources import cells
+from dashboard.sources import cells, package
 from dashboard.sources.importer import Importer, Tables
-from dashboard.sources.problems import Problem, UnreadableFile
+from dashboard.sources.problems import Problem, UnreadableFile, checked
 from dashboard.tables import TABLES
 
 FILES = ("interventions", "results", "policies", "events", "places")
@@ -21,58 +21,59 @@ FILES = ("interventions", "results", "policies", "events", "places")
 def read(folder: Path) -> Tables:
     """The five tables, in the order of their files, numbers as numbers."""
     place = folder / "programme"
-    found = cells.all_of(partial(_table, place / f"{name}.csv", name) for name in FILES)
-    tables = dict(zip(FILES, found, strict=True))
-    if problems := _unknown(tables):
-        raise UnreadableFile(problems)
-    return tables
+    written = dict(
+        zip(
+            FILES,
+            cells.all_of(partial(cells.text_table, place / f"{name}.csv") for name in FILES),
+            strict=True,
+        )
+    )
+    readings = [partial(_table, name, rows) for name, rows in written.items()]
+    found = cells.all_of([*readings, partial(_known, written)])
+    return dict(zip(FILES, found, strict=False))
 
 
-def _table(path: Path, name: str) -> pd.DataFrame:
-    rows = cells.text_table(path)
-    columns = TABLES[name].columns
-    problems = [
-        Problem(path.name, 1, column.name, "column is missing")
-        for column in columns
-        if column.name not in rows.columns
-    ]
+def _table(name: str, written: pd.DataFrame) -> pd.DataFrame:
+    """A table as it was written, numbers as numbers; it may have no rows yet."""
+    file, shape, rows = f"{name}.csv", TABLES[name], written.copy()
+    problems = []
+    for column in shape.columns:
+        if column.type == "number" and column.name in rows:
+            numbers = pd.to_numeric(rows[column.name], errors="coerce")
+            problems += [
+                Problem(file, row, column.name, f"{cell!r} is not a number")
+                for row, (cell, number) in enumerate(
+                    zip(rows[column.name], numbers, strict=True), 2
+                )
+                if pd.isna(number) and not pd.isna(cell)
+            ]
+            rows[column.name] = numbers
+    wanted = [column.name for column in shape.columns if column.name in rows]
+    try:
+        checked(rows[wanted], package.schema(shape), file=file, may_be_empty=True)
+    except UnreadableFile as unreadable:
+        problems += unreadable.problems
     if problems:
         raise UnreadableFile(problems)
-    for column in columns:
-        written = rows[column.name]
-        if column.type != "number":
-            continue
-        rows[column.name] = pd.to_numeric(written, errors="coerce")
-        problems += [
-            Problem(path.name, number, column.name, f"{written.iloc[at]!r} is not a number")
-            for at, number in enumerate(range(2, len(rows) + 2))
-            if pd.isna(rows[column.name].iloc[at]) and not pd.isna(written.iloc[at])
-        ]
-    problems += [
-        Problem(path.name, number, column.name, "cell is empty")
-        for column in columns
-        if column.required
-        for number, empty in enumerate(rows[column.name].isna(), 2)
-        if empty
-    ]
-    if problems:
-        raise UnreadableFile(problems)
-    return rows[[column.name for column in columns]]
+    return rows[wanted]
 
 
-def _unknown(tables: dict[str, pd.DataFrame]) -> list[Problem]:
-    """Results that name an intervention or a containing row that is not there."""
-    results = tables["results"]
+def _known(written: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The results, where each names an intervention and a containing row that is there."""
+    results = written["results"]
     known = {
-        "intervention_id": set(tables["interventions"]["id"]),
-        "part_of": set(results["id"]),
+        column: set(written[table].get("id", ()))
+        for column, table in (("intervention_id", "interventions"), ("part_of", "results"))
+        if column in results
     }
-    return [
+    if problems := [
         Problem("results.csv", number, column, f"{value!r} is not known")
         for column, ids in known.items()
         for number, value in enumerate(results[column], 2)
         if not pd.isna(value) and value not in ids
-    ]
+    ]:
+        raise UnreadableFile(problems)
+    return results
 
 
 IMPORTER = Importer("programme", read)

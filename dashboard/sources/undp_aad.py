@@ -11,6 +11,7 @@ world are kept for the world, too.
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -26,7 +27,10 @@ SELECTED = "selected_43_indicators_all_countries.csv.gz"
 
 @dataclass(frozen=True)
 class Series:
-    """One label of the publisher (a regular expression), and what its values are here."""
+    """One label of the publisher (a regular expression), and what its values are here.
+
+    ``least`` and ``most`` are the limits of what is published.
+    """
 
     label: str
     indicator: str
@@ -34,6 +38,13 @@ class Series:
     sex: str = "T"
     age: str = "all"
     scale: float = 1
+    least: float = 0
+    most: float = 100
+
+    @property
+    def spelt(self) -> str:
+        """The label without the marks of the expression."""
+        return self.label.replace("\\", "")
 
 
 # The dash of "15–24" is damaged in several ways: "15?24", "15??4".
@@ -42,10 +53,19 @@ _INFORMAL = r"Share of Informal employment by sex \(thousands\), "
 
 SERIES = (
     # Global Findex: a survey of adults by the World Bank. Published as a fraction.
-    Series(r"Account \(% age 15\+\)", "account_ownership", "estimated", age="15+", scale=100),
-    # Worldwide Governance Indicators and the CPI are composed from other sources' ratings.
-    Series("Rule of Law: Estimate", "rule_of_law", "estimated"),
-    Series("Government Effectiveness: Estimate", "government_effectiveness", "estimated"),
+    Series(
+        r"Account \(% age 15\+\)", "account_ownership", "estimated", age="15+", scale=100, most=1
+    ),
+    # Worldwide Governance Indicators and the CPI are composed from other sources' ratings. The
+    # former are in standard deviations.
+    Series("Rule of Law: Estimate", "rule_of_law", "estimated", least=-5, most=5),
+    Series(
+        "Government Effectiveness: Estimate",
+        "government_effectiveness",
+        "estimated",
+        least=-5,
+        most=5,
+    ),
     Series(
         "Transparency Internationals Corruption Perceptions index",
         "corruption_perceptions",
@@ -65,10 +85,10 @@ SERIES = (
         "estimated",
     ),
     # Human Development Report Office: composed from several sources and filled by its own method.
-    Series(r"Mean Years of Schooling \(years\)", "schooling_mean", "estimated"),
-    Series(r"Expected Years of Schooling \(years\)", "schooling_expected", "estimated"),
-    Series("Gender Inequality Index-Gender Inequality Index", "gii", "estimated"),
-    Series(r"Human development index \(HDI\)", "hdi", "estimated"),
+    Series(r"Mean Years of Schooling \(years\)", "schooling_mean", "estimated", age="25+", most=25),
+    Series(r"Expected Years of Schooling \(years\)", "schooling_expected", "estimated", most=25),
+    Series("Gender Inequality Index-Gender Inequality Index", "gii", "estimated", most=1),
+    Series(r"Human development index \(HDI\)", "hdi", "estimated", most=1),
     # UNESCO: what countries report and its own estimates, not told apart.
     Series(r"Literacy Rate Female \(%\)", "literacy_female", "estimated", sex="F", age="15+"),
     # Models of the ILO.
@@ -95,9 +115,31 @@ SERIES = (
     Series(f"{_INFORMAL}Female", "informal_employment", "estimated", sex="F", age="15+"),
     Series("UHC Service Coverage Index", "uhc_index", "estimated"),
 )
-#: The one series that only the countries' own files hold.
-OF_COUNTRY_FILES = Series(
-    f"{_INFORMAL}Male", "informal_employment", "estimated", sex="M", age="15+"
+#: What only the countries' own files hold: women and men apart.
+OF_COUNTRY_FILES = (
+    Series(f"{_INFORMAL}Male", "informal_employment", "estimated", sex="M", age="15+"),
+    *(
+        series
+        for sex, name in (("F", "female"), ("M", "male"))
+        for series in (
+            Series(rf"Human Development Index \({name}\)", "hdi", "estimated", sex=sex, most=1),
+            Series(
+                rf"Mean Years of Schooling, {name} \(years\)",
+                "schooling_mean",
+                "estimated",
+                sex=sex,
+                age="25+",
+                most=25,
+            ),
+            Series(
+                rf"Expected Years of Schooling, {name} \(years\)",
+                "schooling_expected",
+                "estimated",
+                sex=sex,
+                most=25,
+            ),
+        )
+    ),
 )
 
 _SELECTED = pa.DataFrameSchema(
@@ -140,10 +182,17 @@ def _selected(path: Path) -> pd.DataFrame:
     of = {each: rows[rows["label"].str.fullmatch(each.label)] for each in SERIES}
     if problems := [
         Problem(
-            path.name, None, "indicator", f"{found['label'].nunique()} series are {each.label!r}"
+            path.name, None, "indicator", f"{found['label'].nunique()} series are {each.spelt!r}"
         )
         for each, found in of.items()
         if found["label"].nunique() != 1
+    ] + [
+        Problem(
+            path.name, row + 2, "value", f"{value!r} is not from {each.least:g} to {each.most:g}"
+        )
+        for each, found in of.items()
+        for row, value in zip(found.index, found["value"], strict=True)
+        if not each.least <= float(value) <= each.most
     ]:
         raise UnreadableFile(problems)
     kept = (found[found["country"].isin([*ELEVEN, "WLD"])] for found in of.values())
@@ -151,18 +200,22 @@ def _selected(path: Path) -> pd.DataFrame:
 
 
 def _country(place: Path, country: str) -> pd.DataFrame:
-    """The one series that is taken from a country's own file; none where it is not there."""
+    """The series that are taken from a country's own file, as far as they are there."""
     path = place / f"{country}.json.gz"
     listed = undp.series_of(path, country, name_key="Alpha-3 code", series_key="indicators")
-    label = OF_COUNTRY_FILES.label.replace("\\", "")
-    found = [each.get("yearlyData") for each in listed if each.get("indicator") == label]
+    found = cells.all_of(partial(_own, path.name, listed, each) for each in OF_COUNTRY_FILES)
+    return pd.concat(found).assign(country=country)
+
+
+def _own(file: str, listed: list[dict[str, Any]], series: Series) -> pd.DataFrame:
+    found = [each.get("yearlyData") for each in listed if each.get("indicator") == series.spelt]
     if not found:
         return pd.DataFrame()
     if len(found) > 1:
-        reason = f"{label!r} is there {len(found)} times"
-        raise UnreadableFile([Problem(path.name, None, "indicators", reason)])
-    rows = undp.values(found[0], f"{path.name}, {label}")
-    return _described(rows.assign(country=country), OF_COUNTRY_FILES)
+        reason = f"{series.spelt!r} is there {len(found)} times"
+        raise UnreadableFile([Problem(file, None, "indicators", reason)])
+    rows = undp.values(found[0], f"{file}, {series.spelt}", least=series.least, most=series.most)
+    return _described(rows, series)
 
 
 def _described(rows: pd.DataFrame, series: Series) -> pd.DataFrame:

@@ -8,6 +8,7 @@ The files do not carry the nature of a value, so the status is the one that the 
 states for the series in its release of 2020.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,6 +37,7 @@ class Series:
     status: str
     dimensions: Mapping[str, str] = field(default_factory=dict)
     age: str = "all"
+    most: float = 100
 
 
 SERIES = (
@@ -44,9 +46,15 @@ SERIES = (
     # Of children under 1, although the series is named for those under 5: country data (C).
     Series("SG_REG_BRTH", "birth_registration", "reported", {"Age": "<1Y"}, age="<1"),
     # Country data (C), collected by UNODC.
-    Series("VC_HTF_DETV", "trafficking_victims", "reported", {"Age": "ALLAGE", "Sex": "BOTHSEX"}),
+    Series(
+        "VC_HTF_DETV",
+        "trafficking_victims",
+        "reported",
+        {"Age": "ALLAGE", "Sex": "BOTHSEX"},
+        most=math.inf,
+    ),
     # The ILO codes its own texts and the legislation; made for global monitoring (G).
-    Series("SL_LBR_NTLCPL", "labour_rights", "estimated"),
+    Series("SL_LBR_NTLCPL", "labour_rights", "estimated", most=10),
     # Country data adjusted (CA): each country's own poverty line.
     Series("SI_POV_NAHC", "poverty_national", "reported", {"Location": "ALLAREA"}),
 )
@@ -79,9 +87,8 @@ def _taken(file: str, listed: list[dict[str, Any]], series: Series) -> pd.DataFr
     if len(found) > 1:
         reason = f"the same dimensions {len(found)} times"
         raise UnreadableFile([Problem(file, None, series.code, reason)])
-    return undp.values(found[0], f"{file}, series {series.code}").assign(
-        indicator=series.indicator, status=series.status, age=series.age
-    )
+    rows = undp.values(found[0], f"{file}, series {series.code}", least=0, most=series.most)
+    return rows.assign(indicator=series.indicator, status=series.status, age=series.age)
 
 
 IMPORTER = Importer("undp_gap", read)

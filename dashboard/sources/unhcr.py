@@ -65,6 +65,8 @@ _DECISIONS = {
     "dec_closed": "closed",
 }
 _PAIR = ["coo_iso", "coa_iso", "year"]
+_ASKED = [*_PAIR, "procedure_type", "app_type", "dec_level", "app_pc"]
+_DECIDED_BY = [*_PAIR, "procedure_type", "dec_level", "dec_pc"]
 
 # Codes beside ISO3 (UNK unknown, XXA stateless, TIB Tibetan) are codes of three capitals, too. The
 # columns coo and coa are UNHCR's own codes, where ARE is Egypt; they are never joined on.
@@ -80,13 +82,20 @@ APPLICATIONS = pa.DataFrameSchema(
         "app_type": cells.one_of(_TYPES),
         "dec_level": cells.one_of(_LEVELS),
         "app_pc": cells.one_of(_UNITS),
+        "procedure_type": cells.text(),
         "applied": cells.whole(),
-    }
+    },
+    unique=_ASKED,
 )
 DECIDED = pa.DataFrameSchema(
     _WHERE
-    | {"dec_level": cells.one_of(_LEVELS), "dec_pc": cells.one_of(_UNITS)}
-    | dict.fromkeys(_DECISIONS, cells.whole())
+    | {
+        "dec_level": cells.one_of(_LEVELS),
+        "dec_pc": cells.one_of(_UNITS),
+        "procedure_type": cells.text(),
+    }
+    | dict.fromkeys(_DECISIONS, cells.whole()),
+    unique=_DECIDED_BY,
 )
 
 

@@ -7,7 +7,11 @@ reported by then (remittances paid fall from 462 to 51 billion US dollars). The 
 poverty topic gives the share of the poorest fifth, and its country list the income groups.
 """
 
+import re
+import struct
+from dataclasses import dataclass
 from functools import partial
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
@@ -24,17 +28,28 @@ POVERTY = "API_11_poverty_DS2_en_csv_v2.csv.gz"
 COUNTRIES = "Metadata_Country_API_11_DS2_en_csv_v2_3053363.csv"
 PRICES = "rpw_corridors_databank_2011Q1_2020Q3.csv.gz"
 
-#: Variable of the extract: the indicator here, and how the publisher came by its values. Balance of
-#: payments and national accounts are reported; migration and population are of the UN's World
-#: Population Prospects; unemployment is the ILO's model.
+
+@dataclass(frozen=True)
+class Variable:
+    """One variable of the extract: the indicator here, and how the publisher came by its values."""
+
+    indicator: str
+    status: str
+    age: str = "all"
+    negative: bool = False
+
+
+#: Investment and national accounts are reported. Remittances are "World Bank staff estimates based on
+#: IMF balance of payments data", as the Excel downloads say of the same series. Migration and
+#: population are of the UN's World Population Prospects; unemployment is the ILO's model.
 VARIABLES = {
-    "remin": ("remittances_received_usd", "reported"),
-    "remout": ("remittances_paid_usd", "reported"),
-    "gdp": ("gdp_usd", "reported"),
-    "fdiin": ("fdi_received_usd", "reported"),
-    "nmig": ("net_migration", "estimated"),
-    "pop": ("population", "estimated"),
-    "unem": ("unemployment", "modelled"),
+    "remin": Variable("remittances_received_usd", "estimated"),
+    "remout": Variable("remittances_paid_usd", "estimated"),
+    "gdp": Variable("gdp_usd", "reported"),
+    "fdiin": Variable("fdi_received_usd", "reported", negative=True),
+    "nmig": Variable("net_migration", "estimated", negative=True),
+    "pop": Variable("population", "estimated"),
+    "unem": Variable("unemployment", "modelled", age="15+"),
 }
 #: Excel download: the indicator whose aggregates it gives.
 WORKBOOKS = {
@@ -66,7 +81,10 @@ _COUNTRIES = pa.DataFrameSchema(
     {"Country Code": cells.iso3(), "IncomeGroup": cells.one_of(_INCOME, optional=True)},
     unique=["Country Code"],
 )
-_COST = "ATCR.CORR"
+#: Columns of the export of prices, two blanks and all, and its one series.
+_CORRIDOR = {"Sending Countries Code": "origin", "Receiving Countries  Code": "destination"}
+_SERIES, _COST = "Series Code", "ATCR.CORR"
+_cost = cells.matching(r"-?\d+(\.\d+)?|\.\.", "neither a number nor '..'", optional=True)
 _QUARTER = r"(\d{4}Q[1-4]) \[YR\1\]"
 
 
@@ -108,7 +126,15 @@ def _extract(path: Path) -> pd.DataFrame:
         raise UnreadableFile(
             Problem(path.name, None, "var", f"variable {name} is missing") for name in missing
         )
-    return rows.astype({"t": "int64", "v": "float64"})
+    values = rows["v"].astype("float64")
+    counted = [name for name, each in VARIABLES.items() if not each.negative]
+    below = (values < 0) & rows["var"].isin(counted)
+    if below.any():
+        raise UnreadableFile(
+            Problem(path.name, row + 2, "v", f"{value!r} of {name} is less than 0")
+            for row, name, value in rows.loc[below, ["var", "v"]].itertuples(name=None)
+        )
+    return rows.assign(t=rows["t"].astype("int64"), v=values)
 
 
 def _of_the_eleven(extract: pd.DataFrame) -> pd.DataFrame:
@@ -123,11 +149,15 @@ def _of_the_eleven(extract: pd.DataFrame) -> pd.DataFrame:
     found = pd.concat(
         [
             here.assign(
-                indicator=here["var"].map(lambda name: VARIABLES[name][0]),
-                status=here["var"].map(lambda name: VARIABLES[name][1]),
+                **{
+                    name: here["var"].map(
+                        {code: getattr(each, name) for code, each in VARIABLES.items()}
+                    )
+                    for name in ("indicator", "status", "age")
+                }
             ),
             # As the World Bank itself computes it: both in current US dollars.
-            share.assign(indicator="remittances_received_gdp", status="reported"),
+            share.assign(indicator="remittances_received_gdp", status="estimated", age="all"),
         ]
     )
     return found.rename(columns={"geo": "country", "t": "year", "v": "value"})
@@ -136,14 +166,16 @@ def _of_the_eleven(extract: pd.DataFrame) -> pd.DataFrame:
 def _aggregates(path: Path, indicator: str) -> pd.DataFrame:
     """World, regions and income groups of an Excel download: one sheet, a column a year."""
     try:
-        sheet = xlrd.open_workbook(path).sheet_by_name("Data")
+        # xlrd prints what it thinks of a damaged file; what is wrong is said once, below.
+        sheet = xlrd.open_workbook(path, logfile=StringIO()).sheet_by_name("Data")
+        rows = [sheet.row_values(number) for number in range(sheet.nrows)]
     except FileNotFoundError:
         raise UnreadableFile([Problem(path.name, None, None, "the file is missing")]) from None
-    except (xlrd.XLRDError, OSError) as error:
+    # Of a file that is cut off, xlrd may read past the end of anything.
+    except (xlrd.XLRDError, OSError, IndexError, AssertionError, struct.error) as error:
         raise UnreadableFile(
-            [Problem(path.name, None, None, f"not an Excel file: {error}")]
+            [Problem(path.name, None, None, f"not an Excel file, or cut off: {error}")]
         ) from None
-    rows = [sheet.row_values(number) for number in range(sheet.nrows)]
     header = next((number for number, row in enumerate(rows) if "Country Code" in row), None)
     if header is None:
         raise UnreadableFile([Problem(path.name, None, "Country Code", "column is missing")])
@@ -172,18 +204,13 @@ def download(path: Path) -> pd.DataFrame:
     """
     rows = cells.text_table(path, skipped=4)
     names = ("Country Code", "Indicator Code")
-    if missing := [name for name in names if name not in rows.columns]:
-        raise UnreadableFile(Problem(path.name, 5, name, "column is missing") for name in missing)
     years = [name for name in rows.columns if name.isdigit()]
-    long = rows.reset_index(names="row").melt([*names, "row"], years, "year", "value")
-    long = long.dropna(subset="value")
-    if problems := [
-        Problem(path.name, row + 6, year, f"{value!r} is not a number")
-        for row, year, value in long.loc[
-            pd.to_numeric(long["value"], errors="coerce").isna(), ["row", "year", "value"]
-        ].itertuples(index=False)
-    ]:
-        raise UnreadableFile(problems)
+    schema = pa.DataFrameSchema(
+        dict.fromkeys(names, cells.text()) | dict.fromkeys(years, cells.number(optional=True)),
+        unique=list(names),
+    )
+    rows = checked(rows, schema, file=path.name, first_row=6)
+    long = rows.melt(names, years, "year", "value").dropna(subset="value")
     return long.rename(columns={"Country Code": "country", "Indicator Code": "series"})
 
 
@@ -205,28 +232,21 @@ def _income_groups(path: Path) -> pd.DataFrame:
 def _costs(path: Path) -> pd.DataFrame:
     """Average total cost in every corridor that touches one of the eleven, by quarter surveyed."""
     rows = cells.text_table(path)
-    columns = {
-        "Sending Countries Code": "origin",
-        "Receiving Countries  Code": "destination",
-        "Series Code": "series",
-    }
-    if missing := [name for name in columns if name not in rows.columns]:
-        raise UnreadableFile(Problem(path.name, 1, name, "column is missing") for name in missing)
     # The notes below the table have no series.
-    rows = rows.rename(columns=columns).reset_index(names="row")
-    rows = rows[rows["series"] == _COST]
-    quarters = [name for name in rows.columns if pd.Series([name]).str.fullmatch(_QUARTER).iloc[0]]
-    long = rows.melt(["origin", "destination", "row"], quarters, "quarter", "cost")
-    long = long[long["cost"].notna() & (long["cost"] != "..")]
-    cost = pd.to_numeric(long["cost"], errors="coerce")
-    if problems := [
-        Problem(path.name, row + 2, quarter, f"{written!r} is neither a number nor '..'")
-        for row, quarter, written in long.loc[cost.isna(), ["row", "quarter", "cost"]].itertuples(
-            index=False
-        )
-    ]:
-        raise UnreadableFile(problems)
-    long = long.assign(cost=cost.round(6), quarter=long["quarter"].str[:6])
+    last = rows[_SERIES].last_valid_index() if _SERIES in rows else None
+    rows = rows if last is None else rows.loc[:last]
+    quarters = [name for name in rows.columns if re.fullmatch(_QUARTER, name)]
+    schema = pa.DataFrameSchema(
+        dict.fromkeys(_CORRIDOR, cells.iso3())
+        | {_SERIES: cells.one_of([_COST])}
+        | dict.fromkeys(quarters, _cost),
+        unique=list(_CORRIDOR),
+    )
+    long = checked(rows, schema, file=path.name).melt(list(_CORRIDOR), quarters, "quarter", "cost")
+    long = long[long["cost"].notna() & (long["cost"] != "..")].rename(columns=_CORRIDOR)
+    long = long.assign(
+        cost=long["cost"].astype("float64").round(6), quarter=long["quarter"].str[:6]
+    )
     return long[long["origin"].isin(ELEVEN) | long["destination"].isin(ELEVEN)]
 
 

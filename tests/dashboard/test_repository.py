@@ -4,12 +4,27 @@ import pytest
 
 from dashboard.reference import DATA
 from dashboard.repository import Repository, UnreadableData
+from tests.conftest import observation
 
 SHARE = "remittances_received_gdp"
 
 
 def test_the_reference_year_is_the_latest_for_half_of_the_countries_with_data(repository):
     assert repository.reference_year(SHARE) == 2023
+
+
+def test_where_no_year_has_half_of_the_countries_the_latest_with_the_most_is_asked_for(world):
+    surveyed = {"BGD": 2012, "JAM": 2018, "KGZ": 2018, "MDA": 2012, "NPL": 2014, "SEN": 2015}
+    sparse = world(
+        observations=[observation(country, "hdi", year, 1) for country, year in surveyed.items()]
+    )
+
+    assert sparse.reference_year("hdi") == 2018
+
+
+def test_a_year_without_any_value_is_not_asked_for(repository):
+    assert repository.reference_year("gini") is None
+    assert repository.compared("gini")["value"].isna().all()
 
 
 def test_a_recent_value_stands_in_and_says_its_year(repository):
@@ -53,6 +68,15 @@ def test_every_filter_keeps_rows_that_name_what_is_asked_for(repository):
     assert repository.interventions(goals=(10,), phase="all")["id"].tolist() == ["NPL-1", "MAR-2"]
     assert repository.interventions(sector="data")["id"].tolist() == ["SEN-1"]
     assert repository.interventions(level="local", country="SEN")["id"].tolist() == ["SEN-1"]
+
+
+def test_a_filter_that_leaves_nothing_can_be_narrowed_further(repository):
+    nothing = repository.interventions(
+        country="NPL", sector="health", level="local", partner="UN", phase="III"
+    )
+
+    assert nothing.empty
+    assert list(nothing.columns) == list(repository.interventions().columns)
 
 
 def test_a_result_is_filtered_by_the_sector_of_its_intervention(repository):

@@ -155,6 +155,21 @@ def test_human_development_is_that_of_the_report_of_2024(observations):
     assert {country: value(observations, "hdi", country, 2022) for country in ELEVEN} == published
 
 
+@pytest.mark.parametrize("indicator", ["hdi", "schooling_mean", "schooling_expected"])
+def test_both_sexes_lie_between_women_and_men(observations, indicator):
+    by_sex = observations.loc[indicator].unstack("sex").dropna()
+    low, high = by_sex[["F", "M"]].min(axis=1), by_sex[["F", "M"]].max(axis=1)
+    assert by_sex.index.get_level_values("country").nunique() == 11
+    # The publisher computes each apart and rounds it.
+    assert by_sex["T"].between(low - 0.05, high + 0.05).all()
+
+
+def test_girls_in_nepal_have_fewer_years_of_schooling_than_boys(observations):
+    # Human Development Report 2023/24, table 4.
+    assert value(observations, "schooling_mean", "NPL", 2022, "F", "25+") == 3.42
+    assert value(observations, "schooling_mean", "NPL", 2022, "M", "25+") == 5.71
+
+
 def test_serbias_placeholder_zeros_are_missing(observations):
     years = observations.loc["remittances_received_usd", "SRB"].index.get_level_values("year")
     assert min(years) == 2007

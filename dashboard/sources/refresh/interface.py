@@ -142,7 +142,6 @@ class Interface:
                         raise Unavailable("answered more than is ever asked for")
                     if given_up.is_set():
                         break
-                _complete(answer, len(body))
                 return bytes(body), answer.headers.get("Content-Type", "")
         except requests.Timeout:
             raise _Passing(f"was silent for {self.patience.silence:.0f} s") from None
@@ -163,13 +162,6 @@ def _judge(answer: requests.Response, url: str) -> None:
         raise _Passing(f"answered {answer.status_code}", after)
     if answer.status_code != 200:
         raise Unavailable(f"answered {answer.status_code}")
-
-
-def _complete(answer: requests.Response, received: int) -> None:
-    announced = answer.headers.get("Content-Length", "")
-    if announced.isdigit() and "Content-Encoding" not in answer.headers:
-        if received < int(announced):
-            raise _Passing("broke off in the middle of an answer")
 
 
 def waiting(after: str, now: datetime) -> float | None:
@@ -193,4 +185,6 @@ def _no_number(name: str) -> NoReturn:
 
 
 def _is_html(body: bytes, content_type: str) -> bool:
-    return "html" in content_type or body[:256].lstrip().lower().startswith((b"<!doctype", b"<html"))
+    return "html" in content_type or body[:256].lstrip().lower().startswith(
+        (b"<!doctype", b"<html")
+    )

@@ -32,8 +32,8 @@ def read_population(interface: Interface, now: Now) -> Read:
     """Who is displaced: six indicators, and the table of displacement."""
     rows = _table(interface, "population", unhcr.POPULATION, now)
     found = unhcr.tables_of_population(rows)
-    observations = found["observations"].groupby("indicator")
-    pieces = {name: observations.get_group(name) for name in unhcr.INDICATORS}
+    rows = found["observations"]
+    pieces = {name: rows[rows["indicator"] == name] for name in unhcr.INDICATORS}
     return Read(pieces | {"displacement": found["displacement"]})
 
 

@@ -57,9 +57,7 @@ SERIES = {
     "migration_policy": Series("SG_CPA_MIGRS", ("NUMBER", "SCORE"), silent="N"),
     **{f"migration_policy_{number}": _domain(number) for number in range(1, 7)},
     # Millions of US dollars at constant prices.
-    "scholarships_oda": Series(
-        "DC_TOF_SCHIPSL", ("CON_USD", "CON_USD_M"), scale=1e6, regions=True
-    ),
+    "scholarships_oda": Series("DC_TOF_SCHIPSL", ("CON_USD", "CON_USD_M"), scale=1e6, regions=True),
     "remittance_cost": Series("SI_RMT_COST", ("PERCENT",)),
     "birth_registration": Series("SG_REG_BRTH", ("PERCENT",), {"Age": ("<1Y",)}, age="<1"),
     "trafficking_victims": Series("VC_HTF_DETV", ("NUMBER",)),

@@ -68,8 +68,10 @@ def read(indicator: str, interface: Interface, now: Now) -> Read:
     found: list[Any] = []
     page, pages, total, edition = 1, 1, 0, None
     while page <= pages:
-        asked = {"format": "json", "source": SOURCE, "per_page": PER_PAGE, "page": page}
-        head, rows = _page(interface.json(path, asked), page)
+        answer = interface.json(
+            path, {"format": "json", "source": SOURCE, "per_page": PER_PAGE, "page": page}
+        )
+        head, rows = _page(answer, page)
         pages, total = (whole(head.get(name), name, f"page {page}") for name in ("pages", "total"))
         edition = _edition(member(head, "lastupdated", f"page {page}"))
         found += rows

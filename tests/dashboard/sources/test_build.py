@@ -28,9 +28,7 @@ def publisher(monkeypatch):
     groups = committed["countries"][["iso3", "income_group"]]
     tables = {name: rows for name, rows in committed.items() if name not in REFERENCE}
     monkeypatch.setattr(build, "IMPORTERS", (importer(tables | {"countries": groups}),))
-    monkeypatch.setattr(
-        build.geo, "write_geometry", lambda folder, target: target.mkdir(exist_ok=True)
-    )
+    monkeypatch.setattr(build.geo, "geometry", lambda folder: {})
 
 
 @pytest.mark.usefixtures("publisher")
@@ -51,10 +49,12 @@ def test_the_problems_of_every_importer_are_said_at_once_and_nothing_is_written(
     tmp_path, monkeypatch, capsys
 ):
     monkeypatch.setattr(build, "IMPORTERS", (broken("one"), broken("two")))
+    monkeypatch.setattr(build.geo, "geometry", broken("three").read)
     target = tmp_path / "data"
     assert command_line.main(["data", "build", "--from", str(tmp_path), "--to", str(target)]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "Nothing was written. What is wrong:",
+        "geo: file.csv, row 2, column n: three is wrong",
         "one: file.csv, row 2, column n: one is wrong",
         "two: file.csv, row 2, column n: two is wrong",
     ]
@@ -94,3 +94,5 @@ def test_a_folder_without_publishers_files_names_every_missing_file(tmp_path, ca
     assert command_line.main(["data", "build", "--from", str(tmp_path), "--to", str(target)]) == 1
     said = capsys.readouterr().err
     assert said.count("the file is missing") >= 20
+    assert "geo: " in said
+    assert not target.exists()

@@ -68,3 +68,65 @@ def test_observations_have_the_columns_of_the_table_and_are_for_all_unless_said(
 
     assert list(found) == [column.name for column in TABLES["observations"].columns]
     assert found.loc[0, ["sex", "age"]].tolist() == ["T", "15+"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "f.csv: not a CSV file: No columns to parse from file"),
+        (b"<!DOCTYPE html>\n<html></html>\n", "f.csv, row 1: a web page, not a CSV file"),
+        (b"n\n1\n\xe9\n", "f.csv, row 3: byte 0xe9 is not UTF-8"),
+        (b"n\n1\n2", "f.csv, row 3: the file is cut off: no line break ends its last line"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_by_its_reason(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    (tmp_path / "f.csv").write_bytes(content)
+
+    with pytest.raises(UnreadableFile) as error:
+        cells.text_table(tmp_path / "f.csv")
+
+    assert str(error.value) == said
+
+
+_KEYED = pa.DataFrameSchema({"a": cells.text(), "n": cells.whole()}, unique=["a"])
+
+
+def test_a_missing_column_is_said_once_and_not_in_every_row() -> None:
+    frame = pd.DataFrame({"n": ["x", "x", "x"]})
+
+    with pytest.raises(UnreadableFile) as error:
+        checked(frame, _KEYED, file="f.csv")
+
+    assert str(error.value) == "f.csv, column a: column is missing"
+
+
+def test_a_table_without_rows_is_refused() -> None:
+    frame = pd.DataFrame({"a": [], "n": []}, dtype="str")
+
+    with pytest.raises(UnreadableFile, match=r"f\.csv: there are no rows"):
+        checked(frame, _KEYED, file="f.csv")
+
+
+def test_problems_are_listed_in_the_order_of_the_rows() -> None:
+    frame = pd.DataFrame({"a": list("bcdefghijka"), "n": ["x", *"123456789", "y"]})
+
+    with pytest.raises(UnreadableFile) as error:
+        checked(frame, _KEYED, file="f.csv")
+
+    assert [problem.row for problem in error.value.problems] == [2, 12]
+
+
+def test_a_number_may_have_limits() -> None:
+    schema = pa.DataFrameSchema({"n": cells.number(least=0, most=100)})
+    frame = pd.DataFrame({"n": ["-1", "50", "101", "x"]})
+
+    with pytest.raises(UnreadableFile) as error:
+        checked(frame, schema, file="f.csv")
+
+    assert str(error.value).splitlines() == [
+        "f.csv, row 2, column n: '-1' is refused: less than 0",
+        "f.csv, row 4, column n: '101' is refused: more than 100",
+        "f.csv, row 5, column n: 'x' is refused: not a number",
+    ]

@@ -56,8 +56,7 @@ def folder(root: Path, lines: object = LINES, world: object = WORLD) -> Path:
 
 
 def written(root: Path) -> dict[str, Any]:
-    geo.write_geometry(folder(root), root / "geo")
-    return {path.stem: json.loads(path.read_text()) for path in (root / "geo").iterdir()}
+    return {name: json.loads(text) for name, text in geo.geometry(folder(root)).items()}
 
 
 def test_only_boundaries_that_are_not_settled_are_drawn_by_type(tmp_path: Path) -> None:
@@ -80,11 +79,7 @@ def test_an_outline_is_a_closed_ring_of_one_of_the_eleven(tmp_path: Path) -> Non
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
     there = folder(tmp_path)
 
-    for target in ("once", "again"):
-        geo.write_geometry(there, tmp_path / target)
-
-    for path in (tmp_path / "once").iterdir():
-        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
+    assert geo.geometry(there) == geo.geometry(there)
 
 
 @pytest.mark.parametrize("side", [0.5, 40])
@@ -124,7 +119,7 @@ def test_every_unknown_type_of_line_is_named_at_once(tmp_path: Path) -> None:
     )
 
     with pytest.raises(UnreadableFile) as error:
-        geo.write_geometry(folder(tmp_path, lines), tmp_path / "geo")
+        geo.geometry(folder(tmp_path, lines))
 
     assert f"{geo.LINES}, row 1, column type: 'wavy'" in str(error.value)
     assert f"{geo.LINES}, row 2, column type: 'thick'" in str(error.value)
@@ -134,7 +129,7 @@ def test_every_country_without_a_shape_is_named_at_once(tmp_path: Path) -> None:
     world = topology("countries", SQUARE, WORLD["objects"]["countries"]["geometries"][2:])
 
     with pytest.raises(UnreadableFile) as error:
-        geo.write_geometry(folder(tmp_path, world=world), tmp_path / "geo")
+        geo.geometry(folder(tmp_path, world=world))
 
     assert f"{geo.COUNTRIES}, column id: {ELEVEN[0]} has no polygon" in str(error.value)
     assert f"{geo.COUNTRIES}, column id: {ELEVEN[1]} has no polygon" in str(error.value)
@@ -142,4 +137,20 @@ def test_every_country_without_a_shape_is_named_at_once(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_topology_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="column type: not a TopoJSON topology"):
-        geo.write_geometry(folder(tmp_path, {"type": "FeatureCollection"}), tmp_path / "geo")
+        geo.geometry(folder(tmp_path, {"type": "FeatureCollection"}))
+
+
+def test_a_topology_that_names_an_arc_it_does_not_hold_is_refused(tmp_path: Path) -> None:
+    world = topology("countries", [], WORLD["objects"]["countries"]["geometries"])
+
+    with pytest.raises(UnreadableFile, match=f"{geo.COUNTRIES}: not a complete TopoJSON topology"):
+        geo.geometry(folder(tmp_path, world=world))
+
+
+def test_the_problems_of_both_files_are_named_at_once(tmp_path: Path) -> None:
+    lines = topology("world_lines_simplified", LINES["arcs"], [{"type": "LineString"}])
+
+    with pytest.raises(UnreadableFile) as error:
+        geo.geometry(folder(tmp_path, lines, world={"type": "FeatureCollection"}))
+
+    assert {problem.file for problem in error.value.problems} == {geo.LINES, geo.COUNTRIES}

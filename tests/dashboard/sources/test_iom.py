@@ -172,3 +172,19 @@ def test_a_page_instead_of_data_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableFile, match=r"2015-json.json.gz: not a JSON file"):
         iom.read(there)
+
+
+def test_a_day_that_no_calendar_has_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(
+        UnreadableFile, match="row 2, column t: '2015-02-31' is refused: not a date"
+    ):
+        iom.read(folder(tmp_path, LIST.replace("2015-02-02", "2015-02-31", 1)))
+
+
+def test_a_list_for_which_no_file_of_a_year_vouches_is_refused(tmp_path: Path) -> None:
+    there = folder(tmp_path, LIST)
+    for path in (there / "raw" / "iom_mmp").glob("20*"):
+        path.unlink()
+
+    with pytest.raises(UnreadableFile, match="no file of a single year is there"):
+        iom.read(there)

@@ -100,6 +100,19 @@ def test_a_cell_that_is_no_amount_is_named(tmp_path: Path) -> None:
     assert said == f"{knomad.MATRIX}, row 4, column Nepal: 'n/a' is no amount"
 
 
+def test_a_sender_that_stands_twice_is_named_by_both_rows(tmp_path: Path) -> None:
+    said = refusal(folder(tmp_path, sheet(sender="India")))
+    assert said == f"{knomad.MATRIX}, row 4: country 'India' stands in row 3 already"
+
+
+def test_a_receiver_that_stands_twice_is_named(tmp_path: Path) -> None:
+    rows = sheet()
+    rows[1] = ["Nepal" if name == "France" else name for name in rows[1]]
+    assert refusal(folder(tmp_path, rows)) == (
+        f"{knomad.MATRIX}, row 2, column Nepal: country is there twice"
+    )
+
+
 def test_a_workbook_without_the_sheet_is_refused(tmp_path: Path) -> None:
     assert "no sheet is named FINAL BRM" in refusal(folder(tmp_path, sheet(), title="Sheet1"))
 

@@ -19,12 +19,20 @@ ROWS: dict[str, list[dict[str, str]]] = {
 }
 
 
+#: What stands in a required cell that a test says nothing of.
+FILLED = {"phase": "III", "country_iso3": "SEN", "source_url": "https://example.org"}
+
+
 def folder(root: Path, **changed: list[dict[str, str]]) -> Path:
     place = root / "programme"
     place.mkdir()
     for name, rows in (ROWS | changed).items():
         full = [
-            {column.name: "x" if column.required else "" for column in TABLES[name].columns} | row
+            {
+                column.name: FILLED.get(column.name, "x") if column.required else ""
+                for column in TABLES[name].columns
+            }
+            | row
             for row in rows
         ]
         pd.DataFrame(full).to_csv(place / f"{name}.csv", index=False)
@@ -67,6 +75,30 @@ def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_wrong_number_does_not_hide_what_else_is_wrong_in_the_row(tmp_path: Path) -> None:
+    row = {"id": "R-1", "value": "many", "qualifier": "ca.", "intervention_id": "SEN-9"}
+    assert refusal(folder(tmp_path, results=[row])) == [
+        "results.csv, row 2, column intervention_id: 'SEN-9' is not known",
+        "results.csv, row 2, column qualifier: 'ca.' is refused: "
+        "not one of more than, at least, about, planned",
+        "results.csv, row 2, column value: 'many' is not a number",
+    ]
+
+
+def test_a_row_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    root = folder(tmp_path, policies=[{"id": "P-1"}, {"id": "P-1"}])
+    assert refusal(root) == [
+        "policies.csv, row 3, column id: 'P-1' stands in row 2 already, but names one row only"
+    ]
+
+
+def test_a_table_without_rows_is_an_answer(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    path = root / "programme" / "events.csv"
+    path.write_text(path.read_text().splitlines()[0] + "\n")
+    assert programme.read(root)["events"].empty
+
+
 def test_a_result_of_an_unknown_intervention_is_refused(tmp_path: Path) -> None:
     root = folder(tmp_path, results=[{"id": "R-1", "intervention_id": "SEN-9"}])
     assert refusal(root) == ["results.csv, row 2, column intervention_id: 'SEN-9' is not known"]
@@ -76,4 +108,4 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     root = folder(tmp_path)
     path = root / "programme" / "events.csv"
     path.write_text(path.read_text().replace("source_url", "link"))
-    assert refusal(root) == ["events.csv, row 1, column source_url: column is missing"]
+    assert refusal(root) == ["events.csv, column source_url: column is missing"]

@@ -121,9 +121,10 @@ def test_all_wrong_cells_are_named_at_once(tmp_path: Path) -> None:
 
 def test_a_corridor_that_stands_twice_is_refused(tmp_path: Path) -> None:
     again = CORRIDORS + "ITA,2024,MDA,male,81,1,0,1,0\n"
-    assert any(
-        "row 8" in said and "again" in said for said in refusal(folder(tmp_path, corridors=again))
-    )
+    assert refusal(folder(tmp_path, corridors=again)) == [
+        f"{undesa.CORRIDORS}, row 8, column geo, t, from, sex: "
+        "'ITA', '2024', 'MDA', 'male' stands in row 3 already, but names one row only"
+    ]
 
 
 def test_a_workbook_that_is_none_is_refused(tmp_path: Path) -> None:

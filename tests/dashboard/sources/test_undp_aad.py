@@ -55,8 +55,14 @@ def folder(root: Path, rows: pd.DataFrame) -> Path:
         "indicator": "Share of Informal employment by sex (thousands), Male",
         "yearlyData": [{"year": 2021, "value": 64.6}],
     }
+    women = {
+        "indicator": "Mean Years of Schooling, female (years)",
+        "yearlyData": [{"year": 2021.0, "value": 12.1}],
+    }
+    other = {"indicator": "Forest area (% of land area)", "yearlyData": []}
     for country in ELEVEN:
-        content = {"Alpha-3 code": country, "indicators": [men] if country == "KGZ" else []}
+        own = [men, women] if country == "KGZ" else [other]
+        content = {"Alpha-3 code": country, "indicators": own}
         (place / f"{country}.json.gz").write_bytes(gzip.compress(json.dumps(content).encode()))
     return root
 
@@ -81,6 +87,29 @@ def test_damaged_labels_are_told_apart_by_sex(rows: pd.DataFrame) -> None:
 
 def test_men_in_informal_employment_come_from_the_countrys_own_file(rows: pd.DataFrame) -> None:
     assert of(rows, "informal_employment") == {"T": 63.2, "F": 61.3, "M": 64.6}
+
+
+def test_women_have_their_own_years_of_schooling(rows: pd.DataFrame) -> None:
+    assert of(rows, "schooling_mean") == {"T": 11.9, "F": 12.1}
+    assert set(rows.loc[rows["indicator"] == "schooling_mean", "age"]) == {"25+"}
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Human development index (HDI)", 70.1),
+        ("Account (% age 15+)", 57),
+        ("UHC Service Coverage Index", -1),
+    ],
+)
+def test_a_value_outside_its_scale_is_refused(tmp_path: Path, label: str, value: float) -> None:
+    row = list(VALUES).index(label) + 2
+
+    with pytest.raises(UnreadableFile) as error:
+        undp_aad.read(folder(tmp_path, listed(VALUES | {label: value})))
+
+    assert f"{undp_aad.SELECTED}, row {row}, column value: " in str(error.value)
+    assert "is not from 0 to" in str(error.value)
 
 
 def test_a_value_of_one_sex_without_a_total_is_left_out(rows: pd.DataFrame) -> None:

@@ -36,7 +36,7 @@ def folder(root: Path, moldova: object = MOLDOVA, country: str = "MDA") -> Path:
     place = root / "raw" / "undp_sdg_gap"
     place.mkdir(parents=True)
     for each in ELEVEN:
-        content = {"countryCode": each, "goalStatus": [], "tsData": []}
+        content = {"countryCode": each, "goalStatus": [], "tsData": MOLDOVA[-1:]}
         if each == "MDA":
             content |= {"countryCode": country, "tsData": moldova}
         (place / f"{each}.json.gz").write_bytes(gzip.compress(json.dumps(content).encode()))
@@ -96,3 +96,30 @@ def test_a_year_that_is_there_twice_is_refused(tmp_path: Path) -> None:
 def test_a_file_of_another_country_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"MDA.json.gz, column countryCode: 'MDG'"):
         undp_gap.read(folder(tmp_path, country="MDG"))
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([(2020.0, -4.0)], "row 1, column value: '-4.0' is refused: less than 0"),
+        ([(2020.0, 400.0)], "row 1, column value: '400.0' is refused: more than 100"),
+        ([(2020.0, 5.0), (2020.0, 6.0)], "row 2, column year: '2020.0' stands in row 1 already"),
+    ],
+)
+def test_a_value_off_its_scale_or_there_twice_is_refused(
+    tmp_path: Path, values: list[tuple[float, float]], said: str
+) -> None:
+    with pytest.raises(UnreadableFile, match="MDA.json.gz, series SI_RMT_COST, " + said):
+        undp_gap.read(folder(tmp_path, [series("SI_RMT_COST", values)]))
+
+
+def test_values_that_are_no_objects_are_refused(tmp_path: Path) -> None:
+    broken = series("SI_RMT_COST", []) | {"values": [1, 2]}
+
+    with pytest.raises(UnreadableFile, match="series SI_RMT_COST: not a list of values"):
+        undp_gap.read(folder(tmp_path, [broken]))
+
+
+def test_a_country_without_series_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"MDA\.json\.gz, column tsData: there are no series"):
+        undp_gap.read(folder(tmp_path, []))

@@ -77,7 +77,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (place / worldbank.POVERTY).write_bytes(gzip.compress(POVERTY.encode()))
     (place / worldbank.COUNTRIES).write_text(COUNTRIES, "utf-8")
     (place / worldbank.PRICES).write_bytes(gzip.compress(PRICES.encode()))
-    monkeypatch.setattr(worldbank.xlrd, "open_workbook", lambda _: Workbook())
+    monkeypatch.setattr(worldbank.xlrd, "open_workbook", lambda _, **__: Workbook())
     return tmp_path
 
 
@@ -122,9 +122,9 @@ def test_each_value_says_how_the_publisher_came_by_it(folder: Path) -> None:
         "gdp_usd": "reported",
         "net_migration": "estimated",
         "population": "estimated",
-        "remittances_paid_usd": "reported",
-        "remittances_received_gdp": "reported",
-        "remittances_received_usd": "reported",
+        "remittances_paid_usd": "estimated",
+        "remittances_received_gdp": "estimated",
+        "remittances_received_usd": "estimated",
         "unemployment": "modelled",
     }
 
@@ -169,15 +169,42 @@ def test_all_wrong_cells_are_named_at_once(folder: Path) -> None:
     replace(folder, worldbank.POVERTY, '"8.3"', '"8,3"')
     replace(folder, worldbank.PRICES, "3.1415926535", "n/a")
     assert refusal(folder).splitlines() == [
-        "API_11_poverty_DS2_en_csv_v2.csv.gz, row 6, column 2010: '8,3' is not a number",
+        "API_11_poverty_DS2_en_csv_v2.csv.gz, row 6, column 2010: '8,3' is refused: not a number",
         "rpw_corridors_databank_2011Q1_2020Q3.csv.gz, row 2, column 2020Q3 [YR2020Q3]: "
-        "'n/a' is neither a number nor '..'",
+        "'n/a' is refused: neither a number nor '..'",
         "wdi_13vars_all_countries.csv.gz, row 4, column v: 'forty' is refused: not a number",
     ]
 
 
+def test_a_corridor_or_a_series_that_stands_twice_is_refused(folder: Path) -> None:
+    price = (
+        "Qatar,QAT,Average Total Cost to remit in corridor,ATCR.CORR,Nepal,NPL,..,3.1415926535\n"
+    )
+    replace(folder, worldbank.PRICES, price, price * 2)
+    share = '"Nepal","NPL","Income share held by lowest 20%","SI.DST.FRST.20","8.3","",\n'
+    replace(folder, worldbank.POVERTY, share, share * 2)
+    said = refusal(folder).splitlines()
+    assert [each.split(", column")[0] for each in said] == [
+        "API_11_poverty_DS2_en_csv_v2.csv.gz, row 7",
+        "rpw_corridors_databank_2011Q1_2020Q3.csv.gz, row 3",
+    ]
+    assert all("stands in row" in each for each in said)
+
+
+def test_money_below_zero_is_refused_but_net_migration_is_not(folder: Path) -> None:
+    replace(folder, worldbank.EXTRACT, "NPL,remin,2023,10", "NPL,remin,2023,-10")
+    assert refusal(folder) == (
+        "wdi_13vars_all_countries.csv.gz, row 5, column v: '-10' of remin is less than 0"
+    )
+
+
+def test_unemployment_is_of_those_aged_15_or_over(folder: Path) -> None:
+    rows = worldbank.read(folder)["observations"]
+    assert set(rows.loc[rows["indicator"] == "unemployment", "age"]) == {"15+"}
+
+
 def test_a_word_in_a_workbook_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worldbank.xlrd, "open_workbook", lambda _: Workbook("many"))
+    monkeypatch.setattr(worldbank.xlrd, "open_workbook", lambda _, **__: Workbook("many"))
     assert "personal-remittances-paid.xls, row 5, column 2021: 'many' is no number" in refusal(
         folder
     )
@@ -197,3 +224,13 @@ def test_a_file_that_is_no_workbook_is_refused(
     for name in worldbank.WORKBOOKS:
         (folder / "raw" / "worldbank" / name).write_bytes(b"<html>")
     assert refusal(folder).count("not an Excel file") == 3
+
+
+def test_a_workbook_that_is_cut_off_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object, **__: object) -> None:
+        raise IndexError("array index out of range")
+
+    monkeypatch.setattr(worldbank.xlrd, "open_workbook", cut)
+    assert refusal(folder).count("not an Excel file, or cut off: array index out of range") == 3

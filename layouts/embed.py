@@ -1,0 +1,22 @@
+"""One chart alone, to stand in a frame on somebody else's page: its block, and the way back."""
+
+from dash import html
+
+from dashboard.words import Words
+from layouts.parts import card, go_to
+
+
+def layout(name: str, home: str, words: Words) -> html.Main:
+    """The chart block with its source and tools, and a link to the dashboard with the same choices.
+
+    ``home`` is the path of the page that shows the chart.
+    """
+    return html.Main(
+        [
+            card(name, words, level=1, height=260),
+            html.P(go_to(words("embed.open"), home, target="_top"), className="onward"),
+        ],
+        id="main",
+        tabIndex="-1",
+        className="in embedded",
+    )

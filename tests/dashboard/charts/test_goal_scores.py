@@ -1,0 +1,57 @@
+import pytest
+
+from dashboard.charts.goal_scores import GOAL_SCORES as chart
+from dashboard.selection import Selection
+from tests.conftest import observation
+from tests.trees import every, only, said
+
+NEPAL = Selection(country="NPL")
+
+
+@pytest.fixture(scope="module")
+def rows(world):
+    scores = {1: (40, 45), 4: (70, 65), 8: (60, 61), 16: (None, 90)}
+    return chart.rows(
+        world(
+            observations=[
+                observation("NPL", f"sdg_score_{goal}", year, value)
+                for goal, both in scores.items()
+                for year, value in zip((2017, 2022), both, strict=True)
+                if value is not None
+            ]
+        ),
+        NEPAL,
+    )
+
+
+def test_the_best_score_stands_first(rows):
+    assert rows["goal"].tolist() == [16, 4, 8, 1]
+
+
+def test_a_ring_stands_at_the_earlier_and_a_dot_at_the_later_score(rows, words):
+    line = only(chart.draw(rows, words)["tree"], "li", key="4")
+
+    assert only(line, cls="ring")[1]["style"] == "--at:70.0%"
+    assert only(line, cls="dot")[1]["style"] == "--at:65.0%"
+    assert only(line, cls="span")[1]["style"] == "--at:65.0%;--to:70.0%"
+
+
+def test_without_an_earlier_score_there_is_no_ring(rows, words):
+    line = only(chart.draw(rows, words)["tree"], "li", key="16")
+
+    assert every(line, cls="ring") == []
+    assert said(only(line, cls="value")) == "90.0"
+
+
+def test_the_legend_names_the_two_years(rows, words):
+    legend = chart.draw(rows, words)["legend"]
+
+    assert [(each["mark"], each["label"]) for each in legend] == [("ring", "2017"), ("dot", "2022")]
+
+
+def test_a_change_under_the_rules_points_is_not_counted(rows, words):
+    assert chart.tell(rows, words) == "Nepal: 1 of 4 goal scores rose since 2017, 1 fell"
+
+
+def test_a_country_without_scores_has_no_answer(repository):
+    assert chart.rows(repository, Selection(country="SEN")).empty

@@ -1,0 +1,44 @@
+import pandas as pd
+
+from dashboard.charts import records
+from tests.trees import only, said
+
+
+def test_records_of_one_country_are_told_of_it_and_others_are_counted(words):
+    assert records.covered(pd.Series(["NPL", "NPL", "GLO"]), words) == "in Nepal"
+    assert records.covered(pd.Series(["NPL", "SEN"]), words) == "in 2 of 11 countries"
+    assert records.covered(pd.Series(["GLO"]), words) == "in 0 of 11 countries"
+
+
+def test_a_cell_of_several_values_is_a_label_each(words):
+    labels = records.labels("employment; data", "sectors", words)
+
+    assert [said(each) for each in labels] == ["Data and evidence", "Employment"]
+    assert records.labels(None, "sectors", words) == []
+
+
+def test_goals_are_numbers_with_their_official_names(words):
+    eighth, tenth = records.goals("10;8", words)
+
+    assert said(eighth) == "8 Decent Work and Economic Growth"
+    assert only(tenth, cls="goal")[1]["title"] == "Reduced Inequalities"
+
+
+def test_only_a_record_of_another_phase_says_which(words):
+    assert records.phase({"phase": "III"}, words) is None
+    assert said(records.phase({"phase": "related"}, words)) == "Related work, not the programme"
+
+
+def test_a_source_is_cited_by_its_title(words):
+    cited = records.source({"source_title": "A page", "source_url": "https://example.org"})
+
+    assert said(only(cited, "a")) == "A page"
+
+
+def test_a_country_has_its_name_and_the_programme_one_too(words):
+    assert records.country("NPL", words) == "Nepal"
+    assert records.country("GLO", words) == "Whole programme"
+
+
+def test_a_missing_cell_is_empty_text():
+    assert records.text(None) == records.text(float("nan")) == records.text(pd.NA) == ""
