@@ -21,7 +21,7 @@ DESCRIPTOR = "datapackage.json"
 #: Tables that keep the order in which their facts were written; all others are sorted by their key.
 AS_WRITTEN = ("interventions", "results", "policies", "events", "places")
 
-_DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}
+_DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 
 
 def validated(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -114,7 +114,7 @@ def text(rows: pd.DataFrame) -> str:
     written = rows.assign(
         **{
             str(name): rows[name].map({True: "true", False: "false"})
-            for name in rows.select_dtypes("bool").columns
+            for name in rows.select_dtypes("boolean").columns
         }
     )
     return written.to_csv(index=False, lineterminator="\n")

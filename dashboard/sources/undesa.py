@@ -66,11 +66,11 @@ def read(folder: Path) -> Tables:
     touching = corridors["origin"].isin(ELEVEN) | corridors["destination"].isin(ELEVEN)
     stocks = pd.concat(
         [
-            _stock(corridors, "origin", "emigrants"),
-            _stock(corridors, "destination", "immigrants"),
+            stock(corridors, "origin", "emigrants"),
+            stock(corridors, "destination", "immigrants"),
         ]
     )
-    found = pd.concat([stocks, _share(stocks, population)])
+    found = pd.concat([stocks, share(stocks, population)])
     return {
         "corridors": table("corridors", corridors[touching], source=SOURCE),
         # All figures of the edition are estimates for mid-year, made from censuses and registers.
@@ -141,7 +141,7 @@ def _disagreements(corridors: pd.DataFrame, definitions: dict[str, str]) -> list
     ]
 
 
-def _stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
+def stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
     """Persons of the eleven and of the world, by sex, whatever the other end of the corridor."""
     by = ["year", "sex"]
     world = corridors.groupby(by)["migrants"].sum().reset_index().assign(country="WLD")
@@ -152,7 +152,7 @@ def _stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
     )
 
 
-def _share(stocks: pd.DataFrame, population: "pd.Series[float]") -> pd.DataFrame:
+def share(stocks: pd.DataFrame, population: "pd.Series[float]") -> pd.DataFrame:
     """Immigrants as per cent of the population of the year, or of the year before."""
     here = stocks[(stocks["indicator"] == "immigrants") & (stocks["sex"] == "T")]
     persons = [

@@ -23,20 +23,22 @@ from dashboard.sources.refresh.publisher import (
     member,
     whole,
 )
-from dashboard.sources.worldbank import AGGREGATES
+from dashboard.sources.worldbank import AGGREGATES, VARIABLES
 
-#: Indicator here: the publisher's series, how its values came about, whether aggregates are shown.
+#: Indicator here: the publisher's series, and whether aggregates are shown.
 SERIES = {
-    "remittances_received_usd": ("BX.TRF.PWKR.CD.DT", "reported", True),
-    "remittances_received_gdp": ("BX.TRF.PWKR.DT.GD.ZS", "reported", True),
-    "remittances_paid_usd": ("BM.TRF.PWKR.CD.DT", "reported", True),
-    "gdp_usd": ("NY.GDP.MKTP.CD", "reported", False),
-    "fdi_received_usd": ("BX.KLT.DINV.CD.WD", "reported", False),
-    "net_migration": ("SM.POP.NETM", "estimated", False),
-    "population": ("SP.POP.TOTL", "estimated", False),
-    "unemployment": ("SL.UEM.TOTL.ZS", "modelled", False),
-    "income_share_poorest": ("SI.DST.FRST.20", "estimated", False),
+    "remittances_received_usd": ("BX.TRF.PWKR.CD.DT", True),
+    "remittances_received_gdp": ("BX.TRF.PWKR.DT.GD.ZS", True),
+    "remittances_paid_usd": ("BM.TRF.PWKR.CD.DT", True),
+    "gdp_usd": ("NY.GDP.MKTP.CD", False),
+    "fdi_received_usd": ("BX.KLT.DINV.CD.WD", False),
+    "net_migration": ("SM.POP.NETM", False),
+    "population": ("SP.POP.TOTL", False),
+    "unemployment": ("SL.UEM.TOTL.ZS", False),
+    "income_share_poorest": ("SI.DST.FRST.20", False),
 }
+#: How the values came about, as ``sources.worldbank`` says of the same variables.
+_ABOUT = {each.indicator: each for each in VARIABLES.values()}
 #: A zero before the first amount of these is a gap, not a count; see ``sources.worldbank``.
 MONEY = ("remittances_received_usd", "remittances_received_gdp", "remittances_paid_usd", "gdp_usd")
 
@@ -62,7 +64,7 @@ SOURCE = 2
 
 def read(indicator: str, interface: Interface, now: Now) -> Read:
     """One series of the eleven and, where they are shown, the aggregates."""
-    series, status, aggregates = SERIES[indicator]
+    series, aggregates = SERIES[indicator]
     codes = (*ELEVEN, *AGGREGATES) if aggregates else ELEVEN
     path = f"v2/country/{';'.join(codes)}/indicator/{series}"
     found: list[Any] = []
@@ -83,9 +85,11 @@ def read(indicator: str, interface: Interface, now: Now) -> Read:
     )
     if indicator in MONEY:
         table = table[~_before_the_first(table)]
+    about = _ABOUT.get(indicator)
+    status, age = (about.status, about.age) if about else ("estimated", "all")
     of_aggregates = ~table["country"].isin(ELEVEN)
     statuses = of_aggregates.map({True: "estimated", False: status})
-    return Read({indicator: table.assign(status=statuses)}, edition)
+    return Read({indicator: table.assign(status=statuses, age=age)}, edition)
 
 
 def _page(answer: object, page: int) -> tuple[dict[str, Any], list[Any]]:
