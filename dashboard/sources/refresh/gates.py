@@ -8,6 +8,9 @@ published at all.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
 
 import numpy as np
 import pandas as pd
@@ -31,14 +34,15 @@ UNITS = 50
 class Shape:
     """How the rows of a piece are read: what names a row, what is counted, and where.
 
-    ``places`` are the columns that name countries; ``whose`` those of them a line is drawn for.
-    ``kind`` is the column that parts one line from another, where there is one.
+    ``places`` are the columns that name countries; ``kind`` is the column that parts one line of a
+    country from another, where there is one. ``every`` country has a line, or each of the eleven.
     """
 
     key: tuple[str, ...]
     values: tuple[str, ...]
     places: tuple[str, ...]
     kind: str = ""
+    every: bool = False
 
     @property
     def value(self) -> str:
@@ -48,7 +52,7 @@ class Shape:
 
 _CORRIDOR = ("origin", "destination")
 SHAPES = {
-    "observations": Shape(("country", "year", "sex", "age"), ("value",), ("country",), "sex"),
+    "observations": Shape(("country", "year", "sex", "age"), ("value",), ("country",), "sex", True),
     "corridors": Shape((*_CORRIDOR, "year", "sex"), ("migrants",), _CORRIDOR, "sex"),
     "remittance_corridors": Shape((*_CORRIDOR, "year"), ("usd",), _CORRIDOR),
     "displacement": Shape(
@@ -73,17 +77,34 @@ class Case:
     this_year: int
     areas: frozenset[str]
 
-    def lines(self, rows: pd.DataFrame) -> dict[tuple[str, ...], "pd.Series[float]"]:
-        """Yearly sums by side, country and kind: every country of an indicator, else the eleven."""
-        found: dict[tuple[str, ...], pd.Series[float]] = {}
-        for place in self.shape.places:
-            here = rows if len(self.shape.key) > 1 and place == "country" else _eleven(rows, place)
-            by = [place, *filter(None, [self.shape.kind])]
-            for name, of_one in here.groupby(by, sort=True):
-                sums = of_one.groupby("year")[self.shape.value].sum(min_count=1).dropna()
-                if len(sums):
-                    found[(place, *map(str, name))] = sums.astype("float64")
-        return found
+    @cached_property
+    def published(self) -> "Lines":
+        """The lines that are published."""
+        return _lines(self.old, self.shape)
+
+    @cached_property
+    def fetched(self) -> "Lines":
+        """The lines that were fetched."""
+        return _lines(self.new, self.shape)
+
+
+#: Yearly sums by year, under the country and the kind that they are of, and its side of a corridor.
+Lines = dict[tuple[str, ...], dict[int, float]]
+
+
+def _lines(rows: pd.DataFrame, shape: Shape) -> Lines:
+    """Of an indicator those of every country, of a table those of the eleven."""
+    found: Lines = {}
+    values = rows[shape.value].astype("float64")
+    kinds = rows[shape.kind] if shape.kind else [""] * len(rows)
+    for place in shape.places:
+        for country, kind, year, value in zip(
+            rows[place], kinds, rows["year"], values, strict=True
+        ):
+            if value == value and (country in ELEVEN or shape.every):
+                line = found.setdefault((country, kind, place), {})
+                line[int(year)] = line.get(int(year), 0.0) + value
+    return found
 
 
 Gate = Callable[[Case], str | None]
@@ -130,60 +151,55 @@ def rows(case: Case) -> str | None:
 
 def lost(case: Case) -> str | None:
     """Countries that are published and were not fetched."""
-    missing = sorted(
-        {name[1] for name in case.lines(case.old)} - {name[1] for name in case.lines(case.new)}
-    )
-    return f"nothing for {', '.join(missing)}" if missing else None
+    missing = {name[0] for name in case.published} - {name[0] for name in case.fetched}
+    return f"nothing for {', '.join(sorted(missing))}" if missing else None
 
 
 def units(case: Case) -> str | None:
     """Values that are a thousand or a hundred times the published ones, or a part."""
-    new = case.lines(case.new)
-    for name, old in case.lines(case.old).items():
-        both = pd.concat([old, new.get(name, old.iloc[:0])], axis=1, join="inner")
-        both = both[(both != 0).all(axis=1)].abs()
-        if both.empty:
-            continue
-        times = float((both.iloc[:, 1] / both.iloc[:, 0]).median())
+    for name, old in case.published.items():
+        new = case.fetched.get(name, {})
+        ratios = [abs(new[year] / old[year]) for year in old if old[year] and new.get(year)]
+        times = median(ratios) if ratios else 1
         if times > UNITS or times < 1 / UNITS:
             said = f"{times:,.0f} times" if times > 1 else f"one {1 / times:,.0f}th of"
-            return f"{name[1]} is {said} what is published: another unit"
+            return f"{name[0]} is {said} what is published: another unit"
     return None
 
 
 def jumps(case: Case) -> str | None:
     """Published years revised beyond belief, or a new year far from those before it."""
-    published, new = case.lines(case.old), case.lines(case.new)
+    largest = max(
+        (abs(each) for line in case.published.values() for each in line.values()), default=0
+    )
     # Beside millions, a handful of people may become two handfuls.
-    small = max((float(line.abs().max()) for line in published.values()), default=0) * NEGLIGIBLE
-    for name, old in published.items():
-        now = new.get(name)
-        if now is None:
-            continue
-        common = old.index.intersection(now.index)
-        size = float(old[common].abs().sum())
-        change = float((now[common] - old[common]).abs().sum())
-        if size and change > REVISED * size and change > small:
-            return f"{name[1]} is revised by {change / size:.0%} over its published years"
-        for year in now.index.difference(old.index):
-            if year > old.index.max() and (said := _leap(now, int(year), small)):
-                return f"{name[1]} {said}"
+    small = NEGLIGIBLE * largest
+    for name, old in case.published.items():
+        new = case.fetched.get(name, {})
+        common = old.keys() & new.keys()
+        size = sum(abs(old[year]) for year in common)
+        change = sum(abs(new[year] - old[year]) for year in common)
+        if size and change > max(REVISED * size, small):
+            return f"{name[0]} is revised by {change / size:.0%} over its published years"
+        for year in sorted(new.keys() - old.keys()):
+            if year > max(old) and (said := _leap(new, year, small)):
+                return f"{name[0]} {said}"
     return None
 
 
-def _leap(line: "pd.Series[float]", year: int, small: float) -> str | None:
+def _leap(line: Mapping[int, float], year: int, small: float) -> str | None:
     """A step into a year that is far larger than any before it, said; or none."""
-    before = line[line.index < year]
-    if before.empty:
+    before = [line[each] for each in sorted(line) if each < year]
+    if not before:
         return None
-    step = abs(float(line[year]) - float(before.iloc[-1]))
-    steps = before.diff().abs().dropna()
-    usual = float(steps.max()) if len(steps) >= 3 else float(before.abs().max())
-    # A line that has hardly moved may still move by a part of its own height.
-    usual = max(usual, float(before.abs().max()) / 10)
+    step = abs(line[year] - before[-1])
+    steps = [abs(after - earlier) for earlier, after in pairwise(before)]
+    height = max(map(abs, before))
+    # A line that has hardly moved, or is short, may still move by a part of its own height.
+    usual = max(max(steps), height / 10) if len(steps) >= 3 else height
     if step <= max(LEAPS * usual, small):
         return None
-    return f"goes from {before.iloc[-1]:,.6g} to {line[year]:,.6g} in {year}"
+    return f"goes from {before[-1]:,.6g} to {line[year]:,.6g} in {year}"
 
 
 #: In the order in which they are asked. The first three decide what can be counted at all.
@@ -213,15 +229,15 @@ def judged(case: Case, overridden: Iterable[str] = ()) -> tuple[Case, list[str],
     used: list[str] = []
     for name, gate in GATES.items():
         reason = gate(case)
-        if reason is None:
-            continue
-        if name in granted and name not in FINAL:
+        if reason and name in granted and name not in FINAL:
             used.append(name)
-        else:
+        elif reason:
             reasons.append(f"{name}: {reason}")
-        if name in LEAVES_OUT:
+        if reason and name in LEAVES_OUT:
             # Whether it is granted or refused, the other gates can only count what is left.
             case = replace(case, new=case.new[~_wrong(case, name)])
+        if name == "text":
+            case = replace(case, new=_in_numbers(case.new, case.shape))
     return case, reasons, used
 
 
@@ -238,6 +254,10 @@ def _wrong(case: Case, gate: str) -> "pd.Series[bool]":
     return wrong
 
 
+def _in_numbers(rows: pd.DataFrame, shape: Shape) -> pd.DataFrame:
+    return rows.assign(**{column: pd.to_numeric(rows[column]) for column in shape.values})
+
+
 def shape_of(piece: str) -> Shape:
     """The shape of a piece: that of its table, or of an indicator."""
     return SHAPES[piece if piece in TABLES else "observations"]
@@ -246,10 +266,6 @@ def shape_of(piece: str) -> Shape:
 def _of(rows: pd.DataFrame, columns: Iterable[str]) -> Iterable[str]:
     for column in columns:
         yield from rows[column].dropna()
-
-
-def _eleven(rows: pd.DataFrame, place: str) -> pd.DataFrame:
-    return rows[rows[place].isin(ELEVEN)]
 
 
 def _n(number: int, one: str, many: str) -> str:

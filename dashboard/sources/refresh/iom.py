@@ -65,6 +65,10 @@ def _year(interface: Interface, year: int, codes: Mapping[str, str]) -> pd.DataF
     rows = checked(
         pd.DataFrame(cells, columns=list(_FIELDS), dtype="str"), WIRE, file=str(year), first_row=1
     )
+    elsewhere = (rows["reported_date"] != "") & (rows["reported_date"].str[:4] != str(year))
+    if elsewhere.any():
+        row = int(elsewhere.to_numpy().argmax())
+        raise Misread(f"{year}, row {row + 1}: {rows['reported_date'].iloc[row]} is no day of it")
     place = rows["location_coodinates"].str.split(", ", expand=True).reindex(columns=[0, 1])
     running = (rows.groupby("reported_date").cumcount() + 1).astype("str").str.zfill(3)
     return pd.DataFrame(

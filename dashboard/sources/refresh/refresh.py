@@ -8,11 +8,12 @@ line. Where nothing passes, nothing is published.
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -26,6 +27,8 @@ from dashboard.sources.refresh.progress import Progress
 from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
 from dashboard.tables import TABLES
 from dashboard.words import Words
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -187,9 +190,24 @@ def _step(
     publisher: Publisher, step: Step, interface: Interface, now: Now, wish: Wish
 ) -> list[tuple[Outcome, pd.DataFrame]]:
     """Every piece of a step, fetched and judged."""
+    read = _attempt(lambda: step.read(interface, now))
+    found = []
+    for piece in step.pieces:
+        judged = (
+            read
+            if isinstance(read, str)
+            else _attempt(partial(_judged, piece, publisher, read, now, wish))
+        )
+        if isinstance(judged, str):
+            judged = Outcome(piece, publisher.name, kept=judged), pd.DataFrame()
+        found.append(judged)
+    return found
+
+
+def _attempt(act: Callable[[], T]) -> T | str:
+    """What an act returns; or, in one line, why it did not."""
     try:
-        read = step.read(interface, now)
-        return [_judged(piece, publisher, read, now, wish) for piece in step.pieces]
+        return act()
     except (Unavailable, Misread) as reason:
         said = str(reason)
     except UnreadableFile as unreadable:
@@ -197,11 +215,9 @@ def _step(
         said = f"{first}{f' (and {len(more)} more)' if more else ''}"
     # A surprise at one publisher must not keep the others from being refreshed.
     except Exception as surprise:
-        log.exception("%s, %s", publisher.name, step.pieces[0])
+        log.exception("a surprise")
         said = f"could not be understood: {type(surprise).__name__}: {surprise}"
-    said = " ".join(said.split())
-    nothing = pd.DataFrame()
-    return [(Outcome(piece, publisher.name, kept=said), nothing) for piece in step.pieces]
+    return " ".join(said.split())
 
 
 def _judged(
@@ -226,9 +242,8 @@ def _judged(
         reasons.append(f"edition: {edition} has not come yet")
     if reasons:
         return Outcome(piece, publisher.name, kept="; ".join(reasons)), pd.DataFrame()
-    numbers = {column: pd.to_numeric(case.new[column]) for column in case.shape.values}
     source = f"{publisher.source}_{edition:%Y%m%d}"
-    kept = case.new.drop(columns=["source", "indicator"], errors="ignore").assign(**numbers)
+    kept = case.new.drop(columns=["source", "indicator"], errors="ignore")
     rows = (
         eleven.table(piece, kept, source=source)
         if piece in TABLES

@@ -54,8 +54,9 @@ def publish(
     ``said`` becomes its manifest, with the SHA-256 of every file. Raises UnreadableFile where a
     table is not what it must be, and then nothing has changed.
     """
-    texts = {name: package.text(rows) for name, rows in package.validated(tables).items()}
-    descriptor = package.description(texts, tables["sources"])
+    valid = package.validated(tables)
+    texts = {name: package.text(rows) for name, rows in valid.items()}
+    descriptor = package.description(texts, valid["sources"])
     files = {f"{name}.csv": texts[name].encode() for name in TABLES}
     files |= {package.DESCRIPTOR: descriptor.encode(), "README.md": readme}
     version = str(json.loads(descriptor)["version"])

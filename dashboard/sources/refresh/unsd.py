@@ -4,6 +4,7 @@ A value is text. Several rows may speak of one country and year, split by dimens
 says which it takes, and every other dimension must be at its total.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -118,9 +119,9 @@ def _rows(found: list[Any], series: Series, areas: Mapping[str, str]) -> pd.Data
 
 
 def _taken(row: object, series: Series, where: str) -> bool:
-    return all(
-        value in series.dimensions.get(name, TOTALS)
-        for name, value in member(row, "dimensions", where).items()
+    dimensions = member(row, "dimensions", where)
+    return set(series.dimensions) <= set(dimensions) and all(
+        value in series.dimensions.get(name, TOTALS) for name, value in dimensions.items()
     )
 
 
@@ -129,9 +130,10 @@ def _scaled(value: object, scale: float) -> object:
     if scale == 1:
         return value
     try:
-        return round(float(str(value)) * scale, 6)
+        number = float(str(value))
     except ValueError:
         return value
+    return round(number * scale, 6) if math.isfinite(number) else value
 
 
 def _steps() -> tuple[Step, ...]:
