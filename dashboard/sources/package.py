@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -102,11 +103,7 @@ def _unknown(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
 
 def _rows(values: "pd.Series[Any]", chosen: "pd.Series[bool]") -> list[tuple[int, Any]]:
     """The chosen cells of a column, each with its row in the file."""
-    return [
-        (row, value)
-        for row, (value, wanted) in enumerate(zip(values, chosen, strict=True), 2)
-        if wanted
-    ]
+    return [(int(at) + 2, values.iloc[int(at)]) for at in np.flatnonzero(chosen)]
 
 
 def text(rows: pd.DataFrame) -> str:

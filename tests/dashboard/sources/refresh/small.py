@@ -160,7 +160,7 @@ _CODES = ("BGD", "NPL", "SEN", "MAR", "UNK", "CIV")
 
 
 def iom_rows(year):
-    months = 3 if year == INCIDENT_YEARS[-1] else 12
+    months = (6,) if year == INCIDENT_YEARS[-1] else (6, 12)
     return [
         {
             "web_id": f"{year}.MMP{month:02}{at:02}",
@@ -168,7 +168,7 @@ def iom_rows(year):
             "reported_date": f"{year}-{month:02}-{'31' if month == 12 else '15'}",
             "number_dead": str(at + 1),
             "number_missing": "",
-            "total_dead_and_missing": "1,002" if (year, month, at) == (2019, 5, 4) else str(at + 1),
+            "total_dead_and_missing": "1,002" if (year, month, at) == (2019, 6, 4) else str(at + 1),
             "number_of_survivors": "",
             "number_of_female": "",
             "number_of_male": "",
@@ -185,7 +185,7 @@ def iom_rows(year):
             "region_origin": "",
             "country_origin": origin,
         }
-        for month in range(1, months + 1)
+        for month in months
         for at, origin in enumerate(ORIGINS)
     ]
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import releases
+from dashboard.sources import package
+from dashboard.sources.refresh import release
 from dashboard.sources.refresh.refresh import refresh
 from tests.dashboard.sources.refresh.conftest import NOW
 
@@ -25,14 +27,14 @@ def one(first, wish):
     return replace(wish, only=("knomad",))
 
 
-def begun(wish, now, prepared=lambda: None):
-    """A refresh in a process of its own; its id."""
+def begun(act, prepared=lambda: None):
+    """An act in a process of its own; its id."""
     child = os.fork()
     if child:
         return child
     try:
         prepared()
-        refresh(wish, now)
+        act()
     finally:
         os._exit(0)
 
@@ -47,14 +49,14 @@ def whole(folder):
 def test_fifty_kills_at_random_moments_leave_the_old_release_or_the_new(one):
     chance = random.Random(20261125)
     started = time.monotonic()
-    os.waitpid(begun(one, NOW + timedelta(hours=1)), 0)
+    os.waitpid(begun(lambda: refresh(one, NOW + timedelta(hours=1))), 0)
     takes = time.monotonic() - started
     seen = [whole(one.into)]
     assert seen[0].startswith("20261125T020000Z")
 
     for number in range(1, RANDOM_KILLS + 1):
         now = NOW + timedelta(hours=2, minutes=number)
-        child = begun(one, now)
+        child = begun(lambda now=now: refresh(one, now))
         time.sleep(chance.uniform(0, takes))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -71,33 +73,42 @@ def test_fifty_kills_at_random_moments_leave_the_old_release_or_the_new(one):
     assert len(set(seen)) > 1, "no kill came late enough to find a new release"
 
 
-def test_a_kill_at_every_step_to_the_disk_leaves_the_old_release_or_the_new(one):
-    """Each time one step later, until the refresh gets through."""
-    old, step, ended = whole(one.into), 0, 9
+def test_a_kill_at_every_step_to_the_disk_leaves_the_old_release_or_the_new(one, monkeypatch):
+    """Each time one step later, until the release is published."""
+    tables = package.validated(package.read_committed(releases.pointed(one.into)))
+    # Whether the tables are valid is not what is asked here, and asking takes most of the time.
+    monkeypatch.setattr(release.package, "validated", lambda tables: tables)
+    old, step, ended = whole(one.into), 0, -1
     while ended:
-        left = step
-
-        def counted(act):
-            def counting(*arguments, **named):
-                nonlocal left
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                left -= 1
-                return act(*arguments, **named)
-
-            return counting
-
-        def prepared(counted=counted):
-            for name in ("fsync", "open"):
-                setattr(os, name, counted(getattr(os, name)))
-            for name in ("rename", "replace", "mkdir"):
-                setattr(Path, name, counted(getattr(Path, name)))
-
         now = NOW + timedelta(hours=1, minutes=step)
-        _, ended = os.waitpid(begun(one, now, prepared), 0)
+        _, ended = os.waitpid(
+            begun(
+                lambda now=now: release.publish(one.into, tables, b"", {"pieces": {}}, now),
+                lambda left=step: killed_after(left),
+            ),
+            0,
+        )
         name = whole(one.into)
         assert name == old or name.startswith(f"{now:%Y%m%dT%H%M%SZ}"), step
         old, step = name, step + 1
 
-    assert step > 20, "the refresh took fewer steps than it writes files"
+    assert step > 40, "fewer steps than there are files to open and to settle"
     assert whole(one.into).startswith(f"{now:%Y%m%dT%H%M%SZ}")
+
+
+def killed_after(left):
+    """From now on this process is killed before the step that follows so many steps to the disk."""
+    steps = iter(range(left))
+
+    def counted(act):
+        def counting(*arguments, **named):
+            if next(steps, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return act(*arguments, **named)
+
+        return counting
+
+    for name in ("open", "rename", "replace", "mkdir", "unlink"):
+        setattr(Path, name, counted(getattr(Path, name)))
+    os.fsync = counted(os.fsync)
+    release.shutil.rmtree = counted(release.shutil.rmtree)
