@@ -36,6 +36,11 @@ class UnreadableData(Exception):
     """A table of ``data/`` that is not what it should be, by file, row, column and reason."""
 
 
+def version(folder: Path) -> str:
+    """What a data package calls itself: it changes whenever a byte of a table does."""
+    return str(json.loads((folder / "datapackage.json").read_text("utf-8"))["version"])
+
+
 @dataclass(frozen=True)
 class Repository:
     """Read-only answers. Every frame it returns is the caller's own.
@@ -50,9 +55,8 @@ class Repository:
     @classmethod
     def from_folder(cls, folder: Path = DATA) -> "Repository":
         """Read a data package, the committed one unless said otherwise; raises UnreadableData."""
-        package = json.loads((folder / "datapackage.json").read_text("utf-8"))
         tables = {name: _table(folder, TABLES[name]) for name in SERVED}
-        return cls(str(package["version"]), tables, Catalogue.from_folder(folder))
+        return cls(version(folder), tables, Catalogue.from_folder(folder))
 
     @cached_property
     def _by_indicator(self) -> dict[tuple[str, str], pd.DataFrame]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from dashboard import releases
 from dashboard.delivery import Answers, Packed
 from dashboard.reference import DATA
-from dashboard.repository import Repository
+from dashboard.repository import Repository, version
 from dashboard.words import Words
 
 log = logging.getLogger(__name__)
@@ -85,8 +85,7 @@ class Current:
             self._seen = seen
             try:
                 release = releases.pointed(self._folder)
-                if release is not None:
-                    releases.manifest(release)
+                base = releases.manifest(release).get("base") if release else None
                 served = self._load(release or self._committed)
             # Whatever is wrong with a release, readers keep the last good one.
             except Exception as error:
@@ -95,6 +94,8 @@ class Current:
                 return
             self._served = served
             log.info("serving %s, data %s", served.folder, served.repository.release)
+            if base and base != version(self._committed):
+                log.warning("the committed data are newer than %s: refresh them", served.folder)
 
     def _watch(self) -> None:
         while True:

@@ -109,6 +109,16 @@ def test_a_table_of_another_shape_is_refused_by_file_row_column_and_reason(
     assert "places.csv, row 2, column lat: 'north' is not a number" in caplog.text
 
 
+def test_a_release_made_before_the_committed_data_changed_says_so(tmp_path, package_of_now, caplog):
+    publish(tmp_path, package_of_now)
+    path = tmp_path / package_of_now.name / "release.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"base": "0123456789ab"}))
+    current = serving.Current(brief, tmp_path)
+
+    assert current().folder.name == package_of_now.name
+    assert "the committed data are newer" in caplog.text
+
+
 def test_a_folder_that_is_still_being_built_is_not_looked_at(tmp_path, package_of_now):
     shutil.copytree(package_of_now, tmp_path / f"{package_of_now.name}{releases.BUILDING}")
 

@@ -6,7 +6,6 @@ keeps the rows that are published, with the source and edition that they had, an
 line. Where nothing passes, nothing is published.
 """
 
-import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ import pandas as pd
 
 from dashboard import releases
 from dashboard.reference import DATA, Source
+from dashboard.repository import version
 from dashboard.sources import eleven, package
 from dashboard.sources.problems import UnreadableFile
 from dashboard.sources.refresh import gates, iom, knomad, release, undesa, unhcr, unsd, worldbank
@@ -127,7 +127,7 @@ def refresh(wish: Wish, now: datetime | None = None, progress: Progress | None =
         if len(kept) == len(outcomes) or (wish.strict and kept):
             return Report(None, tuple(outcomes))
         manifest = {
-            "base": _version(wish.committed),
+            "base": version(wish.committed),
             "before": current.name if current else None,
             "outcomes": [str(each) for each in outcomes],
             "pieces": refreshed,
@@ -310,8 +310,3 @@ def _source(said: Mapping[str, Any], words: Words) -> dict[str, str]:
     row = {column.name: str(phrases.get(column.name, "")) for column in TABLES["sources"].columns}
     facts = {name: getattr(source, name) for name in ("id", "dataset", "link", "retrieved")}
     return row | facts
-
-
-def _version(package_folder: Path) -> str:
-    descriptor = json.loads((package_folder / package.DESCRIPTOR).read_text("utf-8"))
-    return str(descriptor["version"])

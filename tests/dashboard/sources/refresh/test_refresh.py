@@ -16,7 +16,7 @@ from dashboard.sources.refresh import release
 from dashboard.sources.refresh.refresh import PUBLISHER_OF, PUBLISHERS, Refused, refresh
 from tests.dashboard.sources.refresh import publishers as wrong
 from tests.dashboard.sources.refresh import small
-from tests.dashboard.sources.refresh.conftest import HURRIED, NOW, snapshot
+from tests.dashboard.sources.refresh.conftest import HURRIED, NOW, PATIENCE, snapshot
 
 LATER = NOW.replace(hour=2)
 
@@ -123,6 +123,7 @@ SERVERS = {
     "another json": "is missing|is not|another kind of file",
     "a list": "is missing|is not|another kind of file",
 }
+SLOW = ("time-out", "slow drip", "slow headers")
 
 
 @pytest.mark.parametrize("publisher", PUBLISHERS)
@@ -135,8 +136,9 @@ def test_a_broken_server_changes_nothing_and_the_reason_is_one_line(
     # One step is enough: all go the same way, and each waits its time.
     monkeypatch.setitem(PUBLISHERS, publisher, replace(known, steps=known.steps[:1]))
     before = snapshot(published.into)
+    patience = HURRIED if fault in SLOW else PATIENCE
 
-    report = refresh(replace(published, only=(publisher,), patience=HURRIED), LATER)
+    report = refresh(replace(published, only=(publisher,), patience=patience), LATER)
 
     assert report.release is None
     assert snapshot(published.into) == before
