@@ -59,7 +59,9 @@ def test_fifty_kills_at_random_moments_leave_the_old_release_or_the_new(one):
         child = begun(lambda now=now: refresh(one, now))
         time.sleep(chance.uniform(0, takes))
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _, ended = os.waitpid(child, 0)
+        # The machine may be busier now than it was: some must get through, most must not.
+        takes *= 1.05 if ended else 0.9
 
         name = whole(one.into)
         assert name == seen[-1] or name.startswith(f"{now:%Y%m%dT%H%M%SZ}")
