@@ -7,11 +7,15 @@
 
   const search = () => window.location.search;
 
+  // One country stands in the middle: chosen by one name, it takes the place of the other.
+  const RIVAL = { country: "centre", centre: "country" };
+
   // The query after a change; a choice left blank goes back to its default.
   const changed = (query, change) => {
     const next = new URLSearchParams(query || "");
     for (const [choice, value] of new URLSearchParams(change || "")) {
       value ? next.set(choice, value) : next.delete(choice);
+      if (value && RIVAL[choice]) next.delete(RIVAL[choice]);
     }
     const text = next.toString().replaceAll("%2C", ",");
     return text && `?${text}`;
@@ -68,6 +72,15 @@
     );
 
   const part = (card, name) => card.querySelector(`[data-part="${name}"]`);
+  // Other scripts choose through this event. A choice that replaces the one before leaves no step
+  // behind for Back; the address is then written here, and Dash reads it as after Back.
+  document.addEventListener("choose", ({ detail: { change, replace } }) => {
+    if (!replace) return go(change);
+    const { pathname, hash } = window.location;
+    history.replaceState(history.state, "", pathname + (changed(search(), change) || "") + hash);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  });
+
   const put = (card, name, ...children) => part(card, name)?.replaceChildren(...children);
 
   // ---- Getting an answer, whatever the network does ---------------------------------------
@@ -131,6 +144,8 @@
     locale: document.documentElement.lang,
   });
 
+  const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+
   let template;
   const theme = () =>
     (template ??= JSON.parse(document.getElementById("theme").textContent));
@@ -151,6 +166,8 @@
     }
     graph.setAttribute("aria-label", finding);
     const layout = { ...picture.figure.layout, template: theme() };
+    if (STILL.matches) delete layout.transition;
+    if (graph.clientWidth < NARROW) Object.assign(layout, picture.narrow);
     const data = fitted(picture.figure.data, layout, graph.clientWidth);
     graph.style.minHeight = `${layout.height || 0}px`;
     if (document.getElementById("stage").classList.contains("presenting")) {
@@ -189,8 +206,9 @@
     }
     aim(marks);
     if (focused) {
-      const held = marks.querySelector(`[data-key="${CSS.escape(focused)}"]`);
-      (held?.matches("button, a") ? held : held?.querySelector("button, a, summary"))?.focus();
+      // A mark that is gone hands the keyboard's place to the first of its chart.
+      const held = marks.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? marks;
+      (held.matches("button, a") ? held : held.querySelector("button, a, summary"))?.focus();
     }
   };
 
@@ -222,6 +240,7 @@
       link.href = `/charts/${card.dataset.name}.${format}${query}`;
     }
     card.block = block;
+    card.dispatchEvent(new CustomEvent("shown", { bubbles: true, detail: block }));
     card.classList.toggle("empty", !block.table);
     for (const panel of card.querySelectorAll("[data-panel]:not([hidden])")) unfold(card, panel);
   };
@@ -283,9 +302,10 @@
 
   const show = async (card, query) => {
     const wanted = only(query, card.dataset.choices.split(","));
-    const needsCountry = card.dataset.needs === "country" && !wanted.includes("country=");
-    card.hidden = needsCountry;
-    if (needsCountry || card.wanted === wanted) return;
+    const chosen = new URLSearchParams(wanted);
+    const needs = (card.dataset.needs || "").split(",").filter(Boolean);
+    card.hidden = needs.length > 0 && !needs.some((choice) => chosen.get(choice));
+    if (card.hidden || card.wanted === wanted) return;
     card.wanted = wanted;
     card.asking?.abort();
     const asking = (card.asking = new AbortController());
@@ -382,7 +402,7 @@
       event.preventDefault();
       return go(to.dataset.change, to.dataset.to);
     }
-    const mark = event.target.closest("button[data-change]");
+    const mark = event.target.closest(":is(button, path)[data-change]");
     if (mark) return go(mark.dataset.change);
     const tool = event.target.closest("[data-do]");
     if (tool) return ACTIONS[tool.dataset.do]?.(tool.closest("[data-name]"), tool);
@@ -393,8 +413,9 @@
     if (event.target.closest?.("select, input, textarea, [role=dialog]")) return;
     if (new URLSearchParams(search()).get("presenting")) return go("presenting=");
     if (search()) {
-      // A country's page without its country would be empty: there, Esc keeps it.
-      const kept = window.location.pathname === "/country" ? ["country"] : [];
+      // A page about one country would be empty without it: there, Esc keeps it.
+      const kept = /^\/(country|corridors)$/.test(window.location.pathname)
+        ? ["country", "centre"] : [];
       go(FILTERS.filter((each) => !kept.includes(each)).map((each) => `${each}=`).join("&"));
     }
   });
@@ -427,8 +448,10 @@
       keep_in_step(query, values) {
         const { inputs_list, triggered_id } = window.dash_clientside.callback_context;
         const controls = (inputs_list[1] || []).map((control) => control.id.control);
-        const change = triggered_id?.control
-          ? new URLSearchParams(controls.map((name, i) => [name, spelt(values[i])]))
+        // The others say what the address said already.
+        const name = triggered_id?.control;
+        const change = name
+          ? new URLSearchParams([[name, spelt(values[controls.indexOf(name)])]])
           : "";
         // Respelt only after a choice, or Back would be caught between two spellings.
         const after = change ? changed(query, change) : query;
@@ -487,7 +510,12 @@
         const chosen = new URLSearchParams(query || "");
         badges(query);
         const presenting = chosen.get("presenting") === "yes";
-        return `${presenting ? "presenting" : ""} ${chosen.get("country") ? "" : "no-country"}`.trim();
+        const country = chosen.get("country");
+        return [
+          presenting && "presenting",
+          !country && "no-country",
+          !country && !chosen.get("centre") && "no-middle",
+        ].filter(Boolean).join(" ");
       },
     },
   });

@@ -9,7 +9,7 @@ def register(app: Dash) -> None:
     """Lay the wire."""
     app.clientside_callback(
         ClientsideFunction("wires", "take_along"),
-        Output(ids.link(ALL, ALL), "href"),
+        Output(ids.link(ALL, ALL, ALL), "href"),
         Input(ids.URL, "search"),
-        Input(ids.link(ALL, ALL), "id"),
+        Input(ids.link(ALL, ALL, ALL), "id"),
     )

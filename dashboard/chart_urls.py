@@ -43,7 +43,7 @@ def blueprint(current: Serving) -> Blueprint:
                 "title": spoken(f"charts.{chart.name}.title"),
                 "band": chart.band,
                 "choices": list(chart.choices),
-                "needs_country": chart.needs_country,
+                "needs": list(chart.needs),
                 **{kind: f"/charts/{chart.name}.{kind}" for kind in KINDS},
             }
             for chart in CHARTS.values()

@@ -59,6 +59,15 @@ class Packed:
         ]
         return [*said, ("Content-Encoding", encoding)] if encoding else said
 
+    @property
+    def kept(self) -> Headers:
+        """What a reader is told who already holds the bytes."""
+        return [
+            ("ETag", self.etag),
+            ("Cache-Control", self.cache_control),
+            ("Vary", "Accept-Encoding"),
+        ]
+
     def known_to(self, if_none_match: str) -> bool:
         """Whether the reader already holds these bytes."""
         return self.etag in (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
@@ -67,7 +76,7 @@ class Packed:
         """The same answer through Flask, where ``Delivery`` did not know it yet."""
         if self.known_to(request.headers.get("If-None-Match", "")):
             reply = Response(status=304)
-            reply.headers.update({"ETag": self.etag, "Cache-Control": self.cache_control})
+            reply.headers.update(self.kept)
             return reply
         body, encoding = self.encoded(request.headers.get("Accept-Encoding", ""))
         return Response(body, headers=self.headers(encoding, len(body)))
@@ -168,8 +177,7 @@ class Delivery:
         if found is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._app(environ, start_response)
         if found.known_to(environ.get("HTTP_IF_NONE_MATCH", "")):
-            kept = [("ETag", found.etag), ("Cache-Control", found.cache_control)]
-            start_response("304 Not Modified", [*kept, *self._headers])
+            start_response("304 Not Modified", [*found.kept, *self._headers])
             return []
         body, encoding = found.encoded(environ.get("HTTP_ACCEPT_ENCODING", ""))
         start_response("200 OK", [*found.headers(encoding, len(body)), *self._headers])

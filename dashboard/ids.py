@@ -19,6 +19,9 @@ def chart(name: Name) -> dict[str, Name]:
     return {"chart": name}
 
 
-def link(to: Name, change: Name = "") -> dict[str, Name]:
-    """A link that takes the reader's selection along, with one change."""
-    return {"link": to, "change": change}
+def link(to: Name, change: Name, text: Name) -> dict[str, Name]:
+    """A link that takes the reader's selection along, with one change.
+
+    Two links of a page may lead to the same place: the text tells them apart.
+    """
+    return {"link": to, "change": change, "text": text}

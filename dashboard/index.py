@@ -80,7 +80,7 @@ class House(Dash):
         wanted = [f"/pages/{document.page}.json{language}"]
         for name in document.charts:
             chart = CHARTS[name]
-            if not (chart.needs_country and selection.country is None):
+            if chart.answers(selection):
                 wanted.append(f"/charts/{name}.json{chart.asked(selection).to_query()}")
         fetched = (
             f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{html.escape(url)}">'

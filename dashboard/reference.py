@@ -23,6 +23,10 @@ class Country:
     programme: bool
     latitude: float | None
     longitude: float | None
+    #: Groups as the United Nations (region, subregion) and the World Bank (income) name them.
+    region: str = ""
+    subregion: str = ""
+    income_group: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,11 @@ class Goal:
 
 @dataclass(frozen=True)
 class Indicator:
-    """Something measured in every country. ``target`` is what the 2030 Agenda sets, where it does.
+    """Something measured in every country.
 
-    Its source stands in the ``Catalogue``, because a release may take it from a newer one.
+    ``target`` is what the 2030 Agenda sets, where it does; ``age`` the group of age by which the
+    indicator is defined, and shown unless another is asked for. Its source stands in the
+    ``Catalogue``, because a release may take it from a newer one.
     """
 
     id: str
@@ -65,6 +71,7 @@ class Indicator:
     decimals: int
     direction: Direction
     target: float | None
+    age: str
 
 
 @dataclass(frozen=True)
@@ -119,6 +126,9 @@ COUNTRIES: dict[str, Country] = {
         programme=row["programme"] == "true",
         latitude=_number(row["latitude"]),
         longitude=_number(row["longitude"]),
+        region=row["region"],
+        subregion=row["subregion"],
+        income_group=row["income_group"],
     )
     for row in _rows("countries")
 }
@@ -138,6 +148,7 @@ INDICATORS: dict[str, Indicator] = {
         decimals=int(row["decimals"]),
         direction=cast(Direction, row["direction"]),
         target=_number(row["target"]),
+        age=row["age"],
     )
     for row in _rows("indicators")
 }
@@ -149,6 +160,8 @@ CATALOGUE = Catalogue.from_folder(DATA)
 PROGRAMME_COUNTRIES = tuple(sorted(code for code, each in COUNTRIES.items() if each.programme))
 #: Every country and area that is not an aggregate, by code.
 AREAS = tuple(sorted(code for code, each in COUNTRIES.items() if each.kind != "aggregate"))
+#: Aggregates by the name that the groups of countries carry: "Southern Asia" is M49-034.
+AGGREGATES = {row["name"]: row["iso3"] for row in _rows("countries") if row["kind"] == "aggregate"}
 #: The programme's six goals.
 PROGRAMME_GOALS = tuple(number for number, each in GOALS.items() if each.programme)
 

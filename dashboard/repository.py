@@ -1,6 +1,7 @@
-"""The only module that opens the data tables. It answers questions about the eleven countries."""
+"""The only module that opens the data tables. It answers questions about the eleven, and the world."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,16 +10,22 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.reference import CATALOGUE, DATA, PROGRAMME_COUNTRIES, Catalogue
+from dashboard.reference import CATALOGUE, DATA, INDICATORS, PROGRAMME_COUNTRIES, Catalogue
 from dashboard.rules import RULES
-from dashboard.tables import TABLES, Table
+from dashboard.tables import SEXES, STOCK_YEARS, TABLES, Table
 
 _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+
+#: Columns of the largest table that hold few words many times. It keeps each word once, and answers
+#: with words as all others do.
+_REPEATED = ("country", "indicator", "sex", "age", "status", "source")
 
 #: The tables that charts ask about; the reference tables are read by ``reference``.
 SERVED = (
     "observations",
     "corridors",
+    "matrix",
+    "matrix_2020_edition",
     "remittance_corridors",
     "displacement",
     "incidents",
@@ -59,25 +66,47 @@ class Repository:
         return cls(version(folder), tables, Catalogue.from_folder(folder))
 
     @cached_property
-    def _by_indicator(self) -> dict[tuple[str, str], pd.DataFrame]:
+    def _by_indicator(self) -> dict[tuple[str, str, str], pd.DataFrame]:
         rows = self.tables["observations"]
-        groups = rows.groupby(["indicator", "sex"], sort=False)
-        return {(str(name), str(sex)): group for (name, sex), group in groups}
+        groups = rows.groupby(["indicator", "sex", "age"], sort=False, observed=True)
+        return {(str(name), str(sex), str(age)): group for (name, sex, age), group in groups}
 
-    def observations(self, indicator: str, *, sex: str = "T") -> pd.DataFrame:
-        """All values of one indicator: country, indicator, year, sex, age, value, status, source."""
-        found = self._by_indicator.get((indicator, sex))
+    def observations(
+        self, indicator: str, *, sex: str = "T", age: str | None = None
+    ) -> pd.DataFrame:
+        """All values of one indicator: country, indicator, year, sex, age, value, status, source.
+
+        Of every country, area and aggregate that the source gives, one row a country and year.
+        Without an ``age``, those of the age group by which the indicator is defined.
+        """
+        found = self._by_indicator.get((indicator, sex, age or INDICATORS[indicator].age))
         if found is None:
-            return self.tables["observations"].iloc[:0].copy()
-        return found.sort_values(["country", "year"], ignore_index=True)
+            found = self.tables["observations"].iloc[:0]
+        ordered = found.sort_values(["country", "year"], ignore_index=True)
+        return ordered.astype(dict.fromkeys(_REPEATED, "str"))
 
-    def sexes(self, indicator: str) -> list[str]:
+    def sexes(self, indicator: str, *, age: str | None = None) -> list[str]:
         """The sexes by which an indicator is published, T first."""
-        return [sex for sex in ("T", "F", "M") if (indicator, sex) in self._by_indicator]
+        wanted = age or INDICATORS[indicator].age
+        return [sex for sex in SEXES if (indicator, sex, wanted) in self._by_indicator]
 
-    def series(self, indicator: str, country: str, *, sex: str = "T") -> pd.DataFrame:
+    def ages(self, indicator: str, country: str, *, sex: str = "T") -> list[str]:
+        """The age groups by which an indicator is published for a country, the youngest first.
+
+        The one by which the indicator is defined is among them.
+        """
+        found = {
+            age
+            for (name, of, age), rows in self._by_indicator.items()
+            if (name, of) == (indicator, sex) and (rows["country"] == country).any()
+        }
+        return sorted(found, key=_youngest_first)
+
+    def series(
+        self, indicator: str, country: str, *, sex: str = "T", age: str | None = None
+    ) -> pd.DataFrame:
         """One country's values over the years."""
-        rows = self.observations(indicator, sex=sex)
+        rows = self.observations(indicator, sex=sex, age=age)
         return rows[rows["country"] == country].reset_index(drop=True)
 
     def reference_year(self, indicator: str, *, sex: str = "T") -> int | None:
@@ -93,26 +122,33 @@ class Repository:
         enough = min(rows["country"].nunique() / 2, per_year.max())
         return int(per_year[per_year >= enough].index.max())
 
-    def compared(self, indicator: str, *, year: int | None = None, sex: str = "T") -> pd.DataFrame:
+    def first_year(self, indicator: str, *, sex: str = "T") -> int | None:
+        """The earliest year for which as many countries have a value as in the reference year."""
+        reference = self.reference_year(indicator, sex=sex)
+        if reference is None:
+            return None
+        per_year = self._of_the_eleven(indicator, sex).groupby("year")["country"].nunique()
+        return int(per_year[per_year >= per_year[reference]].index.min())
+
+    def compared(
+        self,
+        indicator: str,
+        *,
+        year: int | None = None,
+        sex: str = "T",
+        countries: Iterable[str] = PROGRAMME_COUNTRIES,
+    ) -> pd.DataFrame:
         """One row for each of the eleven, in one year, largest first and missing last.
+
+        ``countries`` may name others, or aggregates.
 
         Columns: country, indicator, asked (the year), year (of the value), value, sex, status,
         source, last_year. Where the year asked for has no value, the nearest earlier one stands
         in for at most ``RULES.stand_in_years``; older ones are missing and named in ``last_year``.
         """
         asked = year or self.reference_year(indicator, sex=sex)
-        rows = self._of_the_eleven(indicator, sex)
-        if asked is not None:
-            rows = rows[rows["year"] <= asked]
-        latest = rows.sort_values("year").groupby("country").tail(1).set_index("country")
-        every = latest.reindex(PROGRAMME_COUNTRIES).rename_axis("country").reset_index()
-        every["last_year"] = every["year"]
-        every["asked"] = asked
+        every = standing(self.observations(indicator, sex=sex), asked, countries)
         every[["indicator", "sex"]] = indicator, sex
-        too_old = every["year"].isna() | (every["year"] < (asked or 0) - RULES.stand_in_years)
-        every["year"] = every["year"].mask(too_old)
-        every["value"] = every["value"].mask(too_old)
-        every["status"] = every["status"].where(~too_old)
         columns = ["country", "indicator", "asked", "year", "value", "sex", "status"]
         ordered = every.sort_values(["value", "country"], ascending=[False, True])
         return ordered[[*columns, "source", "last_year"]].reset_index(drop=True)
@@ -126,21 +162,50 @@ class Repository:
     ) -> pd.DataFrame:
         """Migrants from (side origin) or in (side destination) a country, largest partner first.
 
-        Columns: partner, year, asked, sex, migrants, definition, imputed, source. The stock is
-        published for single years only, so the nearest one at or before ``year`` stands in.
+        Any country of the matrix has an answer. Columns: partner, year, asked, sex, migrants,
+        definition, imputed, source. The stock is published for single years only, so the nearest
+        one at or before ``year`` stands in.
         """
-        rows = self.tables["corridors"]
-        rows = rows[(rows[side] == country) & (rows["sex"] == sex)]
+        rows = self.corridors_over_time(country, side, sex=sex)
         known = rows["year"].unique()
         asked = year or (max(known) if len(known) else None)
         shown = max((each for each in known if asked is None or each <= asked), default=None)
         rows = rows[rows["year"] == shown].assign(asked=asked)
-        partner = "destination" if side == "origin" else "origin"
-        ordered = rows.rename(columns={partner: "partner"}).sort_values(
-            ["migrants", "partner"], ascending=[False, True]
-        )
+        ordered = rows.sort_values(["migrants", "partner"], ascending=[False, True])
         columns = ["partner", "year", "asked", "sex", "migrants", "definition", "imputed", "source"]
         return ordered[columns].reset_index(drop=True)
+
+    def corridors_over_time(self, country: str, side: Side, *, sex: str = "T") -> pd.DataFrame:
+        """Every year of a country's corridors, by partner: the columns of ``corridors`` but asked."""
+        if country in PROGRAMME_COUNTRIES:
+            rows = self.tables["corridors"]
+            rows = rows[(rows[side] == country) & (rows["sex"] == sex)]
+        else:
+            rows = _long(self.tables["matrix"], country, side, STOCK_YEARS, sex)
+        named = rows.rename(columns={_other_than(side): "partner"}).drop(columns=side)
+        return named.sort_values(["partner", "year"], ignore_index=True)
+
+    def editions(self, country: str, side: Side, *, sex: str = "T") -> pd.DataFrame:
+        """The stock of mid-2020 by partner, as the edition of 2020 and that of 2024 give it.
+
+        Columns: partner, before, after, and what each edition counts: definition_before,
+        definition. A corridor that one edition does not know is missing there.
+        """
+        stocks = [
+            _long(self.tables[table], country, side, (2020,), sex).rename(
+                columns={_other_than(side): "partner", "migrants": name}
+            )[["partner", name, "definition"]]
+            for table, name in (("matrix_2020_edition", "before"), ("matrix", "after"))
+        ]
+        before, after = stocks
+        both = before.merge(after, how="outer", on="partner", suffixes=("_before", ""))
+        return both.sort_values(["after", "partner"], ascending=[False, True], ignore_index=True)
+
+    def population(self, country: str, year: int) -> tuple[float, int] | None:
+        """The population of a country and its year: the one asked for or the nearest one before."""
+        rows = self.series("population", country)
+        near = rows[rows["year"].between(year - RULES.stand_in_years, year)]
+        return (float(near["value"].iloc[-1]), int(near["year"].iloc[-1])) if len(near) else None
 
     @cached_property
     def definitions(self) -> Mapping[str, str]:
@@ -151,10 +216,13 @@ class Repository:
         known = latest.dropna(subset=["definition"])
         return dict(zip(known["destination"], known["definition"], strict=True))
 
-    def remittance_corridors(self, country: str) -> pd.DataFrame:
-        """Modelled remittances received by a country: partner, year, usd, status, source."""
+    def remittance_corridors(self, country: str, side: Side = "destination") -> pd.DataFrame:
+        """Modelled remittances received (side destination) or sent: partner, year, usd, status, source.
+
+        Only corridors that touch one of the eleven are known.
+        """
         rows = self.tables["remittance_corridors"]
-        rows = rows[rows["destination"] == country].rename(columns={"origin": "partner"})
+        rows = rows[rows[side] == country].rename(columns={_other_than(side): "partner"})
         ordered = rows.sort_values(["usd", "partner"], ascending=[False, True])
         return ordered[["partner", "year", "usd", "status", "source"]].reset_index(drop=True)
 
@@ -189,6 +257,59 @@ class Repository:
         return rows[keys.isin(list(names))].reset_index(drop=True)
 
 
+def _other_than(side: Side) -> Side:
+    return "destination" if side == "origin" else "origin"
+
+
+def _long(
+    matrix: pd.DataFrame, country: str, side: Side, years: Iterable[int], sex: str
+) -> pd.DataFrame:
+    """The corridors of one country out of a matrix, a row a year; women and men make both."""
+    here = matrix[matrix[side] == country]
+    about = ["origin", "destination", "definition", "imputed", "source"]
+    stocks = [
+        here[about].assign(
+            year=year,
+            sex=sex,
+            migrants=here[[f"{each}{year}" for each in (("F", "M") if sex == "T" else (sex,))]].sum(
+                axis=1, min_count=1
+            ),
+        )
+        for year in years
+    ]
+    return pd.concat(stocks, ignore_index=True).dropna(subset="migrants")
+
+
+def _youngest_first(age: str) -> tuple[int, int]:
+    """Where an age group stands in a list; all ages come first.
+
+    >>> sorted(["60+", "5-11", "all", "<5"], key=_youngest_first)
+    ['all', '<5', '5-11', '60+']
+    """
+    first = re.search(r"\d+", age)
+    return (-1, 0) if first is None else (0 if age[0] == "<" else int(first[0]), int(first[0]))
+
+
+def standing(
+    rows: pd.DataFrame, asked: int | None, countries: Iterable[str] = PROGRAMME_COUNTRIES
+) -> pd.DataFrame:
+    """One row for each country: its value of the year asked for, or the one that stands in.
+
+    A value older than the rule allows is missing; ``last_year`` names its year.
+    """
+    if asked is not None:
+        rows = rows[rows["year"] <= asked]
+    latest = rows.sort_values("year").drop_duplicates("country", keep="last").set_index("country")
+    every = latest.reindex(list(countries)).rename_axis("country").reset_index()
+    every["last_year"] = every["year"]
+    every["asked"] = asked
+    too_old = every["year"].isna() | (every["year"] < (asked or 0) - RULES.stand_in_years)
+    every["year"] = every["year"].mask(too_old)
+    every["value"] = every["value"].mask(too_old)
+    every["status"] = every["status"].where(~too_old)
+    return every
+
+
 def filtered(rows: pd.DataFrame, **choices: object) -> pd.DataFrame:
     """The rows that every choice keeps. A choice of None or () keeps all.
 
@@ -219,6 +340,8 @@ def parts(cell: str) -> set[str]:
 def _table(folder: Path, table: Table) -> pd.DataFrame:
     path = folder / f"{table.name}.csv"
     dtypes = {column.name: _DTYPES[column.type] for column in table.columns}
+    if table.name == "observations":
+        dtypes |= dict.fromkeys(_REPEATED, "category")
     try:
         # Codes such as "NA" are values: only an empty cell is missing.
         rows = pd.read_csv(path, dtype=dtypes, keep_default_na=False, na_values=[""])

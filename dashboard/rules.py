@@ -21,6 +21,12 @@ class Rules:
     trend_years: int
     trend_points: float
     flagship: Mapping[str, str]
+    against: str
+    split: str
+    peers: int
+    farthest_peer: float
+    income_aggregate: Mapping[str, str]
+    bank_region: Mapping[str, str]
 
     def level_of(self, score: float) -> str:
         """The level that a goal score earns.
@@ -44,6 +50,17 @@ class Rules:
         """The indicator that speaks for the chosen goals, or for none."""
         return self.flagship[str(goals[0])] if goals else self.flagship["none"]
 
+    def against_for(self, goals: tuple[int, ...], indicator: str) -> str:
+        """The second of two compared indicators: that of the second goal, or the one for none.
+
+        >>> RULES.against_for((4, 8), "schooling_mean"), RULES.against_for((), "hdi")
+        ('unemployment', 'remittances_received_gdp')
+        """
+        wanted = self.flagship[str(goals[1])] if len(goals) > 1 else self.against
+        return next(
+            each for each in (wanted, self.against, self.flagship["none"]) if each != indicator
+        )
+
 
 def _read() -> Rules:
     written = tomllib.loads((DATA / "reference" / "rules.toml").read_text("utf-8"))
@@ -55,6 +72,12 @@ def _read() -> Rules:
         trend_years=written["trend"]["years"],
         trend_points=written["trend"]["points"],
         flagship=written["flagship"],
+        against=written["comparison"]["against"],
+        split=written["comparison"]["split"],
+        peers=written["peers"]["number"],
+        farthest_peer=written["peers"]["farthest"],
+        income_aggregate=written["benchmarks"]["income"],
+        bank_region=written["benchmarks"]["bank_region"],
     )
 
 

@@ -63,7 +63,9 @@ def guard(
                 return _refused(400, "this app has no server callbacks")
             return _refused(404, "there is no such address")
         if request.method not in ("GET", "HEAD", "OPTIONS"):
-            return _refused(405, "this app only answers questions")
+            reply = _refused(405, "this app only answers questions")
+            reply.headers["Allow"] = "GET, HEAD, OPTIONS"
+            return reply
         return None
 
     @server.after_request

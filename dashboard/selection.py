@@ -86,6 +86,15 @@ class Selection:
     language: str = choice("en", read=one_of(LANGUAGES))
     presenting: bool = choice(False, read={"yes": True}.__getitem__, write=lambda _: "yes")
 
+    @property
+    def middle(self) -> str | None:
+        """The country that stands in the middle of the corridors, one of the eleven or any other.
+
+        >>> Selection(country="NPL").middle, Selection(country="NPL", centre="DEU").middle
+        ('NPL', 'DEU')
+        """
+        return self.centre or self.country
+
     @classmethod
     def from_query(cls, query: str | None) -> Self:
         """The selection that a query string spells."""

@@ -42,6 +42,8 @@ class Table:
 SEXES = ("T", "F", "M")
 STATUSES = ("reported", "estimated", "modelled", "projected")
 DEFINITIONS = ("foreign-born", "citizens")
+#: The years for which the stock of migrants is published.
+STOCK_YEARS = (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024)
 PHASES = ("III", "II", "JMDI I", "JMDI II", "related")
 QUALIFIERS = ("more than", "at least", "about", "planned")
 SECTIONS = ("people", "remittances", "protection", "governance", "development", "scale")
@@ -49,6 +51,9 @@ DIRECTIONS = ("up", "down", "neither")
 
 #: ISO 3166 alpha-3, or a publisher's aggregate: WLD, or M49 codes as "M49-199", WB groups as "WB-LMC".
 AREA = r"^([A-Z]{3}|M49-\d{3}|WB-[A-Z0-9]{3})$"
+
+#: An age group: all, or years as 15+, 15-24, <1.
+AGE = r"^(all|<?\d+(-\d+|\+)?)$"
 
 
 def _year(description: str = "Calendar year") -> Column:
@@ -63,10 +68,19 @@ def _area(name: str, description: str) -> Column:
     return Column(name, "string", description, pattern=AREA, known_in="countries.iso3")
 
 
+def _stock(sex: str, year: int) -> Column:
+    who = {"F": "Women", "M": "Men"}[sex]
+    return Column(f"{sex}{year}", "integer", f"{who}, mid-{year}", required=False, minimum=0)
+
+
 _SOURCE = Column("source", "string", "The source of this row", known_in="sources.id")
 _SEX = Column("sex", "string", "T both, F women, M men", one_of=SEXES)
 _STATUS = Column("status", "string", "How the publisher came by the value", one_of=STATUSES)
 _LINK = Column("source_url", "string", "The page that states the fact", pattern=r"^https?://\S+$")
+_ORIGIN = _area("origin", "Country of birth or citizenship")
+_RESIDENCE = _area("destination", "Country of residence")
+_DEFINITION = Column("definition", "string", "Of the destination's data", one_of=DEFINITIONS)
+_IMPUTED = Column("imputed", "boolean", "The publisher imputed the destination's data")
 _COUNTRY = Column(
     "country_iso3", "string", "ISO3, or GLO for the programme as a whole", pattern=r"^[A-Z]{3}$"
 )
@@ -126,6 +140,7 @@ TABLES: dict[str, Table] = {
                 ),
                 Column("direction", "string", "Which way is better", one_of=DIRECTIONS),
                 Column("target", "number", "Value that the 2030 Agenda sets", required=False),
+                Column("age", "string", "The age group by which it is defined", pattern=AGE),
                 _SOURCE,
                 _text("name", "Name in English", required=True),
                 _text("definition", "What it is, in our words", required=True),
@@ -158,12 +173,7 @@ TABLES: dict[str, Table] = {
                 Column("indicator", "string", "Indicator", known_in="indicators.id"),
                 _year(),
                 _SEX,
-                Column(
-                    "age",
-                    "string",
-                    "all, or a range as 15+, 15-24, <1",
-                    pattern=r"^(all|<?\d+(-\d+|\+)?)$",
-                ),
+                Column("age", "string", "all, or a range as 15+, 15-24, <1", pattern=AGE),
                 Column("value", "number", "In the indicator's unit"),
                 _STATUS,
                 _SOURCE,
@@ -174,13 +184,39 @@ TABLES: dict[str, Table] = {
             "Migrant stock by origin and destination; every corridor that touches one of the eleven",
             ("origin", "destination", "year", "sex"),
             (
-                _area("origin", "Country of birth or citizenship"),
-                _area("destination", "Country of residence"),
+                _ORIGIN,
+                _RESIDENCE,
                 _year("Mid-year of the stock"),
                 _SEX,
                 Column("migrants", "integer", "Persons", minimum=0),
-                Column("definition", "string", "Of the destination's data", one_of=DEFINITIONS),
-                Column("imputed", "boolean", "The publisher imputed the destination's data"),
+                _DEFINITION,
+                _IMPUTED,
+                _SOURCE,
+            ),
+        ),
+        Table(
+            "matrix",
+            "Migrant stock by origin and destination of the whole world, a column a year and sex",
+            ("origin", "destination"),
+            (
+                _ORIGIN,
+                _RESIDENCE,
+                _DEFINITION,
+                _IMPUTED,
+                *(_stock(sex, year) for year in STOCK_YEARS for sex in ("F", "M")),
+                _SOURCE,
+            ),
+        ),
+        Table(
+            "matrix_2020_edition",
+            "Migrant stock of mid-2020 as the edition before gave it; for comparison with it only",
+            ("origin", "destination"),
+            (
+                _ORIGIN,
+                _RESIDENCE,
+                _DEFINITION,
+                _IMPUTED,
+                *(_stock(sex, 2020) for sex in ("F", "M")),
                 _SOURCE,
             ),
         ),

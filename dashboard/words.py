@@ -152,7 +152,7 @@ class Words:
     def compact(self, value: float) -> str:
         """A number for a headline: at most three significant digits.
 
-        >>> words = Words("en", {"units": {"thousands": "in words"}})
+        >>> words = Words("en", {"units": {"thousands": "in words", "billions": "in words"}})
         >>> words.compact(8706947).replace("\u00a0", " "), words.compact(9191), words.compact(0)
         ('8.71 million', '9,191', '0')
 
@@ -160,6 +160,14 @@ class Words:
 
         >>> Words("fr", {"units": {"thousands": "in figures"}}).compact(963307).replace("\u202f", " ")
         '963 000'
+
+        One that has no word for a thousand millions counts millions.
+
+        >>> said = {"units": {"thousands": "", "billions": "in millions", "millions": "millones"}}
+        >>> Words("es", said).compact(22_170_000_000).replace("\u00a0", " ")
+        '22.200 millones'
+        >>> Words("fr", {"units": {"thousands": "in figures"}}).compact(999_700).replace("\u00a0", " ")
+        '1 million'
         """
         if abs(value) < 10_000:
             return self.number(value)
@@ -167,9 +175,13 @@ class Words:
             return self.number(round(value, 2 - math.floor(math.log10(abs(value)))))
         exponent = math.floor(math.log10(abs(value)))
         rounded = round(value, 2 - exponent)
+        if abs(value) >= 999_500_000 and self("units.billions") == "in millions":
+            return f"{self.number(rounded / 1e6)}\u00a0{self('units.millions')}"
         fraction = max(0, 2 - math.floor(math.log10(abs(rounded))) % 3)
+        # Exactly one million would be "1 millions" in French: Babel looks for a form of its own for
+        # 1 and, where there is none for millions, takes the plural.
         text = format_compact_decimal(
-            rounded, format_type="long", locale=self.locale, fraction_digits=fraction
+            rounded * (1 + 1e-12), format_type="long", locale=self.locale, fraction_digits=fraction
         )
         # A number and its scale stay on one line.
         return text.replace("-", "\u2212").replace(" ", "\u00a0")

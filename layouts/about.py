@@ -134,6 +134,19 @@ def _method(words: Words) -> list[Component]:
         html.P(
             words("about.trend_text", years=RULES.trend_years, points=f"{RULES.trend_points:g}")
         ),
+        html.H3(words("about.against")),
+        html.P(words("about.against_text")),
+        html.H3(words("about.peers")),
+        html.P(
+            words(
+                "about.peers_text",
+                n=RULES.peers,
+                farthest=words.number(RULES.farthest_peer, 1),
+                times=words.number(10**RULES.farthest_peer),
+            )
+        ),
+        html.H3(words("about.engaged")),
+        html.P(words("about.engaged_text")),
         html.H3(words("about.totals")),
         html.P(words("charts.totals.rule")),
         html.P(words("about.structure")),

@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.reference import (
+    AREAS,
     GOALS,
     INDICATORS,
     LEVELS,
@@ -19,6 +20,12 @@ def country(words: Words) -> html.Div:
     """The eleven, by name."""
     named = [(code, words.countries[code]) for code in PROGRAMME_COUNTRIES]
     return picker("country", sorted(named, key=lambda each: alphabetical(each[1])), words)
+
+
+def centre(words: Words) -> html.Div:
+    """Every other country and area, by name: it takes the place of the eleven in the middle."""
+    others = [(code, words.countries[code]) for code in AREAS if code not in PROGRAMME_COUNTRIES]
+    return picker("centre", sorted(others, key=lambda each: alphabetical(each[1])), words)
 
 
 def indicator(words: Words, choice: str = "indicator") -> html.Div:

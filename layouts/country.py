@@ -5,7 +5,7 @@ from dash import html
 from dashboard.words import Words
 from layouts import controls
 from layouts.attributes import aria
-from layouts.parts import band, card
+from layouts.parts import band, card, go_to
 
 #: Sections of the migration profile with their charts, in the order of the page.
 PROFILE: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -84,6 +84,9 @@ def _section(name: str, charts: tuple[str, ...], words: Words) -> html.Section:
         [
             html.H2(words(f"country.{name}"), className="section"),
             html.Div([_card(chart, words) for chart in charts], className="grid halves"),
+            html.P(go_to(words("corridors.open"), "/corridors"), className="onward")
+            if name == "people"
+            else None,
         ],
         id=name,
         className="only-country",

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts import CHARTS
 from dashboard.words import Words
-from layouts import about, country, embed, overview, results
+from layouts import about, compare, corridors, country, embed, explore, overview, results
 from layouts.frame import bare, framed, phrases
 
 
@@ -24,6 +24,9 @@ class Page:
 PAGES = (
     Page("overview", "/", overview.layout),
     Page("country", "/country", country.layout),
+    Page("corridors", "/corridors", corridors.layout),
+    Page("compare", "/compare", compare.layout),
+    Page("explore", "/explore", explore.layout),
     Page("results", "/results", results.layout),
     Page("about", "/about", about.layout),
 )

@@ -20,15 +20,20 @@ def card(
     level: int = 2,
     height: int = 0,
     tools: bool = True,
+    before: Component | None = None,
     cls: str = "",
 ) -> html.Article:
-    """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks."""
+    """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks.
+
+    ``before`` stands above the marks, as a player does.
+    """
     heading = {1: html.H1, 2: html.H2, 3: html.H3}[level]
     return html.Article(
         [
             heading(id=f"{name}-finding", **data(part="finding")),
             html.P(className="subtitle", **data(part="subtitle")),
             html.P(className="state", role="status", **data(part="state")),
+            before,
             html.Div(
                 className="marks",
                 style={"minHeight": f"{height}px"} if height else {},
@@ -50,7 +55,7 @@ def _wired(name: str) -> dict[str, Any]:
     return data(
         name=name,
         choices=",".join((*chart.choices, "language")),
-        needs="country" if chart.needs_country else "",
+        needs=",".join(chart.needs),
     )
 
 
@@ -166,6 +171,26 @@ def _dom_id(choice: str) -> str:
     return f'{{"control":"{choice}"}}'
 
 
+def player(chart: str, words: Words, choice: str = "year") -> html.Div:
+    """Steps a choice through the years that a chart names: by hand, or by itself where motion is welcome.
+
+    ``play.js`` fills it, and shows it once it knows these years.
+    """
+    return html.Div(
+        className="player",
+        hidden=True,
+        role="group",
+        **data(
+            player=chart,
+            choice=choice,
+            play=words("player.play"),
+            pause=words("player.pause"),
+            label=words(f"controls.{choice}.label"),
+        ),
+        **aria(label=words("player.name")),
+    )
+
+
 def band(kind: str, words: Words) -> html.P:
     """Names the band wherever numbers stand: the world, the country's situation, what the programme did."""
     return html.P(words(f"bands.{kind}"), className="band")
@@ -173,4 +198,6 @@ def band(kind: str, words: Words) -> html.P:
 
 def go_to(text: str, to: str, change: str = "", **style: Any) -> dcc.Link:
     """A link that takes the reader's selection along, with one change."""
-    return dcc.Link(text, id=ids.link(to, change), href=f"{to}?{change}" if change else to, **style)
+    return dcc.Link(
+        text, id=ids.link(to, change, text), href=f"{to}?{change}" if change else to, **style
+    )

@@ -48,6 +48,18 @@ def corridor(origin, destination, year, migrants, sex="T", definition="foreign-b
     }
 
 
+def stock(origin, destination, *, definition="foreign-born", edition=2024, **persons):
+    """A row of the matrix: persons by sex and year, as F2024=3."""
+    return {
+        "origin": origin,
+        "destination": destination,
+        "definition": definition,
+        "imputed": False,
+        "source": f"undesa_ims{edition}",
+        **persons,
+    }
+
+
 def intervention(name, country, phase="III", **more):
     row = {
         "id": name,

@@ -1,16 +1,27 @@
 """The register of charts: the list to read, and the list to extend."""
 
+from dashboard.charts.benchmarks import BENCHMARKS
 from dashboard.charts.chart import Chart
+from dashboard.charts.corridor_choice import CORRIDOR_CHOICE
+from dashboard.charts.corridor_flow import CORRIDOR_FLOW
+from dashboard.charts.corridor_list import CORRIDOR_LIST
+from dashboard.charts.corridor_map import CORRIDOR_MAP
+from dashboard.charts.corridor_money import CORRIDOR_MONEY
+from dashboard.charts.corridor_years import CORRIDOR_YEARS
 from dashboard.charts.data_quality import DATA_QUALITY
 from dashboard.charts.development import DEVELOPMENT
+from dashboard.charts.explore import EXPLORE
 from dashboard.charts.goal_matrix import GOAL_MATRIX
 from dashboard.charts.goal_scores import GOAL_SCORES
 from dashboard.charts.goal_tiles import GOAL_TILES
 from dashboard.charts.headline import HEADLINE
 from dashboard.charts.interventions import INTERVENTIONS
 from dashboard.charts.key_numbers import KEY_NUMBERS
+from dashboard.charts.mirror import MIRROR
+from dashboard.charts.multiples import MULTIPLES
 from dashboard.charts.over_time import OVER_TIME
 from dashboard.charts.partners import DESTINATIONS, ORIGINS
+from dashboard.charts.peers import PEERS
 from dashboard.charts.places import PLACES
 from dashboard.charts.policies import POLICIES
 from dashboard.charts.policy_domains import POLICY_DOMAINS
@@ -18,7 +29,11 @@ from dashboard.charts.ranking import RANKING
 from dashboard.charts.reach import REACH
 from dashboard.charts.remittance_corridors import REMITTANCE_CORRIDORS
 from dashboard.charts.results import RESULTS
+from dashboard.charts.scatter import SCATTER
 from dashboard.charts.sectors import SECTORS
+from dashboard.charts.sex_gap import SEX_GAP
+from dashboard.charts.sexes import SEXES
+from dashboard.charts.slope import SLOPE
 from dashboard.charts.totals import TOTALS_CHART
 from dashboard.charts.trend import TREND
 from dashboard.charts.world_map import MAP
@@ -35,6 +50,16 @@ CHARTS: dict[str, Chart] = {
         RANKING,
         TREND,
         GOAL_MATRIX,
+        # Side by side
+        MULTIPLES,
+        SLOPE,
+        SEXES,
+        SEX_GAP,
+        SCATTER,
+        BENCHMARKS,
+        PEERS,
+        # The world around them
+        EXPLORE,
         # One country's situation
         KEY_NUMBERS,
         *OVER_TIME,
@@ -45,6 +70,14 @@ CHARTS: dict[str, Chart] = {
         GOAL_SCORES,
         DEVELOPMENT,
         DATA_QUALITY,
+        # Who lives where
+        CORRIDOR_CHOICE,
+        CORRIDOR_FLOW,
+        CORRIDOR_MAP,
+        CORRIDOR_LIST,
+        *CORRIDOR_YEARS,
+        CORRIDOR_MONEY,
+        MIRROR,
         # What the programme did
         TOTALS_CHART,
         INTERVENTIONS,

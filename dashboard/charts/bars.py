@@ -13,20 +13,22 @@ from dashboard.charts.marks import Tree, tag
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its name, its value (None where missing) and how that reads.
+    """One bar: its name (or the mark that carries it), its value (None where missing) and how that reads.
 
     ``change`` is the change of the selection that choosing the bar makes; ``chosen`` says whether
-    it is in force. ``note`` stands small beside the value.
+    it is in force, or None where choosing it again would not undo it. ``note`` stands small beside
+    the value, ``detail`` below the name.
     """
 
     key: str
-    name: str
+    name: str | Tree
     value: float | None
     text: str
     colour: str = theme.ACCENT
     note: str = ""
     change: str = ""
-    chosen: bool = False
+    chosen: bool | None = False
+    detail: str = ""
 
 
 def bars(items: Sequence[Bar], *, most: float = 0) -> Picture:
@@ -42,7 +44,9 @@ def bars(items: Sequence[Bar], *, most: float = 0) -> Picture:
 
 def _line(item: Bar, low: float, span: float) -> Tree:
     parts = [
-        tag("span", item.name, cls="name"),
+        item.name
+        if isinstance(item.name, list)
+        else tag("span", item.name, tag("small", item.detail) if item.detail else None, cls="name"),
         tag("span", _bar(item, low, span), cls="track", aria_hidden="true"),
         tag(
             "span",
@@ -61,7 +65,7 @@ def _line(item: Bar, low: float, span: float) -> Tree:
             type="button",
             data_change=item.change,
             data_key=item.key,
-            aria_pressed="true" if item.chosen else "false",
+            aria_pressed=None if item.chosen is None else str(item.chosen).lower(),
         ),
     )
 

@@ -15,10 +15,14 @@ from dashboard.rules import RULES
 from dashboard.selection import Selection
 from dashboard.words import Words
 
-#: ``{"figure": {"data": […], "layout": {…}}, "legend": […]}`` or ``{"tree": […]}``.
+#: ``{"figure": {"data": […], "layout": {…}}, "legend": […]}`` or ``{"tree": […]}``; parts of the layout that
+#: are other on a phone stand under ``narrow``.
 Picture = dict[str, Any]
 
 Band = Literal["world", "situation", "programme"]
+
+#: Columns that a table shows only where they hold something.
+SOMETIMES = ("definition", "interventions", "share_women")
 
 #: What a download says of each row's source.
 CITED = ("source", "publisher", "dataset", "edition", "licence", "link")
@@ -45,6 +49,12 @@ class Chart:
     about: Callable[[pd.DataFrame, Words], str]
     table: tuple[str, ...]
     choices: tuple[str, ...]
+    #: What must be said of these rows beside the flags that every chart has.
+    caveats: Callable[[pd.DataFrame, Words], list[str]] = lambda rows, words: []
+    #: Why there are no rows, where more can be said than that there are none.
+    why: Callable[[Repository, Selection, Words], str] | None = None
+    #: The years that a player steps through.
+    years: Callable[[Repository, Selection], list[int]] | None = None
     #: The table of programme facts that the rows are of, where they are: its texts are translated.
     facts: str = ""
     #: Whether it shows boundaries: then the map disclaimer goes wherever the chart goes.
@@ -65,8 +75,11 @@ class Chart:
             "release": repository.release,
             "disclaimer": words("map.disclaimer") if self.map else "",
         }
+        if self.years:
+            asked = selection.year if rows.empty else int(rows["asked"].iloc[0])
+            block |= {"years": self.years(repository, selection), "year": asked}
         if rows.empty:
-            nothing = self._nothing(selection, words)
+            nothing = self._nothing(repository, selection, words)
             return block | {
                 "finding": nothing,
                 "subtitle": "",
@@ -81,7 +94,7 @@ class Chart:
             "finding": words.sentence(self.tell(rows, words)),
             "subtitle": self.about(rows, words),
             "picture": self.draw(rows, words),
-            "flags": flags(rows, words),
+            "flags": [*flags(rows, words), *self.caveats(rows, words)],
             "sources": sources(rows, words),
             "facts": key_facts(rows, words),
             "table": {
@@ -95,9 +108,13 @@ class Chart:
         }
 
     def columns(self, rows: pd.DataFrame) -> list[str]:
-        """The columns of the table: a definition only where it tells some rows from others."""
-        silent = "definition" not in rows.columns or rows["definition"].isna().all()
-        return [column for column in self.table if not (silent and column == "definition")]
+        """The columns of the table: those of ``SOMETIMES`` only where they hold something."""
+        silent = [
+            column
+            for column in SOMETIMES
+            if column not in rows.columns or rows[column].isna().all()
+        ]
+        return [column for column in self.table if column not in silent]
 
     def download(self, repository: Repository, selection: Selection) -> pd.DataFrame:
         """The rows of the picture, with the citation of each row's source."""
@@ -111,34 +128,48 @@ class Chart:
                 table[column] = [each[column] for each in cited]
         return table
 
-    def _nothing(self, selection: Selection, words: Words) -> str:
+    def _nothing(self, repository: Repository, selection: Selection, words: Words) -> str:
         title = words(f"charts.{self.name}.title")
+        if self.why and self.answers(selection):
+            return words.sentence(self.why(repository, selection, words))
         kind = "unpublished" if self.band == "programme" else "nothing"
-        if "country" in self.choices and selection.country is None and self.needs_country:
+        if not self.answers(selection):
             return words("charts.choose_country")
-        if selection.country:
-            where = words(f"countries.{selection.country}.in")
+        if selection.middle:
+            where = words(f"countries.{selection.middle}.in")
             return words(f"charts.{kind}_in", chart=title, where=where)
         return words(f"charts.{kind}", chart=title)
 
     @property
-    def needs_country(self) -> bool:
-        """Whether the question makes sense only for one country; see ``of_one_country``."""
-        return getattr(self.rows, "needs_country", False)
+    def needs(self) -> tuple[str, ...]:
+        """The choices of which one must be made before the question makes sense."""
+        return getattr(self.rows, "needs", ())
+
+    def answers(self, selection: Selection) -> bool:
+        """Whether the question makes sense for a selection."""
+        return not self.needs or any(getattr(selection, choice) for choice in self.needs)
 
 
 Rows = Callable[[Repository, Selection], pd.DataFrame]
 
 
 def of_one_country(rows: Rows) -> Rows:
-    """Mark a question that has no answer until a country is chosen."""
+    """Mark a question that has no answer until one of the eleven is chosen."""
+    return _needing(("country",), rows)
 
+
+def of_the_middle(rows: Rows) -> Rows:
+    """Mark a question that has no answer until some country of the world stands in the middle."""
+    return _needing(("country", "centre"), rows)
+
+
+def _needing(choices: tuple[str, ...], rows: Rows) -> Rows:
     def answered(repository: Repository, selection: Selection) -> pd.DataFrame:
-        if selection.country is None:
+        if not any(getattr(selection, choice) for choice in choices):
             return pd.DataFrame()
         return rows(repository, selection)
 
-    answered.needs_country = True  # type: ignore[attr-defined]  # read by Chart.needs_country
+    answered.needs = choices  # type: ignore[attr-defined]  # read by Chart.needs
     return answered
 
 
@@ -157,19 +188,22 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
         if "citizens" in definitions:
             said.append(words("flags.mixed" if len(definitions) > 1 else "flags.citizens"))
     if {"asked", "year"} <= set(rows.columns) and "last_year" in rows.columns:
-        said += _stand_ins(rows, words)
+        said += stand_ins(rows, words)
     elif {"asked", "year"} <= set(rows.columns) and "partner" in rows.columns:
         shown, asked = rows["year"].iloc[0], rows["asked"].iloc[0]
         if pd.notna(asked) and shown != asked:
             said.append(words("flags.stand_in", shown=int(shown), asked=int(asked)))
-    if "year" in rows.columns and rows["year"].notna().any():
+    # A corridor has every year of the stock: an old one is shown because it was asked for.
+    wanted = {"asked", "partner"} <= set(rows.columns)
+    if "year" in rows.columns and rows["year"].notna().any() and not wanted:
         newest = int(rows["year"].max())
         if newest < RULES.release_year - RULES.old_after_years:
             said.append(words("flags.old", year=newest))
     return said
 
 
-def _stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
+def stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
+    """Which countries an earlier year stands in for, and which have no value."""
     # Other kinds of rows, as places on a map, measure nothing.
     rows = rows[rows["indicator"].notna()]
     if rows["indicator"].nunique() > 1:
@@ -213,7 +247,7 @@ def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
             "id": each,
             "cited": list(citation(words.catalogue.sources[each]).values()),
         }
-        for each in dict.fromkeys(rows["source"].dropna())
+        for each in sources_of(rows)
         if each in words.catalogue.sources
     ]
 
@@ -225,6 +259,13 @@ def citation(known: Source | None) -> dict[str, str | None]:
         column: getattr(known, part) if known else None
         for column, part in zip(CITED, parts, strict=True)
     }
+
+
+def sources_of(rows: pd.DataFrame) -> list[str]:
+    """The sources that rows name, each once; a row of two figures names the second one's, too."""
+    columns = [column for column in rows.columns if column.endswith("source")]
+    named = [each for column in columns for each in rows[column].dropna()]
+    return list(dict.fromkeys(named))
 
 
 def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
@@ -242,7 +283,7 @@ def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
     if "year" in rows.columns and rows["year"].notna().any():
         first, last = int(rows["year"].min()), int(rows["year"].max())
         said.append([words("facts.range"), str(first) if first == last else f"{first}\u2013{last}"])
-    for each in dict.fromkeys(rows["source"].dropna()) if "source" in rows.columns else ():
+    for each in sources_of(rows):
         if each not in words.catalogue.sources:
             continue
         details = {

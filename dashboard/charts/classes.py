@@ -1,6 +1,7 @@
 """Five classes of values for a map: fixed over all years, so that a colour keeps its meaning."""
 
 import math
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -8,12 +9,14 @@ from dashboard.charts.theme import CLASSES
 from dashboard.reference import PROGRAMME_COUNTRIES
 
 
-def breaks(observations: pd.DataFrame, decimals: int) -> list[float]:
+def breaks(
+    observations: pd.DataFrame, decimals: int, countries: Iterable[str] = PROGRAMME_COUNTRIES
+) -> list[float]:
     """The four bounds between five classes of about equal size, rounded to be read.
 
-    They are taken over every year on record of the eleven, not the year shown.
+    They are taken over every year on record of the countries compared, not the year shown.
     """
-    values = observations.loc[observations["country"].isin(PROGRAMME_COUNTRIES), "value"].dropna()
+    values = observations.loc[observations["country"].isin(list(countries)), "value"].dropna()
     if values.empty:
         return []
     steps = range(1, len(CLASSES))

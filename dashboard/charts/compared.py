@@ -47,6 +47,12 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return ranked if ranked["value"].notna().any() else ranked.iloc[:0]
 
 
+def definitions(rows: pd.DataFrame, repository: Repository) -> pd.Series:
+    """Whom the country of each row counts as an immigrant, where the measure depends on it."""
+    by_definition = rows["indicator"].isin(BY_DEFINITION)
+    return rows["country"].map(repository.definitions).where(by_definition & rows["value"].notna())
+
+
 def of_those_with_data(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that have a value."""
     return rows[rows["value"].notna()]

@@ -32,5 +32,6 @@ def _all_lines(found: Any) -> list[list[list[float]]]:
 
 
 UNDETERMINED = joined(_all_lines(_read("undetermined")))
-HATCH = {code: joined(lines) for code, lines in _read("hatch").items()}
+#: Lines of hatching inside every country and area, and the outlines of the eleven.
+HATCH: dict[str, list[list[list[float]]]] = _read("hatch")
 OUTLINES: dict[str, list[list[list[float]]]] = _read("outline")

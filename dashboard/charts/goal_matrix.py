@@ -20,8 +20,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row a country and goal: value (score), before, change, level_name, trend, year, asked."""
     goals = selection.goals or PROGRAMME_GOALS
     scored = concat([_of_goal(repository, goal, selection) for goal in goals])
-    if scored.empty:
-        return scored
+    if scored.empty or scored["value"].isna().all():
+        return scored.iloc[:0]
     return scored.sort_values(["country", "goal"], ignore_index=True)
 
 

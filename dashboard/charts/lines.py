@@ -1,7 +1,7 @@
 """The pieces that line and bar charts share: a line with its end labelled, year axes, a year mark."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -23,10 +23,18 @@ def line(
     dash: str = "solid",
     width: float = 2.5,
     size: int = 5,
+    said: Callable[[float], str] | None = None,
 ) -> dict[str, Any]:
-    """One line over the years; a gap of the data stays a gap of the line. Needs year, value, indicator."""
+    """One line over the years; a gap of the data stays a gap of the line. Needs year, value, indicator.
+
+    ``said`` is how a value reads, where it is not one of the indicator itself.
+    """
     points = [
-        (int(row["year"]), float(row["value"]), words.indicator(row["value"], row["indicator"]))
+        (
+            int(row["year"]),
+            float(row["value"]),
+            said(row["value"]) if said else words.indicator(row["value"], row["indicator"]),
+        )
         for row in records(rows.dropna(subset=["value"]))
     ]
     drawn = with_gaps(points)
@@ -69,13 +77,19 @@ def with_gaps(points: Sequence[tuple[int, float, str]]) -> list[Point]:
 
 
 def end_labels(
-    ends: list[tuple[float, float, str, str]], low: float, high: float, rows: int = 1
+    ends: list[tuple[float, float, str, str]],
+    low: float,
+    high: float,
+    rows: int = 1,
+    *,
+    room: float | None = None,
 ) -> list[dict[str, Any]]:
     """Labels right of the last points (x, y, text, colour), moved apart so that none overlap.
 
-    ``rows`` is how many lines of text the tallest label takes.
+    ``rows`` is how many lines of text the tallest label takes; ``room``, on a higher chart, the share
+    of the height that one takes.
     """
-    least = (high - low) * (0.11 if rows == 1 else 0.2) or 1.0
+    least = (high - low) * (room or (0.11 if rows == 1 else 0.2)) or 1.0
     placed: list[tuple[float, float, str, str]] = []
     for x, y, text, colour in sorted(ends, key=lambda end: end[1]):
         lowest = placed[-1][1] + least if placed else y
@@ -97,19 +111,24 @@ def end_labels(
 
 def ticks(low: float, high: float, indicator: str, words: Words) -> dict[str, Any]:
     """Four to six round values between low and high, each in words: Plotly would write 6B or 600k."""
+    return ticks_in(low, high, INDICATORS[indicator].unit, words)
+
+
+def ticks_in(low: float, high: float, unit: str, words: Words) -> dict[str, Any]:
+    """The same for values of any unit."""
     span = (high - low) or abs(high) or 1.0
     rough = span / 4
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= rough)
     first, last = math.floor(low / step), math.ceil(high / step)
     values = [round(number * step, 10) for number in range(first, last + 1)]
-    return {"tickvals": values, "ticktext": [tick(each, step, indicator, words) for each in values]}
+    return {"tickvals": values, "ticktext": [tick(each, step, unit, words) for each in values]}
 
 
-def tick(value: float, step: float, indicator: str, words: Words) -> str:
+def tick(value: float, step: float, unit: str, words: Words) -> str:
     """A value at an axis: short, and as precise as its step needs."""
-    unit = INDICATORS[indicator].unit
-    decimals = max(0, -math.floor(math.log10(step))) if step < 1 else int(step % 1 != 0)
+    # A step of 0.25 needs two decimals, one of 0.2 needs one.
+    decimals = next((each for each in range(6) if round(step, each) == round(step, 6)), 6)
     if abs(value) >= 10_000:
         return words.value(value, unit)
     return words.value(value, unit, decimals, full=True)

@@ -27,15 +27,7 @@ def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.Data
     if stock.empty:
         return stock
     total = int(stock["migrants"].sum())
-    shown, rest = stock.head(SHOWN), stock.iloc[SHOWN:]
-    if len(rest):
-        other = shown.iloc[[0]].assign(
-            partner=OTHERS,
-            migrants=int(rest["migrants"].sum()),
-            definition=None,
-            imputed=bool(rest["imputed"].any()),
-        )
-        shown = pd.concat([shown, other], ignore_index=True)
+    shown = folded(stock, SHOWN)
     return shown.assign(
         share=(100 * shown["migrants"].astype(float) / total).round(2) if total else 0.0,
         country=selection.country,
@@ -43,6 +35,20 @@ def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.Data
         total=total,
         indicator="emigrants" if side == "origin" else "immigrants",
     )
+
+
+def folded(stock: pd.DataFrame, shown: int) -> pd.DataFrame:
+    """The largest partners, and one row that adds up all others."""
+    named, rest = stock.head(shown), stock.iloc[shown:]
+    if rest.empty:
+        return named
+    other = named.iloc[[0]].assign(
+        partner=OTHERS,
+        migrants=int(rest["migrants"].sum()),
+        definition=None,
+        imputed=bool(rest["imputed"].any()),
+    )
+    return pd.concat([named, other], ignore_index=True)
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:

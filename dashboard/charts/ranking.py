@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.charts import compared
+from dashboard.charts import compared, engaged
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.classes import breaks, class_of
@@ -15,9 +15,9 @@ from dashboard.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """The compared countries, each with the class of its value and the change that it makes."""
+    """The compared countries, each with its class, the change that it makes and its interventions."""
     compared_rows = compared.rows(repository, selection)
-    return with_classes(compared_rows, repository)
+    return engaged.marked(with_classes(compared_rows, repository), repository, selection)
 
 
 def with_classes(rows: pd.DataFrame, repository: Repository) -> pd.DataFrame:
@@ -50,7 +50,7 @@ def _bar(row: Row, words: Words) -> Bar:
         notes.append(words("definition.citizens"))
     return Bar(
         code,
-        words.countries[code],
+        engaged.name_tag(row, words),
         float(row["value"]) if known else None,
         words.indicator(row["value"] if known else None, str(row["indicator"])),
         colour=CLASSES[int(row["shade"])] if known else "",
@@ -67,6 +67,7 @@ RANKING = Chart(
     draw=draw,
     tell=compared.tell_places,
     about=lambda rows, words: words("charts.ranking.about"),
-    table=("rank", *compared.TABLE),
-    choices=compared.CHOICES,
+    table=("rank", *compared.TABLE, "interventions"),
+    choices=tuple(dict.fromkeys((*compared.CHOICES, *engaged.CHOICES))),
+    caveats=engaged.caveats,
 )

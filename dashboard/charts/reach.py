@@ -14,7 +14,7 @@ from dashboard.words import Words
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row: countries, all_countries, interventions, all_interventions, results, all_results."""
     interventions = repository.interventions(**chosen(selection))
-    results = repository.results(**chosen(selection))
+    results = _published(repository.results(**chosen(selection)))
     countries = set(interventions["country_iso3"]) & set(PROGRAMME_COUNTRIES)
     return pd.DataFrame(
         [
@@ -24,12 +24,17 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
                 "interventions": len(interventions),
                 "all_interventions": len(repository.interventions()),
                 "results": len(results),
-                "all_results": len(repository.results()),
+                "all_results": len(_published(repository.results())),
                 "phase": selection.phase,
                 "source": "programme_record",
             }
         ]
     )
+
+
+def _published(results: pd.DataFrame) -> pd.DataFrame:
+    """Figures, not plans: as the totals count them."""
+    return results[results["value"].notna()]
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:

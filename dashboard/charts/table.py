@@ -17,7 +17,14 @@ NUMBERS = frozenset(
         "target",
         "migrants",
         "share",
+        "of_population",
+        "edition_2020",
+        "edition_2024",
+        "gap_persons",
+        "gap_share",
+        "stock_year",
         "usd",
+        "usd_each",
         "year",
         "asked",
         "rank",
@@ -29,6 +36,13 @@ NUMBERS = frozenset(
         "first",
         "last_year",
         "level_score",
+        "women",
+        "men",
+        "share_women",
+        "gap",
+        "population",
+        "income",
+        "distance",
     ]
 )
 
@@ -69,7 +83,11 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
     """
     value: Any = row.get(column)
     if missing(value):
-        return words("units.missing" if column in ("value", "before") else "units.silent")
+        return words(
+            "units.missing"
+            if column in ("value", "before", "women", "men", "gap")
+            else "units.silent"
+        )
     if column in _COUNTRY:
         if value == OTHERS:
             return words("charts.partners.other")
@@ -82,14 +100,16 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
     match column:
         case "indicator" if value in INDICATORS:
             return words.indicators[value]
-        case "value" | "before" | "target" if row.get("indicator") in INDICATORS:
+        case "value" | "before" | "target" | "women" | "men" if row.get("indicator") in INDICATORS:
             return words.indicator(float(value), row["indicator"], full=True)
         case "value" | "target" if isinstance(row.get("unit"), str):
             return words.number(float(value), _decimals(value))
         case "change":
             return words.number(float(value), 1)
-        case "sex" | "status" | "definition" | "level_name" | "trend":
-            return words(f"{column}.{value}")
+        case (
+            "sex" | "status" | "definition" | "definition_before" | "level_name" | "trend" | "side"
+        ):
+            return words(f"{column.removesuffix('_before')}.{value}")
         case "phase" | "qualifier" | "type":
             return words(f"programme.{column}s.{value}", value="").strip(" :")
         case "quality" | "reason":
@@ -98,19 +118,27 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words(f"charts.totals.{value}", n=2)
         case "goal":
             return f"{value}. {words.goals[int(value)]}"
-        case "share":
+        case "gap":
+            return words.value(float(value), "points", 1)
+        case "benchmark":
+            return words.countries.get(value) or words(f"charts.benchmarks.{value}")
+        case "income":
+            return words.value(float(value), "usd", 0, full=True)
+        case "share" | "share_women" | "of_population" | "gap_share":
             return words.value(float(value), "percent", 1)
-        case "migrants" | "persons":
+        case (
+            "migrants" | "persons" | "population" | "edition_2020" | "edition_2024" | "gap_persons"
+        ):
             return words.number(float(value))
-        case "usd":
+        case "usd" | "usd_each":
             return words.value(float(value), "usd", 0, full=True)
         case "unit":
             return words(f"programme.units.{value}", n=2)
-        case "year" | "asked" | "last_year" | "first":
+        case "year" | "asked" | "last_year" | "first" | "stock_year":
             return str(int(value))
         case "as_of" | "start" | "end":
             return words.date(str(value))
-        case "source":
+        case "source" | "stock_source" | "before_source":
             return words.sources[value]
         case "imputed" | "added":
             return words("answer.yes" if value else "answer.no")

@@ -19,6 +19,10 @@ CLASSES = ("#CFE1E8", "#A0C6D2", "#6BA6B8", "#2F7D94", "#0B5468")
 SEXES = {"F": ACCENT, "M": SECOND, "T": INK}
 DASHES = {"F": "solid", "M": "dash", "T": "solid"}
 
+#: Where people come from and where they live: an edge and a muted fill each, the same everywhere.
+SIDES = {"origin": ACCENT, "destination": SECOND}
+SIDE_FILLS = {"origin": "#A9CBD5", "destination": "#EBD3AE"}
+
 FONT = '"Source Sans 3 Variable", "Source Sans 3", system-ui, "Noto Sans", sans-serif'
 
 _AXIS: dict[str, Any] = {

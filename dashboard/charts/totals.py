@@ -151,13 +151,13 @@ def _coverage(added: pd.DataFrame, words: Words) -> Tree:
 
 
 def spelt(added: pd.DataFrame, words: Words) -> str:
-    """A sum with the qualifier that its parts force on it: "more than" where any part is a least."""
+    """A sum with the weakest qualifier of its parts: "about" where any is, then "more than"."""
     total = float(added["value"].sum())
     unit = added["unit"].iloc[0]
     money = isinstance(unit, str) and unit.isupper()
     text = f"{unit} {words.number(total)}" if money else words.number(total)
     qualifiers = set(added["qualifier"].dropna())
-    for name in ("more than", "at least", "about"):
+    for name in ("about", "more than", "at least"):
         if name in qualifiers:
             return words(f"programme.qualifiers.{name}", value=text)
     return text

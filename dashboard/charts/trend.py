@@ -1,5 +1,8 @@
 """The compared indicator over the years: every programme country a line, the chosen one set off."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 
 from dashboard.charts import compared, lines, theme
@@ -25,19 +28,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Grey lines for all; the chosen country, or the highest and lowest, in colour and named."""
-    named = _named(rows)
-    data, ends = [], []
-    for code in sorted(set(rows["country"]), key=lambda code: (code in named, code)):
-        of_one = rows[rows["country"] == code]
-        colour = named.get(code, theme.MUTED)
-        line = lines.line(
-            of_one, words.countries[code], words, colour=colour, width=3 if code in named else 1.2,
-            size=5 if code in named else 3,
-        )  # fmt: skip
-        data.append(line | {"customdata": [f"country={code}"] * len(line["x"])})
-        if code in named:
-            last = of_one.iloc[-1]
-            ends.append((last["year"], last["value"], words.countries[code], colour))
+    data, ends = strands(rows, named(rows), words)
     low, high = float(rows["value"].min()), float(rows["value"].max())
     indicator = str(rows["indicator"].iloc[0])
     target = INDICATORS[indicator].target
@@ -53,7 +44,33 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"figure": {"data": data, "layout": layout}}
 
 
-def _named(rows: pd.DataFrame) -> dict[str, str]:
+End = tuple[float, float, str, str]
+
+
+def strands(
+    rows: pd.DataFrame,
+    named: dict[str, str],
+    words: Words,
+    said: Callable[[float], str] | None = None,
+) -> tuple[list[dict[str, Any]], list[End]]:
+    """A line for each country, those named in their colour and last, and the ends that carry names."""
+    data, ends = [], []
+    for code in sorted(set(rows["country"]), key=lambda code: (code in named, code)):
+        of_one = rows[rows["country"] == code]
+        colour = named.get(code, theme.MUTED)
+        line = lines.line(
+            of_one, words.countries[code], words, colour=colour, width=3 if code in named else 1.2,
+            size=5 if code in named else 3, said=said,
+        )  # fmt: skip
+        data.append(line | {"customdata": [f"country={code}"] * len(line["x"])})
+        if code in named:
+            last = of_one.iloc[-1]
+            ends.append((last["year"], last["value"], words.countries[code], colour))
+    return data, ends
+
+
+def named(rows: pd.DataFrame) -> dict[str, str]:
+    """The countries whose lines are named: the chosen one, or the highest and lowest; with colours."""
     chosen = rows[rows["selected"]]["country"].unique()
     if len(chosen):
         return {str(chosen[0]): theme.ACCENT}
@@ -63,7 +80,7 @@ def _named(rows: pd.DataFrame) -> dict[str, str]:
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """How the chosen country, or the country now highest, moved since its first value."""
-    code = next(iter(_named(rows)))
+    code = next(iter(named(rows)))
     of_one = rows[rows["country"] == code]
     return moved(of_one, words)
 

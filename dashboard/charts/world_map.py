@@ -1,13 +1,11 @@
 """The world map: the eleven coloured by the compared indicator, the programme's places as marks."""
 
-from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
-from dashboard.charts import compared, theme
+from dashboard.charts import compared, map_marks, theme
 from dashboard.charts.chart import Chart, Picture, concat
-from dashboard.charts.geometry import HATCH, UNDETERMINED
 from dashboard.charts.ranking import with_classes
 from dashboard.charts.rowwise import records
 from dashboard.charts.sites import sites
@@ -45,9 +43,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     countries, places = rows[rows["kind"] == "country"], rows[rows["kind"] == "place"]
     known, unknown = countries[countries["value"].notna()], countries[countries["value"].isna()]
     data = [
-        _borders(),
-        *([_areas(known, words)] if len(known) else []),
-        *([_blank_areas(unknown, words), _hatching(unknown)] if len(unknown) else []),
+        map_marks.borders(),
+        *([map_marks.areas(known, words)] if len(known) else []),
+        *map_marks.silent(unknown["country"], words),
         *([_places(places, words)] if len(places) else []),
         _discs(countries, words),
     ]
@@ -62,68 +60,6 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         },
     }
     return {"figure": {"data": data, "layout": layout}, "legend": _legend(rows, words)}
-
-
-def _borders() -> dict[str, Any]:
-    """Boundaries that are not settled, dashed, as the UN draws them."""
-    return {
-        "type": "scattergeo",
-        "mode": "lines",
-        "lon": UNDETERMINED["lon"],
-        "lat": UNDETERMINED["lat"],
-        "line": {"color": theme.MUTED, "width": 1, "dash": "dot"},
-        "hoverinfo": "skip",
-    }
-
-
-def _areas(known: pd.DataFrame, words: Words) -> dict[str, Any]:
-    scale = [
-        stop
-        for step, colour in enumerate(theme.CLASSES)
-        for stop in ([step / len(theme.CLASSES), colour], [(step + 1) / len(theme.CLASSES), colour])
-    ]
-    return {
-        "type": "choropleth",
-        "locationmode": "ISO-3",
-        "locations": known["country"].tolist(),
-        "z": [int(shade) for shade in known["shade"]],
-        "zmin": -0.5,
-        "zmax": len(theme.CLASSES) - 0.5,
-        "colorscale": scale,
-        "showscale": False,
-        "text": _said(known, words),
-        "hoverinfo": "text",
-        "customdata": known["change_to"].tolist(),
-        "marker": {"line": {"color": theme.INK, "width": 0.9}},
-    }
-
-
-def _blank_areas(unknown: pd.DataFrame, words: Words) -> dict[str, Any]:
-    return {
-        "type": "choropleth",
-        "locationmode": "ISO-3",
-        "locations": unknown["country"].tolist(),
-        "z": [0] * len(unknown),
-        "colorscale": [[0, theme.PAPER], [1, theme.PAPER]],
-        "showscale": False,
-        "text": _said(unknown, words),
-        "hoverinfo": "text",
-        "customdata": unknown["change_to"].tolist(),
-        "marker": {"line": {"color": theme.INK, "width": 0.9}},
-    }
-
-
-def _hatching(unknown: pd.DataFrame) -> dict[str, Any]:
-    """Hatching as lines of its own: Plotly has no pattern fill on choropleths (plotly.py#3413)."""
-    lines = [HATCH[code] for code in unknown["country"] if code in HATCH]
-    return {
-        "type": "scattergeo",
-        "mode": "lines",
-        "lon": [lon for line in lines for lon in line["lon"]],
-        "lat": [lat for line in lines for lat in line["lat"]],
-        "line": {"color": theme.MUTED, "width": 0.8},
-        "hoverinfo": "skip",
-    }
 
 
 def _places(places: pd.DataFrame, words: Words) -> dict[str, Any]:
@@ -156,7 +92,7 @@ def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
         "text": [words(f"countries.{code}.name") for code in countries["country"]],
         "textposition": [LABELS.get(code, "middle right") for code in countries["country"]],
         "textfont": {"size": 13, "color": theme.INK},
-        "hovertext": _said(countries, words),
+        "hovertext": map_marks.told(countries, words),
         "hoverinfo": "text",
         "customdata": countries["change_to"].tolist(),
         "marker": {
@@ -175,32 +111,8 @@ def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
     }
 
 
-def _said(rows: pd.DataFrame, words: Words) -> list[str]:
-    return [
-        f"{words.countries[row['country']]}: {words.indicator(row['value'], row['indicator'])}"
-        + ("" if pd.isna(row["year"]) else f" ({int(row['year'])})")
-        for row in records(rows)
-    ]
-
-
 def _legend(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
-    first = rows.iloc[0]
-    indicator = str(first["indicator"])
-    bounds = [float(each) for each in str(first["bounds"]).split(";") if each]
-    colours = theme.CLASSES[len(theme.CLASSES) - 1 - len(bounds) :]
-    plain = [words.indicator(bound, indicator) for bound in bounds]
-    labels = (
-        [words("legend.under", value=plain[0])]
-        + [f"{low} – {high}" for low, high in pairwise(plain)]
-        + [words("legend.over", value=plain[-1])]
-        if plain
-        else []
-    )
-    entries = [
-        {"colour": colour, "label": label, "mark": "class"}
-        for colour, label in zip(colours, labels, strict=False)
-    ]
-    entries.append({"colour": theme.PAPER, "label": words("units.missing"), "mark": "hatched"})
+    entries = map_marks.legend(rows, words)
     entries.append({"colour": theme.LAND, "label": words("legend.other"), "mark": "class"})
     if (rows["kind"] == "place").any():
         entries.append({"colour": theme.SECOND, "label": words("legend.place"), "mark": "diamond"})

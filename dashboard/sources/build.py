@@ -49,6 +49,7 @@ IMPORTERS: tuple[Importer, ...] = (
     undp_aad.IMPORTER,
     sdg_index.IMPORTER,
     programme.IMPORTER,
+    geo.IMPORTER,
 )
 
 #: What we wrote ourselves: codes and groups, indicators, sources, and their English words.
@@ -100,11 +101,12 @@ def gathered(folder: Path) -> dict[str, pd.DataFrame]:
     for tables in read:
         for name, rows in tables.items():
             parts.setdefault(name, []).append(rows)
-    income_groups = pd.concat(parts.pop("countries")).set_index("iso3")["income_group"]
+    # Each importer knows something else of the countries: their income group, a point inside.
+    of_countries = pd.concat(parts.pop("countries")).groupby("iso3").first()
     found = {name: pd.concat(rows, ignore_index=True) for name, rows in parts.items()}
     found["indicators"] = _described("indicators", ("name", "definition", "limits"))
     found["sources"] = _described("sources", SOURCE_WORDS)
-    found["countries"] = _countries(_codes(found), income_groups)
+    found["countries"] = _countries(_codes(found), of_countries)
     return found
 
 
@@ -137,7 +139,7 @@ def _codes(tables: Mapping[str, pd.DataFrame]) -> set[str]:
     return codes
 
 
-def _countries(codes: set[str], income_groups: "pd.Series[str]") -> pd.DataFrame:
+def _countries(codes: set[str], found: pd.DataFrame) -> pd.DataFrame:
     known = _written("reference/countries.toml")
     words = _written("words/en/countries.toml")
     if missing := sorted(codes - (known.keys() & words.keys())):
@@ -149,12 +151,13 @@ def _countries(codes: set[str], income_groups: "pd.Series[str]") -> pd.DataFrame
             "iso3": code,
             "name": words[code]["name"],
             "programme": code in ELEVEN,
-            "income_group": income_groups.get(code),
         }
         | known[code]
         for code in codes
     ]
-    return pd.DataFrame(rows, columns=[column.name for column in TABLES["countries"].columns])
+    columns = [column.name for column in TABLES["countries"].columns]
+    # What we wrote ourselves comes first.
+    return pd.DataFrame(rows, columns=columns).set_index("iso3").fillna(found).reset_index()
 
 
 def _described(table: str, words: tuple[str, ...]) -> pd.DataFrame:

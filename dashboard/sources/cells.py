@@ -7,6 +7,7 @@ schema has judged them.
 import gzip
 import json
 import math
+import re
 import zlib
 from collections.abc import Callable, Iterable
 from io import StringIO
@@ -16,6 +17,7 @@ from typing import TypeVar
 import pandas as pd
 import pandera.pandas as pa
 
+from dashboard.sources.places import KNOWN
 from dashboard.sources.problems import Problem, UnreadableFile
 
 T = TypeVar("T")
@@ -105,10 +107,15 @@ def whole(*, optional: bool = False) -> pa.Column:
 
 
 def number(
-    *, optional: bool = False, least: float = -math.inf, most: float = math.inf
+    *,
+    optional: bool = False,
+    least: float = -math.inf,
+    most: float = math.inf,
+    silent: str = "",
 ) -> pa.Column:
-    """A number, as Python writes it, within limits."""
-    column = matching(_NUMBER, "not a number", optional=optional)
+    """A number, as Python writes it, within limits, or what stands where there is none."""
+    pattern = f"{_NUMBER}|{re.escape(silent)}" if silent else _NUMBER
+    column = matching(pattern, "not a number", optional=optional)
     column.checks += [
         pa.Check(lambda cells: ~(_numbers(cells) < least), error=f"less than {least:g}"),
         pa.Check(lambda cells: ~(_numbers(cells) > most), error=f"more than {most:g}"),
@@ -129,6 +136,12 @@ def year() -> pa.Column:
 def iso3() -> pa.Column:
     """A code of three capitals."""
     return matching("[A-Z]{3}", "not a code of three capitals")
+
+
+def place(*others: str) -> pa.Column:
+    """The code of a country, area or aggregate that is known here, or one of some others."""
+    known = KNOWN.union(others)
+    return pa.Column(None, pa.Check(lambda cells: cells.isin(known), error="not a known country"))
 
 
 def one_of(known: Iterable[str], *, optional: bool = False) -> pa.Column:

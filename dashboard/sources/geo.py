@@ -19,13 +19,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from shapely import LineString, MultiLineString, Polygon, get_coordinates
+from shapely import Point as Place
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 from shapely.validation import make_valid
 
 from dashboard.sources import cells
 from dashboard.sources.eleven import ELEVEN
+from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile
 
 LINES = "unhcr_world_lines_simplified.json"
@@ -36,6 +39,8 @@ UNDETERMINED = ("dashed", "dashed-dot", "dotted")
 
 #: Hatching lines across the main parts of a country, between those that only touch them.
 HATCHES = 9
+#: Degrees between two lines in all other countries: most of a map may be hatched.
+SPARSE = 4.0
 #: A part is a main one from this share of the largest; Galápagos must not widen Ecuador's hatching.
 MAIN = 0.1
 #: An island smaller than this share of its country's largest part is left out of its outline.
@@ -118,8 +123,11 @@ def geometry(folder: Path) -> dict[str, str]:
     )
     files: dict[str, Mapping[str, object]] = {
         "undetermined": boundaries,
-        "hatch": {country: hatching(shape) for country, shape in shapes.items()},
-        "outline": {country: outline(shape) for country, shape in shapes.items()},
+        "hatch": {
+            country: hatching(shape, None if country in ELEVEN else SPARSE)
+            for country, shape in shapes.items()
+        },
+        "outline": {country: outline(shapes[country]) for country in ELEVEN},
     }
     return {
         name: json.dumps(content, separators=(",", ":"), sort_keys=True) + "\n"
@@ -159,25 +167,26 @@ def undetermined(topology: Topology) -> dict[str, list[Line]]:
 
 
 def countries(topology: Topology) -> dict[str, BaseGeometry]:
-    """The shape of each of the eleven; raises UnreadableFile if one is not there."""
+    """The shape of each country and area; raises UnreadableFile if one of the eleven is not there."""
     parts: dict[str, list[Polygon]] = {country: [] for country in ELEVEN}
     for geometry in topology.geometries("countries"):
         country = geometry.get("id")
-        if country in parts and geometry["type"] in ("Polygon", "MultiPolygon"):
-            parts[country] += topology.polygons(geometry)
-    if missing := [country for country, found in parts.items() if not found]:
+        if isinstance(country, str) and geometry["type"] in ("Polygon", "MultiPolygon"):
+            parts.setdefault(country, []).extend(topology.polygons(geometry))
+    if missing := [country for country in ELEVEN if not parts[country]]:
         raise UnreadableFile(
             Problem(topology.file, None, "id", f"{country} has no polygon") for country in missing
         )
     # Simplified rings may touch themselves; repairing them moves no point.
-    return {country: make_valid(unary_union(found)) for country, found in parts.items()}
+    return {country: unary_union([*map(make_valid, found)]) for country, found in parts.items()}
 
 
-def hatching(shape: BaseGeometry) -> list[Line]:
+def hatching(shape: BaseGeometry, step: float | None = None) -> list[Line]:
     """Lines at 45 degrees inside a shape, from the upper left to the lower right.
 
-    ``HATCHES`` lines cross its main parts, equally far apart, so a large and a small country are
-    hatched alike; each is cut where it leaves the shape.
+    Without a ``step`` (degrees between the sums of longitude and latitude of two lines), ``HATCHES``
+    lines cross its main parts, so a large and a small country are hatched alike; each is cut where
+    it leaves the shape.
     """
     left, _, right, _ = shape.bounds
     parts = _polygons(shape)
@@ -185,7 +194,7 @@ def hatching(shape: BaseGeometry) -> list[Line]:
     # All points with the same x + y lie on one such line.
     totals = get_coordinates(main).sum(axis=1)
     everywhere = get_coordinates(shape).sum(axis=1)
-    step = float(totals.max() - totals.min()) / (HATCHES + 1)
+    step = step or float(totals.max() - totals.min()) / (HATCHES + 1)
     first = math.ceil((everywhere.min() - totals.min()) / step)
     last = math.floor((everywhere.max() - totals.min()) / step)
     pieces: list[Line] = []
@@ -222,3 +231,33 @@ def _polygons(shape: BaseGeometry) -> list[Polygon]:
 
 def _rounded(points: Iterable[tuple[float, ...]]) -> Line:
     return [(round(x, 3), round(y, 3)) for x, y, *_ in points]
+
+
+def read(folder: Path) -> Tables:
+    """A point inside every country and area that has a shape."""
+    world = Topology.from_file(folder / "raw" / "geo" / COUNTRIES)
+    rows = [
+        {"iso3": country, "latitude": latitude, "longitude": longitude}
+        for country, (longitude, latitude) in sorted(points(world).items())
+    ]
+    return {"countries": pd.DataFrame(rows, columns=["iso3", "latitude", "longitude"])}
+
+
+def points(topology: Topology) -> dict[str, Point]:
+    """A point inside the largest part of each country: the file's own centre, where that is inside."""
+    found: dict[str, tuple[float, Point]] = {}
+    for geometry in topology.geometries("countries"):
+        if geometry.get("type") not in ("Polygon", "MultiPolygon"):
+            continue
+        parts = [_polygons(make_valid(part))[0] for part in topology.polygons(geometry)]
+        largest = max(parts, key=lambda part: part.area)
+        inside = geometry.get("properties", {}).get("ct")
+        if inside is None or not largest.contains(Place(inside)):
+            inside = largest.representative_point().coords[0]
+        size, _ = found.get(geometry["id"], (0.0, None))
+        if largest.area > size:
+            found[geometry["id"]] = (largest.area, (round(inside[0], 2), round(inside[1], 2)))
+    return {country: point for country, (_, point) in found.items()}
+
+
+IMPORTER = Importer("geo", read)

@@ -22,6 +22,7 @@ import pandera.pandas as pa
 from dashboard.sources import cells
 from dashboard.sources.eleven import ELEVEN, observations, table
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import COUNTRIES, KNOWN
 from dashboard.sources.problems import Problem, UnreadableFile, checked
 
 SOURCE = "iom_mmp_2025"
@@ -42,6 +43,7 @@ CAUSES = (
 )
 # One cause holds commas, and commas separate several, so causes are looked for as they are.
 _CAUSE = "|".join(map(re.escape, CAUSES))
+_KNOWN = f"({'|'.join(sorted(KNOWN))})"
 _TYPE = "Incident|Split Incident|Cumulative Incident"
 
 
@@ -61,11 +63,11 @@ _INCIDENTS = pa.DataFrameSchema(
         "t": _date(),
         "type": cells.matching(rf"({_TYPE})(,({_TYPE}))*", "not a known kind of incident"),
         "route": cells.text(),
-        "geo": cells.iso3(),
+        "geo": cells.place(),
         # Counts are written with a decimal point: 44.0.
         "dead": cells.matching(r"\d+(\.0)?", "not a whole number"),
         "cause": cells.matching(rf"({_CAUSE})(,({_CAUSE}))*", "not a known cause of death"),
-        "nat": cells.matching("[A-Z]{3}(,[A-Z]{3})*", "not a list of codes of three capitals"),
+        "nat": cells.matching(rf"{_KNOWN}(,{_KNOWN})*", "not a list of known countries"),
         "lon": cells.number(optional=True),
         "lat": cells.number(optional=True),
     }
@@ -182,9 +184,9 @@ def deaths(complete: pd.DataFrame) -> pd.DataFrame:
     world = complete.groupby("year")["dead_missing"].sum().reset_index().assign(country="WLD")
     each = complete.assign(country=complete["nationalities"].str.split(";")).explode("country")
     by_nationality = each.groupby(["country", "year"])["dead_missing"].sum().reset_index()
-    of_the_eleven = by_nationality[by_nationality["country"].isin(ELEVEN)]
+    of_countries = by_nationality[by_nationality["country"].isin(COUNTRIES)]
     return observations(
-        pd.concat([world, of_the_eleven]).rename(columns={"dead_missing": "value"}),
+        pd.concat([world, of_countries]).rename(columns={"dead_missing": "value"}),
         indicator="migration_deaths",
         status="reported",
         source=SOURCE,

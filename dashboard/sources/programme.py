@@ -39,7 +39,7 @@ def _table(name: str, written: pd.DataFrame) -> pd.DataFrame:
     problems = []
     for column in shape.columns:
         if column.type == "number" and column.name in rows:
-            numbers = pd.to_numeric(rows[column.name], errors="coerce")
+            numbers = pd.to_numeric(rows[column.name], errors="coerce").astype("float64")
             problems += [
                 Problem(file, row, column.name, f"{cell!r} is not a number")
                 for row, (cell, number) in enumerate(

@@ -12,8 +12,9 @@ from pathlib import Path
 import pandera.pandas as pa
 
 from dashboard.sources import cells
-from dashboard.sources.eleven import ELEVEN, observations
+from dashboard.sources.eleven import observations
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import checked
 
 SOURCE = "sdg_index_2023"
@@ -22,18 +23,23 @@ FILE = "sdg_index_2000-2022.csv"
 INDICATORS = {"sdg_index_score": "sdg_index"} | {
     f"goal_{goal}_score": f"sdg_score_{goal}" for goal in range(1, 18)
 }
-AREAS = {country: country for country in ELEVEN} | {
+AREAS = {country: country for country in COUNTRIES} | {
     "_World": "WLD",
     "_LIC": "WB-LIC",
     "_LMIC": "WB-LMC",
     "_UMIC": "WB-UMC",
     "_HIC": "WB-HIC",
 }
+#: Groups of the report that are not kept.
+OWN_GROUPS = (
+    *("_Africa", "_E_Euro_Asia", "_E_S_Asia", "_LAC", "_LIC_LMIC", "_MENA", "_OECD", "_Oceania"),
+    "_SIDS",
+)
 
 _score = cells.matching(r"\d{1,2}(\.\d+)?|100(\.0+)?", "not a score from 0 to 100")
 _SCORES = pa.DataFrameSchema(
     {
-        "country_code": cells.matching("[A-Z]{3}|_[A-Za-z_]+", "neither ISO3 nor a group"),
+        "country_code": cells.place(*AREAS, *OWN_GROUPS),
         "year": cells.year(),
     }
     | dict.fromkeys(INDICATORS, _score),

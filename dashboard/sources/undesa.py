@@ -1,4 +1,4 @@
-"""UN DESA International Migrant Stock: the corridors of the 2024 edition, by sex, and what they sum to.
+"""UN DESA International Migrant Stock: who lives where, in the 2024 edition, and what that sums to.
 
 The file names destination (``geo``), origin (``from``), year (``t``), sex and persons (``n``), and
 says of each destination how its figures were made: of the foreign-born (B) or of foreign citizens
@@ -6,7 +6,8 @@ says of each destination how its figures were made: of the foreign-born (B) or o
 are their sum. The 2020 workbook is read for what it says of the eleven as destinations, because
 the published definition must not be lost: a disagreement on B or C is refused.
 
-Never another edition in one line: each edition revises the whole history.
+Never another edition in one line: each edition revises the whole history. What the edition of 2020
+said of its last year has a table of its own, so that the two can be compared.
 """
 
 from collections.abc import Callable
@@ -22,22 +23,29 @@ import pandera.pandas as pa
 from dashboard.sources import cells, worldbank
 from dashboard.sources.eleven import ELEVEN, M49, observations, table
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
+from dashboard.tables import STOCK_YEARS
 
-SOURCE = "undesa_ims2024"
+SOURCE, SOURCE_BEFORE = "undesa_ims2024", "undesa_ims2020"
 CORRIDORS = "ims2024_bilateral_by_sex.csv.gz"
+CORRIDORS_BEFORE = "ims2020_bilateral_by_sex.csv.gz"
 WORKBOOK = "undesa_pd_2020_ims_stock_by_sex_and_destination.xlsx"
 
 #: Rows of the workbook, counted from 1: the names of its columns, and the first area.
 HEADER, FIRST = 11, 12
 CODE, KIND = "Location code", "Type of data"
 
+#: How the file writes the code that is CHI elsewhere: its stocks are those that the 2020 workbook
+#: gives for area 830.
+CHANNEL_ISLANDS = "XCX"
+
 _flag = cells.one_of(("0", "1"))
 _CORRIDORS = pa.DataFrameSchema(
     {
-        "geo": cells.iso3(),
+        "geo": cells.place(CHANNEL_ISLANDS),
         "t": cells.year(),
-        "from": cells.iso3(),
+        "from": cells.place(CHANNEL_ISLANDS),
         "sex": cells.one_of(("female", "male")),
         "n": cells.whole(),
         "type_c": _flag,
@@ -49,7 +57,7 @@ _PLACE = ["origin", "destination", "year"]
 
 
 def read(folder: Path) -> Tables:
-    """Corridors that touch one of the eleven, and their emigrants and immigrants.
+    """Corridors of the world, those that touch one of the eleven, and their emigrants and immigrants.
 
     ``immigrants_share`` divides by the population of the World Bank's WDI, in the same year or the
     one before: the stock of 2024 by the population of 2023, the last in that edition.
@@ -57,11 +65,12 @@ def read(folder: Path) -> Tables:
     place = folder / "raw" / "undesa_ims"
     readings: list[Callable[[], Any]] = [
         partial(_corridors, place / CORRIDORS),
+        partial(_corridors, place / CORRIDORS_BEFORE),
         partial(definitions_2020, place / WORKBOOK),
         partial(worldbank.population, folder),
     ]
-    corridors, definitions, population = cells.all_of(readings)
-    if problems := _disagreements(corridors, definitions):
+    corridors, before, definitions, population = cells.all_of(readings)
+    if problems := _disagreements(corridors, definitions) + _new_years(corridors):
         raise UnreadableFile(problems)
     touching = corridors["origin"].isin(ELEVEN) | corridors["destination"].isin(ELEVEN)
     stocks = pd.concat(
@@ -73,6 +82,10 @@ def read(folder: Path) -> Tables:
     found = pd.concat([stocks, share(stocks, population)])
     return {
         "corridors": table("corridors", corridors[touching], source=SOURCE),
+        "matrix": table("matrix", _wide(corridors, STOCK_YEARS), source=SOURCE),
+        "matrix_2020_edition": table(
+            "matrix_2020_edition", _wide(before, (2020,)), source=SOURCE_BEFORE
+        ),
         # All figures of the edition are estimates for mid-year, made from censuses and registers.
         "observations": observations(found, status="estimated", source=SOURCE),
     }
@@ -83,8 +96,8 @@ def _corridors(path: Path) -> pd.DataFrame:
     rows = checked(cells.text_table(path), _CORRIDORS, file=path.name)
     by_sex = pd.DataFrame(
         {
-            "origin": rows["from"],
-            "destination": rows["geo"],
+            "origin": rows["from"].replace(CHANNEL_ISLANDS, "CHI"),
+            "destination": rows["geo"].replace(CHANNEL_ISLANDS, "CHI"),
             "year": rows["t"].astype("int64"),
             "sex": rows["sex"].map({"female": "F", "male": "M"}),
             "migrants": rows["n"].astype("int64"),
@@ -98,6 +111,18 @@ def _corridors(path: Path) -> pd.DataFrame:
         {"migrants": "sum", "definition": "first", "imputed": "first"}
     )
     return pd.concat([by_sex, both.assign(sex="T")], ignore_index=True)
+
+
+def _wide(corridors: pd.DataFrame, years: tuple[int, ...]) -> pd.DataFrame:
+    """A row a corridor, a column a year and sex, of some years."""
+    by_sex = corridors[(corridors["sex"] != "T") & corridors["year"].isin(years)]
+    wide = by_sex.assign(column=by_sex["sex"] + by_sex["year"].astype("str")).pivot_table(
+        index=["origin", "destination", "definition", "imputed"],
+        columns="column",
+        values="migrants",
+    )
+    columns = [f"{sex}{year}" for year in years for sex in ("F", "M")]
+    return wide.reindex(columns=columns).astype("Int64").reset_index()
 
 
 def definitions_2020(path: Path) -> dict[str, str]:
@@ -141,11 +166,19 @@ def _disagreements(corridors: pd.DataFrame, definitions: dict[str, str]) -> list
     ]
 
 
+def _new_years(corridors: pd.DataFrame) -> list[Problem]:
+    """Years that the matrix has no column for: they would be lost."""
+    return [
+        Problem(CORRIDORS, None, "t", f"{year} is not one of {', '.join(map(str, STOCK_YEARS))}")
+        for year in sorted(set(corridors["year"]) - set(STOCK_YEARS))
+    ]
+
+
 def stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
-    """Persons of the eleven and of the world, by sex, whatever the other end of the corridor."""
+    """Persons of every country and of the world, by sex, whatever the other end of the corridor."""
     by = ["year", "sex"]
     world = corridors.groupby(by)["migrants"].sum().reset_index().assign(country="WLD")
-    of_each = corridors[corridors[side].isin(ELEVEN)].groupby([side, *by])["migrants"].sum()
+    of_each = corridors[corridors[side].isin(COUNTRIES)].groupby([side, *by])["migrants"].sum()
     here = of_each.reset_index().rename(columns={side: "country"})
     return (
         pd.concat([here, world]).rename(columns={"migrants": "value"}).assign(indicator=indicator)

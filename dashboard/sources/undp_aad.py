@@ -19,6 +19,7 @@ import pandera.pandas as pa
 from dashboard.sources import cells, undp
 from dashboard.sources.eleven import ELEVEN, observations
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
 
 SOURCE = "undp_aad_2025"
@@ -115,9 +116,20 @@ SERIES = (
     Series(f"{_INFORMAL}Female", "informal_employment", "estimated", sex="F", age="15+"),
     Series("UHC Service Coverage Index", "uhc_index", "estimated"),
 )
-#: What only the countries' own files hold: women and men apart.
+#: What only the own files of the eleven hold: women and men, the young and the older apart.
 OF_COUNTRY_FILES = (
     Series(f"{_INFORMAL}Male", "informal_employment", "estimated", sex="M", age="15+"),
+    *(
+        Series(
+            rf"Share of Informal employment by sex and age \(%\), {name}, {written}",
+            "informal_employment",
+            "estimated",
+            sex=sex,
+            age=age,
+        )
+        for sex, name in (("T", "Total"), ("F", "Female"), ("M", "Male"))
+        for age, written in (("15-24", "15-24"), ("25+", "25 and above"))
+    ),
     *(
         series
         for sex, name in (("F", "female"), ("M", "male"))
@@ -144,7 +156,8 @@ OF_COUNTRY_FILES = (
 
 _SELECTED = pa.DataFrameSchema(
     {
-        "iso3": cells.iso3(),
+        # WPR is a region of the WHO.
+        "iso3": cells.place("WPR"),
         "indicator": cells.text(),
         "year": cells.year(),
         "value": cells.number(),
@@ -154,7 +167,7 @@ _SELECTED = pa.DataFrameSchema(
 
 
 def read(folder: Path) -> Tables:
-    """Observations for the eleven and, where the collection has it, the world."""
+    """Observations for every country and, where the collection has it, the world."""
     place = folder / "raw" / "undp_aad"
     found = cells.all_of(
         [
@@ -168,9 +181,9 @@ def read(folder: Path) -> Tables:
 def _with_total(rows: pd.DataFrame) -> pd.DataFrame:
     """Without the values of one sex that stand alone, although the series has totals.
 
-    The one case, 86.79 % of young men in Nepal in 2015, is four times the value of 2017.
+    One case, 86.79 % of young men in Nepal in 2015, is four times the value of 2017.
     """
-    place = ["indicator", "country", "year"]
+    place = ["indicator", "country", "year", "age"]
     totals = rows[rows["sex"] == "T"]
     has_total = pd.MultiIndex.from_frame(rows[place]).isin(pd.MultiIndex.from_frame(totals[place]))
     return rows[has_total | ~rows["indicator"].isin(totals["indicator"])]
@@ -195,7 +208,7 @@ def _selected(path: Path) -> pd.DataFrame:
         if not each.least <= float(value) <= each.most
     ]:
         raise UnreadableFile(problems)
-    kept = (found[found["country"].isin([*ELEVEN, "WLD"])] for found in of.values())
+    kept = (found[found["country"].isin({*COUNTRIES, "WLD"})] for found in of.values())
     return pd.concat(_described(found, each) for found, each in zip(kept, of, strict=True))
 
 

@@ -1,8 +1,9 @@
 """UNDP Integrated SDG Insights: series of the UNSD database of April 2023, one file a country.
 
 A file lists its series with their dimensions; each indicator here names the one combination that
-it takes. UNDP's own judgement (``status``, ``goalStatus``) is not read: it is of April 2023 and
-often says that no methodology was available.
+it takes. There are files of the eleven; all other countries are taken from one table of chosen
+series, made of the same collection. UNDP's own judgement (``status``, ``goalStatus``) is not read:
+it is of April 2023 and often says that no methodology was available.
 
 The files do not carry the nature of a value, so the status is the one that the UNSD database
 states for the series in its release of 2020.
@@ -16,13 +17,16 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pandera.pandas as pa
 
 from dashboard.sources import cells, undp
 from dashboard.sources.eleven import ELEVEN, observations
 from dashboard.sources.importer import Importer, Tables
-from dashboard.sources.problems import Problem, UnreadableFile
+from dashboard.sources.places import COUNTRIES
+from dashboard.sources.problems import Problem, UnreadableFile, checked
 
 SOURCE = "unsd_sdg_2023"
+ALL_COUNTRIES = "selected_series_all_countries.csv.gz"
 
 #: Every dimension by which a series wanted here may be split.
 DIMENSIONS = ("Age", "Sex", "Location")
@@ -38,6 +42,12 @@ class Series:
     dimensions: Mapping[str, str] = field(default_factory=dict)
     age: str = "all"
     most: float = 100
+
+    @property
+    def written(self) -> str:
+        """The dimensions as the table of all countries writes them."""
+        named = {**self.dimensions, "Reporting Type": "G"}
+        return ";".join(f"{name}={named[name]}" for name in sorted(named))
 
 
 SERIES = (
@@ -60,11 +70,57 @@ SERIES = (
 )
 
 
+_ALL_COUNTRIES = pa.DataFrameSchema(
+    {
+        "iso3": cells.place(),
+        "series": cells.text(),
+        # As Age=<1Y;Reporting Type=G
+        "dims": cells.text(),
+        "year": cells.year(),
+        "value": cells.number(),
+    },
+    unique=["iso3", "series", "dims", "year"],
+)
+
+
 def read(folder: Path) -> Tables:
-    """Observations of the five indicators for the eleven."""
+    """Observations of the five indicators for every country."""
     place = folder / "raw" / "undp_sdg_gap"
-    found = cells.all_of(partial(_country, place, country) for country in ELEVEN)
+    found = cells.all_of(
+        [
+            partial(_others, place / ALL_COUNTRIES),
+            *(partial(_country, place, country) for country in ELEVEN),
+        ]
+    )
     return {"observations": observations(pd.concat(found), source=SOURCE)}
+
+
+def _others(path: Path) -> pd.DataFrame:
+    """Every country but the eleven, from the one table of all."""
+    rows = checked(cells.text_table(path), _ALL_COUNTRIES, file=path.name)
+    of = [
+        (each, rows[(rows["series"] == each.code) & (rows["dims"] == each.written)])
+        for each in SERIES
+    ]
+    if problems := [
+        Problem(path.name, None, "series", f"{each.code} with {each.written} is missing")
+        for each, found in of
+        if found.empty
+    ] + [
+        Problem(path.name, row + 2, "value", f"{value!r} is not from 0 to {each.most:g}")
+        for each, found in of
+        for row, value in zip(found.index, found["value"], strict=True)
+        if not 0 <= float(value) <= each.most
+    ]:
+        raise UnreadableFile(problems)
+    found = pd.concat(
+        taken.assign(indicator=each.indicator, status=each.status, age=each.age)
+        for each, taken in of
+    )
+    found = found[found["iso3"].isin(COUNTRIES.difference(ELEVEN))].rename(
+        columns={"iso3": "country"}
+    )
+    return found.astype({"year": "int64", "value": "float64"})
 
 
 def _country(place: Path, country: str) -> pd.DataFrame:

@@ -9,6 +9,10 @@ its refugees and asylum-seekers may be 0, for UNHCR says so. Stateless and inter
 persons are different: their column is filled with 0 wherever a row exists for another group, so
 only a count above 0 is taken. A group that is 0 in the whole world in a year was not yet counted.
 
+**Age and sex** are known for the last year only, and seldom for everyone. Women, men and age groups
+of a country are taken where everyone is counted in them, so that they add up to the country's
+total; a part of the people would look like all of them.
+
 **Asylum** adds up what was asked, and decided, for the first time, because the same person may
 appear again as a repeated application or an appeal. Applications: types N (new), NR (new and
 repeated, not told apart) and FA (first instance and appeal, not told apart). Where no type is told
@@ -22,6 +26,7 @@ counted; a case may hold several persons.
 
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 import pandera.pandas as pa
@@ -29,6 +34,7 @@ import pandera.pandas as pa
 from dashboard.sources import cells
 from dashboard.sources.eleven import ELEVEN, observations, table
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import checked
 
 SOURCE = "unhcr_2025"
@@ -51,6 +57,11 @@ INDICATORS = {
     "idps": ("idps", "coa_iso", False),
 }
 
+#: How the file of age and sex writes a group of the population.
+KINDS = {"refugees": "REF", "asylum_seekers": "ASY", "idps": "IDP", "stateless": "STA"}
+AGES = {"0_4": "0-4", "5_11": "5-11", "12_17": "12-17", "18_59": "18-59", "60": "60+"}
+SEXES = {"f": "F", "m": "M"}
+
 FIRST_TIME = ("N", "NR", "FA")
 TYPE_NOT_TOLD = ("V", "NA")
 FIRST_INSTANCE = ("NA", "FI", "FA", "IN", "EO", "BL", "TA")
@@ -70,7 +81,7 @@ _DECIDED_BY = [*_PAIR, "procedure_type", "dec_level", "dec_pc"]
 
 # Codes beside ISO3 (UNK unknown, XXA stateless, TIB Tibetan) are codes of three capitals, too. The
 # columns coo and coa are UNHCR's own codes, where ARE is Egypt; they are never joined on.
-_WHERE = {"year": cells.year(), "coo_iso": cells.iso3(), "coa_iso": cells.iso3()}
+_WHERE = {"year": cells.year(), "coo_iso": cells.place(), "coa_iso": cells.place()}
 # "-" is how the publisher writes that a group was not counted.
 _count = cells.matching(r"\d+|-", "neither a whole number nor '-'", optional=True)
 POPULATION = pa.DataFrameSchema(
@@ -86,6 +97,20 @@ APPLICATIONS = pa.DataFrameSchema(
         "applied": cells.whole(),
     },
     unique=_ASKED,
+)
+#: Women and men of each age, of unknown age (other), and of all ages.
+_PARTS = [f"{sex}_{age}" for sex in SEXES for age in (*AGES, "other", "total")]
+_BY_AGE = (
+    _WHERE
+    | {"pop_type": cells.matching("[A-Z]{3}", "not a code of three capitals")}
+    | dict.fromkeys([*_PARTS, "total"], cells.whole())
+)
+#: The interface gives a pair and group once, the file once for each place and kind of housing.
+DEMOGRAPHICS = pa.DataFrameSchema(_BY_AGE, unique=[*_PAIR, "pop_type"])
+_HOUSED = ["location", "loc_type", "acc_type"]
+_DEMOGRAPHICS = pa.DataFrameSchema(
+    _BY_AGE | dict.fromkeys(_HOUSED, cells.text(optional=True)),
+    unique=[*_PAIR, "pop_type", *_HOUSED],
 )
 DECIDED = pa.DataFrameSchema(
     _WHERE
@@ -105,22 +130,24 @@ def read(folder: Path) -> Tables:
         "population.csv.gz": POPULATION,
         "asylum_applications.csv.gz": APPLICATIONS,
         "asylum_decisions.csv.gz": DECIDED,
+        "demographics.csv.gz": _DEMOGRAPHICS,
     }
     place = folder / "raw" / "unhcr"
-    population, applications, decisions = cells.all_of(
+    population, applications, decisions, demographics = cells.all_of(
         partial(_checked, place / name, schema) for name, schema in files.items()
     )
-    return {**tables_of_population(population), "asylum": asylum(applications, decisions)}
+    found = tables_of_population(population, demographics)
+    return {**found, "asylum": asylum(applications, decisions)}
 
 
-def tables_of_population(population: pd.DataFrame) -> Tables:
+def tables_of_population(population: pd.DataFrame, demographics: pd.DataFrame) -> Tables:
     """Observations and displacement, from rows that are checked but still text."""
     population = population.assign(
         year=population["year"].astype("int64"),
         **{name: pd.to_numeric(population[name].mask(population[name] == "-")) for name in GROUPS},
     )
     return {
-        "observations": _observations(population),
+        "observations": _observations(population, demographics),
         "displacement": _displacement(population),
     }
 
@@ -129,21 +156,48 @@ def _checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     return checked(cells.text_table(path), schema, file=path.name)
 
 
-def _observations(population: pd.DataFrame) -> pd.DataFrame:
+def _observations(population: pd.DataFrame, demographics: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for indicator, (group, country, zero_is_said) in INDICATORS.items():
         world = population.groupby("year")[group].sum()
         counted = world[world > 0].rename("value").reset_index().assign(country="WLD")
-        of_the_eleven = population[
-            population[country].isin(ELEVEN) & population["year"].isin(counted["year"])
+        of_each = population[
+            population[country].isin(COUNTRIES) & population["year"].isin(counted["year"])
         ]
         # min_count: a group that is "-" in every row stays missing.
-        sums = of_the_eleven.groupby([country, "year"])[group].sum(min_count=1).dropna()
+        sums = of_each.groupby([country, "year"])[group].sum(min_count=1).dropna()
         here = sums.rename("value").reset_index().rename(columns={country: "country"})
         if not zero_is_said:
             here = here[here["value"] > 0]
-        parts.append(pd.concat([counted, here]).assign(indicator=indicator))
+        here = here.assign(sex="T", age="all")
+        by_age_and_sex = _by_age_and_sex(demographics, here, KINDS[group], country)
+        counted = counted.assign(sex="T", age="all")
+        parts.append(pd.concat([counted, here, by_age_and_sex]).assign(indicator=indicator))
     return observations(pd.concat(parts), status="reported", source=SOURCE)
+
+
+def _by_age_and_sex(
+    demographics: pd.DataFrame, known: pd.DataFrame, kind: str, side: str
+) -> pd.DataFrame:
+    """Women, men and age groups, where they add up to what is known of the country."""
+    counts = [*_PARTS, "total"]
+    of_kind = demographics[demographics["pop_type"] == kind].astype(dict.fromkeys(counts, "int64"))
+    sums = of_kind.astype({"year": "int64"}).groupby([side, "year"])[counts].sum()
+    sums.index = sums.index.set_names(["country", "year"])
+    stated = known.set_index(["country", "year"])["value"].reindex(sums.index)
+    sums = sums[(sums["total"] == stated) & (sums["total"] > 0)]
+    sums = sums[sums["f_total"] + sums["m_total"] == sums["total"]]
+    of_known_age = sums[sums["f_other"] + sums["m_other"] == 0]
+    parts = [sums[f"{sex}_total"].rename((said, "all")) for sex, said in SEXES.items()]
+    for age, said in AGES.items():
+        parts += [of_known_age[f"{sex}_{age}"].rename((name, said)) for sex, name in SEXES.items()]
+        both = of_known_age[[f"{sex}_{age}" for sex in SEXES]].sum(axis=1)
+        parts.append(both.rename(("T", said)))
+    return pd.concat(
+        part.rename("value").reset_index().assign(sex=sex, age=age)
+        for part in parts
+        for sex, age in [cast("tuple[str, str]", part.name)]
+    )
 
 
 def _displacement(population: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """World Bank: WDI in three containers, Excel and CSV downloads, and prices of sending remittances.
 
-The eleven are taken from the WDI extract of June 2025. That has no aggregates, so the world, the
+Countries are taken from the WDI extract of June 2025. That has no aggregates, so the world, the
 regions and the income groups come from the Excel downloads of May 2023; no line ever joins the two.
 The last year of those is left out: aggregates of 2022 were summed over the few countries that had
 reported by then (remittances paid fall from 462 to 51 billion US dollars). The CSV download of the
@@ -21,11 +21,12 @@ import xlrd
 from dashboard.sources import cells
 from dashboard.sources.eleven import ELEVEN, observations, table
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
 
 EXTRACT = "wdi_13vars_all_countries.csv.gz"
 POVERTY = "API_11_poverty_DS2_en_csv_v2.csv.gz"
-COUNTRIES = "Metadata_Country_API_11_DS2_en_csv_v2_3053363.csv"
+COUNTRY_LIST = "Metadata_Country_API_11_DS2_en_csv_v2_3053363.csv"
 PRICES = "rpw_corridors_databank_2011Q1_2020Q3.csv.gz"
 
 
@@ -64,12 +65,22 @@ INCOME_GROUPS = ("LIC", "LMC", "UMC", "HIC")
 REGIONS = ("EAS", "ECS", "LCN", "MEA", "NAC", "SAS", "SSF")
 AGGREGATES = {"WLD": "WLD"} | {code: f"WB-{code}" for code in (*REGIONS, *INCOME_GROUPS)}
 
+#: Every group of countries that a download may hold beside the countries.
+GROUPS = (
+    *("AFE", "AFW", "ARB", "CEB", "CSS", "EAP", "EAR", "EAS", "ECA", "ECS", "EMU", "EUU", "FCS"),
+    *("HIC", "HPC", "IBD", "IBT", "IDA", "IDB", "IDX", "INX", "LAC", "LCN", "LDC", "LIC", "LMC"),
+    *("LMY", "LTE", "MEA", "MIC", "MNA", "NAC", "OED", "OSS", "PRE", "PSS", "PST", "SAS", "SSA"),
+    *("SSF", "SST", "TEA", "TEC", "TLA", "TMN", "TSA", "TSS", "UMC"),
+)
+#: How the export of prices writes the code that is XKX elsewhere.
+KOSOVO = "KSV"
+
 #: Series of the poverty topic: its indicator here.
 POVERTY_SERIES = {"SI.DST.FRST.20": "income_share_poorest"}
 
 _EXTRACT = pa.DataFrameSchema(
     {
-        "geo": cells.iso3(),
+        "geo": cells.place(),
         "var": cells.text(),
         "t": cells.year(),
         "v": cells.number(),
@@ -78,7 +89,7 @@ _EXTRACT = pa.DataFrameSchema(
 )
 _INCOME = ("Low income", "Lower middle income", "Upper middle income", "High income")
 _COUNTRIES = pa.DataFrameSchema(
-    {"Country Code": cells.iso3(), "IncomeGroup": cells.one_of(_INCOME, optional=True)},
+    {"Country Code": cells.place(*GROUPS), "IncomeGroup": cells.one_of(_INCOME, optional=True)},
     unique=["Country Code"],
 )
 #: Columns of the export of prices, two blanks and all, and its one series.
@@ -95,7 +106,7 @@ def read(folder: Path) -> Tables:
         [
             partial(_extract, place / EXTRACT),
             partial(_poverty, place / POVERTY),
-            partial(_income_groups, place / COUNTRIES),
+            partial(_income_groups, place / COUNTRY_LIST),
             partial(_costs, place / PRICES),
             *(partial(_aggregates, place / name, WORKBOOKS[name]) for name in WORKBOOKS),
         ]
@@ -103,7 +114,7 @@ def read(folder: Path) -> Tables:
     return {
         "observations": pd.concat(
             [
-                observations(_of_the_eleven(extract), source="wb_wdi_2025"),
+                observations(_of_every_country(extract), source="wb_wdi_2025"),
                 observations(pd.concat(aggregates), status="estimated", source="wb_wdi_2023"),
                 observations(poverty, status="estimated", source="wb_wdi_2021"),
             ],
@@ -134,16 +145,15 @@ def _extract(path: Path) -> pd.DataFrame:
             Problem(path.name, row + 2, "v", f"{value!r} of {name} is less than 0")
             for row, name, value in rows.loc[below, ["var", "v"]].itertuples(name=None)
         )
-    return rows.assign(t=rows["t"].astype("int64"), v=values)
+    # Rounded, because 6773206.000000001 persons are 6773206.
+    return rows.assign(t=rows["t"].astype("int64"), v=values.round(6))
 
 
-def _of_the_eleven(extract: pd.DataFrame) -> pd.DataFrame:
-    here = extract[extract["geo"].isin(ELEVEN) & extract["var"].isin(VARIABLES)].sort_values("t")
-    # Serbia's remittances of 2005 and 2006 stand as 0 before a series of billions: not a count but
-    # a gap. A zero before the first positive value of money is therefore missing.
-    money = here["var"].isin(("remin", "remout", "gdp"))
-    begun = here.groupby(["geo", "var"])["v"].cummax() > 0
-    here = here[begun | ~money]
+def _of_every_country(extract: pd.DataFrame) -> pd.DataFrame:
+    here = extract[extract["geo"].isin(COUNTRIES) & extract["var"].isin(VARIABLES)]
+    # Serbia's remittances of 2005 and 2006 stand as 0 before a series of billions, Chile's of 2005
+    # to 2008 within one, and Bahrain's and Singapore's in every year: gaps, not counts.
+    here = here[(here["v"] != 0) | ~here["var"].isin(("remin", "remout", "gdp"))]
     wide = here.pivot_table(index=["geo", "t"], columns="var", values="v")
     share = (100 * wide["remin"] / wide["gdp"]).round(6).dropna().rename("v").reset_index()
     found = pd.concat(
@@ -206,7 +216,8 @@ def download(path: Path) -> pd.DataFrame:
     names = ("Country Code", "Indicator Code")
     years = [name for name in rows.columns if name.isdigit()]
     schema = pa.DataFrameSchema(
-        dict.fromkeys(names, cells.text()) | dict.fromkeys(years, cells.number(optional=True)),
+        {"Country Code": cells.place(*GROUPS), "Indicator Code": cells.text()}
+        | dict.fromkeys(years, cells.number(optional=True)),
         unique=list(names),
     )
     rows = checked(rows, schema, file=path.name, first_row=6)
@@ -220,7 +231,7 @@ def _poverty(path: Path) -> pd.DataFrame:
         raise UnreadableFile(
             Problem(path.name, None, "Indicator Code", f"{name} is missing") for name in missing
         )
-    rows = rows[rows["country"].isin(ELEVEN) & rows["series"].isin(POVERTY_SERIES)]
+    rows = rows[rows["country"].isin(COUNTRIES) & rows["series"].isin(POVERTY_SERIES)]
     return rows.assign(indicator=rows["series"].map(POVERTY_SERIES))
 
 
@@ -237,7 +248,7 @@ def _costs(path: Path) -> pd.DataFrame:
     rows = rows if last is None else rows.loc[:last]
     quarters = [name for name in rows.columns if re.fullmatch(_QUARTER, name)]
     schema = pa.DataFrameSchema(
-        dict.fromkeys(_CORRIDOR, cells.iso3())
+        dict.fromkeys(_CORRIDOR, cells.place(KOSOVO))
         | {_SERIES: cells.one_of([_COST])}
         | dict.fromkeys(quarters, _cost),
         unique=list(_CORRIDOR),
@@ -246,7 +257,7 @@ def _costs(path: Path) -> pd.DataFrame:
     long = long[long["cost"].notna() & (long["cost"] != "..")].rename(columns=_CORRIDOR)
     long = long.assign(
         cost=long["cost"].astype("float64").round(6), quarter=long["quarter"].str[:6]
-    )
+    ).replace({"origin": {KOSOVO: "XKX"}, "destination": {KOSOVO: "XKX"}})
     return long[long["origin"].isin(ELEVEN) | long["destination"].isin(ELEVEN)]
 
 

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-PAGES = ("/", "/country?country=NPL", "/results", "/about")
+PAGES = ("/", "/country?country=NPL", "/corridors?country=SRB", "/results", "/about")
 DISC = """(code) => {
   const graph = document.querySelector('[data-name="map"] .graph');
   const discs = graph._fullData.findIndex((trace) => trace.meta === "roomy");
@@ -125,6 +125,17 @@ def test_picture_table_and_download_hold_the_same_rows(reader):
     assert [row["country"] for row in rows][:2] == ["BGD", "PHL"]
     assert shown[0] == ("Bangladesh", "8.71\u00a0million")
     assert table[0]["Value"] == "8,706,947"
+
+
+@pytest.mark.parametrize("path", ["/", "/country", "/corridors", "/results", "/about"])
+def test_every_link_to_a_page_takes_the_choice_along(reader, path):
+    page = reader.open(f"{path}?country=NPL")
+    links = page.locator('a[href^="/"]').evaluate_all(
+        "all => all.map((a) => a.getAttribute('href'))"
+    )
+    pages = [link for link in links if "." not in link]
+    assert len(pages) > 8
+    assert [link for link in pages if "country=NPL" not in link] == []
 
 
 def test_a_country_gets_down_to_the_source_of_a_number(reader):

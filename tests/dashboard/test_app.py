@@ -164,6 +164,11 @@ def test_data_that_cannot_be_read_stop_the_app_with_the_reason(tmp_path):
 KNOWN = {
     "country": (*reference.PROGRAMME_COUNTRIES, "npl", "USA", "GLO"),
     "goals": ("8", "1,4", "1,4,8,10,16,17", "13", "0", "8,8,8", "-1", "8;10"),
+    "centre": (*reference.AREAS, "WLD"),
+    "since": ("1990", "2100"),
+    "against": (*reference.INDICATORS, "nothing"),
+    "measure": ("number", "share", "rate"),
+    "scale": ("same", "free"),
     "year": ("1990", "2012", "2024", "2026", "1800", "20.5"),
     "indicator": (*reference.INDICATORS, "nothing"),
     "sex": ("T", "F", "M", "X"),

@@ -2,9 +2,9 @@ import shutil
 
 import pytest
 
-from dashboard.reference import DATA
+from dashboard.reference import DATA, INDICATORS, PROGRAMME_COUNTRIES
 from dashboard.repository import Repository, UnreadableData
-from tests.conftest import observation
+from tests.conftest import observation, stock, table
 
 SHARE = "remittances_received_gdp"
 
@@ -25,6 +25,52 @@ def test_where_no_year_has_half_of_the_countries_the_latest_with_the_most_is_ask
 def test_a_year_without_any_value_is_not_asked_for(repository):
     assert repository.reference_year("gini") is None
     assert repository.compared("gini")["value"].isna().all()
+
+
+def test_without_a_year_of_half_of_the_countries_the_latest_is_the_reference(repository):
+    years = {"NPL": 2011, "SEN": 2015, "SRB": 2018}
+    rows = [observation(country, SHARE, year, 1.0) for country, year in years.items()]
+    sparse = Repository(
+        "sparse", dict(repository.tables) | {"observations": table("observations", rows)}
+    )
+
+    assert sparse.reference_year(SHARE) == 2018
+
+
+def test_every_indicator_has_a_reference_year_and_a_comparison(real):
+    for indicator in INDICATORS:
+        for sex in real.sexes(indicator):
+            assert len(real.compared(indicator, sex=sex)) == 11
+
+
+def test_an_indicator_is_of_the_age_group_by_which_it_is_defined(real):
+    youth = real.observations("youth_unemployment")
+    assert set(youth["age"]) == {"15-24"}
+    assert set(real.observations("informal_employment", sex="F")["age"]) == {"15+"}
+
+
+def test_every_country_has_one_row_a_year_for_each_indicator_and_sex(real):
+    for indicator in INDICATORS:
+        for sex in real.sexes(indicator):
+            assert not real.observations(indicator, sex=sex).duplicated(["country", "year"]).any()
+
+
+def test_another_age_group_can_be_asked_for(real):
+    young = real.series("informal_employment", "SEN", age="15-24")
+    assert set(young["age"]) == {"15-24"}
+    assert real.ages("informal_employment", "SEN") == ["15+", "15-24", "25+"]
+    assert real.ages("refugees_hosted", "SEN") == ["all", "0-4", "5-11", "12-17", "18-59", "60+"]
+
+
+def test_the_whole_world_is_answered_for_and_only_the_eleven_are_compared(real):
+    values = real.observations("hdi")
+    assert {"CHE", "MOZ", "NAM"} <= set(values["country"])
+    assert set(real.compared("hdi")["country"]) == set(PROGRAMME_COUNTRIES)
+
+
+def test_an_answer_is_words_that_may_be_joined(real):
+    countries = real.observations("hdi")["country"]
+    assert ("country=" + countries).iloc[0] == "country=AFG"
 
 
 def test_a_recent_value_stands_in_and_says_its_year(repository):
@@ -125,3 +171,48 @@ def test_a_missing_table_is_named(tmp_path):
 
     with pytest.raises(UnreadableData, match=r"results\.csv: the file is missing"):
         Repository.from_folder(folder)
+
+
+@pytest.mark.parametrize("side", ["origin", "destination"])
+@pytest.mark.parametrize("sex", ["T", "F", "M"])
+def test_the_matrix_agrees_with_the_corridors_of_the_eleven(real, monkeypatch, side, sex):
+    def corridors(country):
+        rows = real.corridors_over_time(country, side, sex=sex)
+        return rows[["partner", "year", "migrants", "definition", "imputed"]].astype("object")
+
+    touching = {country: corridors(country) for country in PROGRAMME_COUNTRIES}
+    # Asked as if it were none of the eleven, a country is answered from the matrix.
+    monkeypatch.setattr("dashboard.repository.PROGRAMME_COUNTRIES", ())
+
+    for country, rows in touching.items():
+        assert corridors(country).equals(rows), country
+
+
+def test_a_stock_of_one_sex_alone_counts_for_both(world):
+    rows = world(matrix=[stock("DEU", "FRA", M2024=3)]).corridors("DEU", "origin")
+
+    assert rows[["partner", "migrants"]].to_dict("records") == [{"partner": "FRA", "migrants": 3}]
+
+
+def test_the_united_states_answer_for_both_sides(real):
+    assert real.corridors("USA", "destination").iloc[0]["partner"] == "MEX"
+    assert real.corridors("USA", "origin")["partner"].nunique() > 100
+
+
+def test_editions_keep_what_only_one_of_them_knows(world):
+    two = world(
+        matrix=[stock("DEU", "FRA", F2020=3, M2020=4)],
+        matrix_2020_edition=[stock("DEU", "ITA", edition=2020, F2020=1, M2020=1)],
+    )
+    rows = two.editions("DEU", "origin").set_index("partner")
+
+    assert rows.loc["FRA", "after"] == 7
+    assert rows["before"].isna().tolist() == [True, False]
+
+
+def test_population_is_that_of_the_year_or_the_nearest_before_it(world):
+    small = world(observations=[observation("NPL", "population", 2020, 29.0)])
+
+    assert small.population("NPL", 2022) == (29.0, 2020)
+    assert small.population("NPL", 2019) is None
+    assert small.population("NPL", 2030) is None

@@ -4,7 +4,8 @@ from dashboard.words import Words, alphabetical
 
 UNITS = {
     "units": {
-        "thousands": "in words", "missing": "no data", "percent": "{value} %", "years": "{value} years",
+        "thousands": "in words", "billions": "in words",
+        "missing": "no data", "percent": "{value} %", "years": "{value} years",
         "usd": "USD {value}", "persons": {"one": "{value} person", "other": "{value} persons"},
     }
 }  # fmt: skip

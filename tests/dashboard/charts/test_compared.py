@@ -39,8 +39,8 @@ def test_all_eleven_stand_in_the_rows_and_those_without_a_value_have_no_rank(rep
 
 def test_highest_and_lowest_are_named_with_their_values(repository, words):
     assert told(repository, words) == (
-        "Remittances received as a share of GDP: highest in Nepal (26.3\u00a0%), "
-        "lowest in Serbia (7.1\u00a0%), 2023"
+        "Remittances received as a share of GDP, 2023: highest Nepal (26.3\u00a0%), "
+        "lowest Serbia (7.1\u00a0%)"
     )
 
 
@@ -70,8 +70,8 @@ def tied(world):
 def test_a_tie_is_never_told_as_one_countrys(tied, words):
     sentence = told(tied, words, indicator="migration_policy")
 
-    assert "highest in Bangladesh and Ecuador (4)" in sentence
-    assert "lowest in Senegal and Serbia (1)" in sentence
+    assert "highest Bangladesh and Ecuador (4)" in sentence
+    assert "lowest Senegal and Serbia (1)" in sentence
 
 
 def test_tied_countries_share_a_rank(tied):

@@ -94,9 +94,13 @@ def test_the_finding_counts_and_never_averages(rows, words, small):
 
 
 def test_the_subtitle_names_both_years(rows, words):
-    assert "of 2022 (symbol) and change since 2017" in chart.about(rows, words)
+    assert "of 2022 (symbol, by score) and change since 2017" in chart.about(rows, words)
 
 
 def test_chosen_goals_narrow_the_matrix(small):
     assert set(chart.rows(small, Selection(goals=(1,)))["goal"]) == {1}
     assert chart.rows(small, Selection(goals=(16,))).empty
+
+
+def test_without_any_score_there_is_no_matrix(small):
+    assert chart.rows(small, Selection(year=1990)).empty

@@ -9,11 +9,18 @@ def rows(*pairs, indicator="hdi"):
 
 
 def test_a_gap_of_the_data_stays_a_gap_of_the_line(words):
-    line = lines.line(rows((2010, 0.5), (2011, None), (2012, 0.6)), "Nepal", words)
+    yearly = rows((2009, 0.4), (2010, 0.5), (2011, 0.5), (2012, None), (2013, 0.6))
+    line = lines.line(yearly, "Nepal", words)
 
-    assert line["x"] == [2010, 2011, 2012]
-    assert line["y"] == [0.5, None, 0.6]
-    assert line["text"][1] == "Nepal, 2011: no data"
+    assert line["x"] == [2009, 2010, 2011, 2012, 2013]
+    assert line["y"] == [0.4, 0.5, 0.5, None, 0.6]
+    assert line["text"][3] == ""
+
+
+def test_a_stock_of_every_fifth_year_is_one_line(words):
+    line = lines.line(rows((1990, 0.4), (1995, 0.5), (2000, 0.5), (2024, 0.6)), "Nepal", words)
+
+    assert line["x"] == [1990, 1995, 2000, 2024]
 
 
 def test_each_point_says_its_name_year_and_value(words):

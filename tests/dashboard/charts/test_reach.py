@@ -10,10 +10,10 @@ def told(repository, words, **choices):
 
 def test_what_the_filters_leave_is_told_beside_what_there_is(repository, words):
     assert told(repository, words) == (
-        "2 of 11 countries, 2 of 3 interventions, 5 of 6 results (phase III)"
+        "2 of 11 countries, 2 of 3 interventions, 4 of 5 results (phase III)"
     )
     assert told(repository, words, country="NPL", phase="all") == (
-        "1 of 11 countries, 1 of 3 interventions, 1 of 6 results"
+        "1 of 11 countries, 1 of 3 interventions, 1 of 5 results"
     )
 
 

@@ -21,13 +21,17 @@ def broken(name):
     return Importer(name, read)
 
 
+@pytest.fixture(scope="module")
+def committed():
+    return package.read_committed(DATA)
+
+
 @pytest.fixture
-def publisher(monkeypatch):
+def publisher(monkeypatch, committed):
     """One importer that gives back what is committed, and no shapes."""
-    committed = package.read_committed(DATA)
-    groups = committed["countries"][["iso3", "income_group"]]
+    known = committed["countries"][["iso3", "income_group", "latitude", "longitude"]]
     tables = {name: rows for name, rows in committed.items() if name not in REFERENCE}
-    monkeypatch.setattr(build, "IMPORTERS", (importer(tables | {"countries": groups}),))
+    monkeypatch.setattr(build, "IMPORTERS", (importer(tables | {"countries": known}),))
     monkeypatch.setattr(build.geo, "geometry", lambda folder: {})
 
 
@@ -67,7 +71,8 @@ def test_a_failed_build_leaves_the_last_good_data(tmp_path, monkeypatch):
     build.build(tmp_path, target)
     before = {path.name: path.read_bytes() for path in target.iterdir() if path.is_file()}
     tables = dict(build.IMPORTERS[0].read(tmp_path))
-    tables["observations"] = tables["observations"].assign(sex="X")
+    wrong = tables["observations"].head(1).assign(sex="X")
+    tables["observations"] = pd.concat([wrong, tables["observations"].iloc[1:]])
     monkeypatch.setattr(build, "IMPORTERS", (importer(tables),))
     with pytest.raises(UnreadableFile):
         build.build(tmp_path, target)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapely import LineString, MultiPolygon, Polygon, box
+from shapely import LineString, MultiPolygon, Point, Polygon, box
 from shapely.ops import unary_union
 
 from dashboard.sources import geo
@@ -74,6 +74,22 @@ def test_an_outline_is_a_closed_ring_of_one_of_the_eleven(tmp_path: Path) -> Non
     (ring,) = outlines["JAM"]
     assert ring[0] == ring[-1]
     assert Polygon(ring).equals(box(10, 40, 12, 42))
+
+
+def test_a_point_lies_inside_the_largest_part_of_a_country(tmp_path: Path) -> None:
+    islands = topology(
+        "countries",
+        [*SQUARE, [[8, 0], [1, 0], [0, 1], [-1, 0], [0, -1]]],
+        [
+            {"type": "Polygon", "id": "NPL", "arcs": [[0]], "properties": {"ct": [11.2, 40.5]}},
+            {"type": "Polygon", "id": "ECU", "arcs": [[1]], "properties": {"ct": [14.1, 40.1]}},
+            {"type": "Polygon", "id": "ECU", "arcs": [[0]], "properties": {"ct": [99, 99]}},
+        ],
+    )
+    table = geo.read(folder(tmp_path, world=islands))["countries"].set_index("iso3")
+
+    assert table.loc["NPL"].tolist() == [40.5, 11.2]
+    assert box(10, 40, 12, 42).contains(Point(*table.loc["ECU", ["longitude", "latitude"]]))
 
 
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_a_mixed_group_counts_for_each_of_its_nationalities_and_once_for_the_wor
 ) -> None:
     deaths = tables["observations"].set_index("country")["value"].to_dict()
 
-    assert deaths == {"MAR": 1000, "TUN": 1000, "WLD": 1022}
+    assert deaths == {"GTM": 2, "MAR": 1000, "TUN": 1000, "WLD": 1022}
 
 
 def test_a_year_that_ends_early_has_incidents_but_no_observation(
@@ -188,3 +188,12 @@ def test_a_list_for_which_no_file_of_a_year_vouches_is_refused(tmp_path: Path) -
 
     with pytest.raises(UnreadableFile, match="no file of a single year is there"):
         iom.read(there)
+
+
+def test_deaths_of_unknown_nationality_are_of_no_country(tables: dict[str, pd.DataFrame]) -> None:
+    assert "UNK" not in set(tables["observations"]["country"])
+
+
+def test_a_nationality_that_is_not_known_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="row 3, column nat: 'ATL'"):
+        iom.read(folder(tmp_path, LIST.replace("GTM", "ATL")))

@@ -19,6 +19,7 @@ INDICATOR = {
     "unit": "persons",
     "decimals": 0,
     "direction": "neither",
+    "age": "all",
     "source": "a_source",
     "name": "Emigrants",
     "definition": "People born here who live elsewhere.",

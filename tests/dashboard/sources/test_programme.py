@@ -94,9 +94,12 @@ def test_a_row_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 def test_a_table_without_rows_is_an_answer(tmp_path: Path) -> None:
     root = folder(tmp_path)
-    path = root / "programme" / "events.csv"
-    path.write_text(path.read_text().splitlines()[0] + "\n")
-    assert programme.read(root)["events"].empty
+    for name in ("events", "places"):
+        path = root / "programme" / f"{name}.csv"
+        path.write_text(path.read_text().splitlines()[0] + "\n")
+    found = programme.read(root)
+    assert found["events"].empty
+    assert found["places"]["lat"].dtype == "float64"
 
 
 def test_a_result_of_an_unknown_intervention_is_refused(tmp_path: Path) -> None:

@@ -57,10 +57,15 @@ def test_a_score_that_was_zero_once_is_zero(rows: pd.DataFrame) -> None:
     assert of(rows, "MDA", "sdg_score_10") == {2021: 0, 2022: 61.2}
 
 
-def test_the_world_and_income_groups_are_kept_and_the_reports_regions_are_not(
+def test_every_country_the_world_and_income_groups_are_kept_and_the_reports_regions_are_not(
     rows: pd.DataFrame,
 ) -> None:
-    assert set(rows["country"]) == {"MDA", "WLD", "WB-UMC"}
+    assert set(rows["country"]) == {"AFG", "MDA", "WLD", "WB-UMC"}
+
+
+def test_a_group_that_is_not_known_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="column country_code: '_Atlantis' is refused"):
+        sdg_index.read(folder(tmp_path, [scores("_Atlantis", 2021, 50)]))
 
 
 def test_every_problem_is_named_at_once(tmp_path: Path) -> None:

@@ -18,6 +18,11 @@ TUN,2024,LBY,male,4,0,1,1,0
 PRK,2024,NPL,male,1,0,0,0,1
 FRA,2024,DZA,male,9,1,0,0,0
 """
+BEFORE = """geo,t,from,sex,n,type_b,type_c,type_r,type_i
+ITA,2015,MDA,female,50,1,0,1,0
+ITA,2020,MDA,female,110,1,0,1,0
+ITA,2020,MDA,male,70,1,0,1,0
+"""
 EXTRACT = "geo,var,t,v\nTUN,pop,2023,700\n" + "".join(
     f"NPL,{name},2023,1\n" for name in worldbank.VARIABLES
 )
@@ -47,6 +52,7 @@ def folder(root: Path, *, corridors: str = CORRIDORS, **changed: str) -> Path:
     place = root / "raw" / "undesa_ims"
     place.mkdir(parents=True)
     (place / undesa.CORRIDORS).write_bytes(gzip.compress(corridors.encode()))
+    (place / undesa.CORRIDORS_BEFORE).write_bytes(gzip.compress(BEFORE.encode()))
     workbook(place / undesa.WORKBOOK, kinds(**changed))
     bank = root / "raw" / "worldbank"
     bank.mkdir()
@@ -78,6 +84,19 @@ def test_both_sexes_are_women_and_men_together(tables: Tables) -> None:
 def test_corridors_that_touch_none_of_the_eleven_count_for_the_world_only(tables: Tables) -> None:
     assert "DZA" not in set(tables["corridors"]["origin"])
     assert stock(tables)["emigrants", "WLD", "T"] == 120 + 80 + 3 + 4 + 1 + 9
+
+
+def test_the_matrix_holds_every_corridor_of_the_world_and_no_sums(tables: Tables) -> None:
+    rows = tables["matrix"].set_index(["origin", "destination"])
+    assert rows.loc[("DZA", "FRA"), "M2024"] == 9
+    assert rows.loc[("MDA", "ITA"), ["F2024", "M2024"]].tolist() == [120, 80]
+    assert rows["F2024"].isna().tolist() == [True, False, False, True]
+
+
+def test_the_edition_before_gives_its_last_year_only_and_stands_apart(tables: Tables) -> None:
+    (row,) = tables["matrix_2020_edition"].to_dict("records")
+    assert (row["F2020"], row["M2020"], row["source"]) == (110, 70, "undesa_ims2020")
+    assert set(tables["matrix"]["source"]) == {"undesa_ims2024"}
 
 
 def test_a_country_that_counts_citizens_is_marked(tables: Tables) -> None:
@@ -131,3 +150,19 @@ def test_a_workbook_that_is_none_is_refused(tmp_path: Path) -> None:
     root = folder(tmp_path)
     (root / "raw" / "undesa_ims" / undesa.WORKBOOK).write_bytes(b"<html>")
     assert refusal(root)[0].startswith(f"{undesa.WORKBOOK}: no such table")
+
+
+def test_every_country_has_emigrants_and_immigrants(tables: Tables) -> None:
+    assert stock(tables)["emigrants", "DZA", "T"] == 9
+    assert stock(tables)["immigrants", "FRA", "M"] == 9
+
+
+def test_the_files_own_code_of_the_channel_islands_is_set_right(tmp_path: Path) -> None:
+    found = undesa.read(folder(tmp_path, corridors=CORRIDORS.replace("FRA", "XCX")))
+    assert stock(found)["immigrants", "CHI", "T"] == 9
+
+
+def test_a_country_that_is_not_known_is_refused(tmp_path: Path) -> None:
+    assert refusal(folder(tmp_path, corridors=CORRIDORS.replace("DZA", "ATL"))) == [
+        f"{undesa.CORRIDORS}, row 7, column from: 'ATL' is refused: not a known country"
+    ]

@@ -38,6 +38,7 @@ VALUES = {
 OTHERS = [
     ("AFG", "Human development index (HDI)", 2021, 0.47),
     ("WLD", "Literacy Rate Female (%)", 2021, 83.3),
+    ("WPR", "Human development index (HDI)", 2021, 0.7),
     ("NPL", f"Proportion of youth (aged 15??4 {YOUTH}, Male", 2015, 86.79),
 ]
 
@@ -59,9 +60,13 @@ def folder(root: Path, rows: pd.DataFrame) -> Path:
         "indicator": "Mean Years of Schooling, female (years)",
         "yearlyData": [{"year": 2021.0, "value": 12.1}],
     }
+    young = {
+        "indicator": "Share of Informal employment by sex and age (%), Total, 15-24",
+        "yearlyData": [{"year": 2021, "value": 71.5}],
+    }
     other = {"indicator": "Forest area (% of land area)", "yearlyData": []}
     for country in ELEVEN:
-        own = [men, women] if country == "KGZ" else [other]
+        own = [men, women, young] if country == "KGZ" else [other]
         content = {"Alpha-3 code": country, "indicators": own}
         (place / f"{country}.json.gz").write_bytes(gzip.compress(json.dumps(content).encode()))
     return root
@@ -74,6 +79,9 @@ def rows(tmp_path: Path) -> pd.DataFrame:
 
 def of(rows: pd.DataFrame, indicator: str, country: str = "KGZ") -> dict[str, float]:
     found = rows[(rows["indicator"] == indicator) & (rows["country"] == country)]
+    found = found[
+        ~found["age"].isin(["25+", "15-24"]) | ~found["indicator"].eq("informal_employment")
+    ]
     return dict(zip(found["sex"], found["value"], strict=True))
 
 
@@ -132,8 +140,15 @@ def test_remittances_are_never_read(rows: pd.DataFrame) -> None:
     assert not any("emittance" in series.label for series in undp_aad.SERIES)
 
 
-def test_other_countries_are_left_out(rows: pd.DataFrame) -> None:
-    assert set(rows["country"]) == {"KGZ", "WLD"}
+def test_every_country_and_the_world_are_kept_and_a_region_of_the_who_is_not(
+    rows: pd.DataFrame,
+) -> None:
+    assert set(rows["country"]) == {"AFG", "KGZ", "WLD"}
+
+
+def test_the_young_have_their_own_share_of_informal_employment(rows: pd.DataFrame) -> None:
+    informal = rows[(rows["indicator"] == "informal_employment") & (rows["age"] == "15-24")]
+    assert informal[["country", "sex", "value"]].to_numpy().tolist() == [["KGZ", "T", 71.5]]
 
 
 def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:

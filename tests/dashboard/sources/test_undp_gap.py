@@ -3,6 +3,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from dashboard.sources import undp_gap
@@ -32,7 +33,22 @@ MOLDOVA = [
 ]
 
 
-def folder(root: Path, moldova: object = MOLDOVA, country: str = "MDA") -> Path:
+DIMS = "Age=ALLAGE;Reporting Type=G;Sex=BOTHSEX"
+# A stretch of the table of all countries.
+OTHERS = f"""\
+iso3,indicator,series,description,dims,year,value,target_value,status
+AGO,10.c.1,SI_RMT_COST,Costs,Reporting Type=G,2021,7.5,3,On Track
+AGO,16.9.1,SG_REG_BRTH,Births,Age=<1Y;Reporting Type=G,2016,25,,
+AGO,16.2.2,VC_HTF_DETV,Victims,{DIMS},2017,12,,
+AGO,8.8.2,SL_LBR_NTLCPL,Rights,Reporting Type=G,2020,2.3,,
+AGO,1.2.1,SI_POV_NAHC,Poverty,Location=ALLAREA;Reporting Type=G,2018,32.3,,
+MDA,10.c.1,SI_RMT_COST,Costs,Reporting Type=G,2021,9.9,3,On Track
+"""
+
+
+def folder(
+    root: Path, moldova: object = MOLDOVA, country: str = "MDA", others: str = OTHERS
+) -> Path:
     place = root / "raw" / "undp_sdg_gap"
     place.mkdir(parents=True)
     for each in ELEVEN:
@@ -40,11 +56,17 @@ def folder(root: Path, moldova: object = MOLDOVA, country: str = "MDA") -> Path:
         if each == "MDA":
             content |= {"countryCode": country, "tsData": moldova}
         (place / f"{each}.json.gz").write_bytes(gzip.compress(json.dumps(content).encode()))
+    (place / undp_gap.ALL_COUNTRIES).write_bytes(gzip.compress(others.encode()))
     return root
 
 
+def of_moldova(root: Path) -> pd.DataFrame:
+    rows = undp_gap.read(root)["observations"]
+    return rows[rows["country"] == "MDA"]
+
+
 def test_rows_are_chosen_by_their_dimensions(tmp_path: Path) -> None:
-    rows = undp_gap.read(folder(tmp_path))["observations"]
+    rows = of_moldova(folder(tmp_path))
 
     assert rows[["indicator", "year", "value"]].to_numpy().tolist() == [
         ["birth_registration", 2012, 98.0],
@@ -56,7 +78,7 @@ def test_rows_are_chosen_by_their_dimensions(tmp_path: Path) -> None:
 
 
 def test_birth_registration_is_of_children_under_one(tmp_path: Path) -> None:
-    rows = undp_gap.read(folder(tmp_path))["observations"].set_index("indicator")
+    rows = of_moldova(folder(tmp_path)).set_index("indicator")
 
     assert rows.loc["birth_registration", "age"] == "<1"
     assert rows.loc["poverty_national", "age"] == "all"
@@ -123,3 +145,30 @@ def test_values_that_are_no_objects_are_refused(tmp_path: Path) -> None:
 def test_a_country_without_series_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"MDA\.json\.gz, column tsData: there are no series"):
         undp_gap.read(folder(tmp_path, []))
+
+
+def test_other_countries_come_from_the_table_of_all_and_the_eleven_from_their_files(
+    tmp_path: Path,
+) -> None:
+    rows = undp_gap.read(folder(tmp_path))["observations"]
+    cost = rows[(rows["indicator"] == "remittance_cost") & (rows["year"] == 2021)]
+
+    assert dict(zip(cost["country"], cost["value"], strict=True)) == {"AGO": 7.5, "MDA": 4.27}
+    assert rows["country"].value_counts()["AGO"] == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2021,7.5,", "2021,-7.5,", "row 2, column value: '-7.5' is not from 0 to 100"),
+        ("AGO,8.8.2", "ATL,8.8.2", "row 5, column iso3: 'ATL' is refused: not a known country"),
+        ("Age=<1Y", "Age=<5Y", "SG_REG_BRTH with Age=<1Y;Reporting Type=G is missing"),
+    ],
+)
+def test_what_is_wrong_with_the_table_of_all_is_named(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    with pytest.raises(UnreadableFile) as error:
+        undp_gap.read(folder(tmp_path, others=OTHERS.replace(old, new)))
+
+    assert said in str(error.value)

@@ -33,6 +33,23 @@ year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,procedure_type,dec_level,dec_pc,d
 2006,Nepal,NEP,NPL,Germany,GFR,DEU,G,AR,P,8,0,0,0,8
 2010,Nepal,NEP,NPL,Germany,GFR,DEU,G,FI,C,4,0,1,0,5
 """
+# Women and men of each age, of unknown age, and together, at the end of 2023.
+_HEAD = ["0_4", "5_11", "12_17", "18_59", "60", "other", "total"]
+_EGYPTIANS = "2023,Egypt,ARE,EGY,Tunisia,TUN,TUN,REF"
+DEMOGRAPHICS = "\n".join(
+    [
+        "year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,pop_type,location,loc_type,acc_type,"
+        + ",".join([*(f"f_{age}" for age in _HEAD), *(f"m_{age}" for age in _HEAD), "total"]),
+        f"{_EGYPTIANS},Tunis,U,I,1,0,0,3,0,0,4,0,1,0,5,0,0,6,10",
+        "2023,Nepal,NEP,NPL,Tunisia,TUN,TUN,REF,Tunis,U,I,0,0,0,2,0,0,2,0,0,0,3,0,0,3,5",
+        # The sex of one and the age of another are not known.
+        "2023,Nepal,NEP,NPL,Tunisia,TUN,TUN,ASY,,V,I,0,0,0,0,0,1,1,0,0,0,0,0,0,0,2",
+        "2023,Afghanistan,AFG,AFG,Austria,AUS,AUT,REF,,V,I,0,0,0,0,0,60,60,0,0,0,0,0,40,40,100",
+        # Not all of those whom the other file counts.
+        "2023,Serbia,SRB,SRB,Serbia,SRB,SRB,IDP,,V,I,0,0,0,7,0,0,7,0,0,0,8,0,0,8,15",
+        "",
+    ]
+)
 
 
 def folder(
@@ -40,6 +57,7 @@ def folder(
     population: str = POPULATION,
     applications: str = APPLICATIONS,
     decisions: str = DECISIONS,
+    demographics: str = DEMOGRAPHICS,
 ) -> Path:
     place = root / "raw" / "unhcr"
     place.mkdir(parents=True)
@@ -47,6 +65,7 @@ def folder(
         "population": population,
         "asylum_applications": applications,
         "asylum_decisions": decisions,
+        "demographics": demographics,
     }.items():
         (place / f"{name}.csv.gz").write_bytes(gzip.compress(text.encode()))
     return root
@@ -58,7 +77,7 @@ def tables(tmp_path: Path) -> dict[str, pd.DataFrame]:
 
 
 def values(rows: pd.DataFrame, indicator: str) -> dict[tuple[str, int], float]:
-    found = rows[rows["indicator"] == indicator]
+    found = rows[(rows["indicator"] == indicator) & (rows["sex"] == "T") & (rows["age"] == "all")]
     return dict(zip(zip(found["country"], found["year"], strict=True), found["value"], strict=True))
 
 
@@ -179,3 +198,43 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableFile, match=r"asylum_decisions.csv.gz: the file is missing"):
         unhcr.read(there)
+
+
+def by_age_and_sex(
+    rows: pd.DataFrame, indicator: str, country: str
+) -> dict[tuple[str, str], float]:
+    found = rows[(rows["indicator"] == indicator) & (rows["country"] == country)]
+    found = found[found["year"] == 2023]
+    return dict(zip(zip(found["sex"], found["age"], strict=True), found["value"], strict=True))
+
+
+def test_women_men_and_age_groups_add_up_to_everyone(tables: dict[str, pd.DataFrame]) -> None:
+    hosted = by_age_and_sex(tables["observations"], "refugees_hosted", "TUN")
+
+    assert hosted["T", "all"] == 15
+    assert (hosted["F", "all"], hosted["M", "all"]) == (6, 9)
+    assert (hosted["F", "18-59"], hosted["M", "18-59"], hosted["T", "18-59"]) == (5, 8, 13)
+    assert (hosted["T", "0-4"], hosted["T", "60+"]) == (1, 0)
+
+
+def test_a_sex_that_is_known_of_some_only_is_missing(tables: dict[str, pd.DataFrame]) -> None:
+    seekers = by_age_and_sex(tables["observations"], "asylum_seekers_hosted", "TUN")
+
+    assert seekers == {("T", "all"): 2}
+
+
+def test_without_their_ages_women_and_men_are_still_counted(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    hosted = by_age_and_sex(tables["observations"], "refugees_hosted", "AUT")
+
+    assert hosted == {("T", "all"): 100, ("F", "all"): 60, ("M", "all"): 40}
+
+
+def test_a_part_of_the_people_is_not_taken_for_all(tables: dict[str, pd.DataFrame]) -> None:
+    assert by_age_and_sex(tables["observations"], "idps", "SRB") == {("T", "all"): 90}
+
+
+def test_a_country_that_is_not_known_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="row 7, column coo_iso: 'ATL' is refused"):
+        unhcr.read(folder(tmp_path, POPULATION.replace(",AFG,AFG,", ",AFG,ATL,")))

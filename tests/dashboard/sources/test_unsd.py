@@ -9,8 +9,10 @@ from dashboard.sources.problems import UnreadableFile
 
 ENTITIES = {
     "geo_area": "geo_area,name\n1,World\n2,Africa\n50,Bangladesh\n4,Afghanistan\n921,Residual\n",
+    "age": "age,name\n15,15+\nlt5y,<5Y\nlt1y,<1Y\n",
+    "sex": "sex,name\nbothsex,BOTHSEX\nfemale,FEMALE\nmale,MALE\n",
     "nature": "nature,name\nc,C\nca,CA\ne,E\nm,M\ng,G\nnotspec,NOTSPEC\n",
-    "units": "units,name\nnumber,NUMBER\ncon_usd,CON_USD\n",
+    "units": "units,name\nnumber,NUMBER\ncon_usd,CON_USD\npercent,PERCENT\n",
     "policy_domains": "policy_domains,name\nalldomains,ALLDOMAINS\ndomain1,DOMAIN1\n",
 }
 POLICY = """\
@@ -25,6 +27,17 @@ geo_area,nature,units,year,dc_tof_schipsl
 50,c,con_usd,2018,11.32151
 921,c,con_usd,2018,7
 """
+BIRTHS = """\
+age,geo_area,nature,units,year,sg_reg_brth
+lt5y,50,c,percent,2019,56.2
+lt1y,4,c,percent,2015,42.3
+"""
+ACCOUNTS = """\
+age,geo_area,nature,quantile,sex,units,year,fb_bnk_accss
+15,50,g,notspec,bothsex,percent,2017,50.05
+15,50,g,notspec,female,percent,2017,35.84
+15,50,g,notspec,male,percent,2017,64.6
+"""
 
 
 def folder(root: Path, policy: str = POLICY, scholarships: str = SCHOLARSHIPS) -> Path:
@@ -33,6 +46,8 @@ def folder(root: Path, policy: str = POLICY, scholarships: str = SCHOLARSHIPS) -
     for entity, text in ENTITIES.items():
         (place / f"ddf--entities--{entity}.csv").write_text(text)
     (place / unsd.POLICY.file).write_text(policy)
+    (place / unsd.BIRTHS.file).write_text(BIRTHS)
+    (place / unsd.ACCOUNTS.file).write_text(ACCOUNTS)
     packed = place / f"{unsd.SCHOLARSHIPS.file}.gz"
     packed.write_bytes(gzip.compress(scholarships.encode()))
     return root
@@ -49,12 +64,33 @@ def test_the_file_is_named_by_its_dimensions() -> None:
     )
 
 
-def test_the_eleven_are_known_by_their_m49_codes_and_other_countries_left_out(
+def test_countries_are_known_by_their_m49_codes_and_residuals_left_out(
     rows: pd.DataFrame,
 ) -> None:
     policy = rows[rows["indicator"] == "migration_policy"]
 
-    assert policy[["country", "value"]].to_numpy().tolist() == [["BGD", 3.0]]
+    assert policy[["country", "value"]].to_numpy().tolist() == [["AFG", 2.0], ["BGD", 3.0]]
+    assert set(rows["country"]) == {"AFG", "BGD", "M49-002"}
+
+
+def test_births_are_of_children_under_five_alone(rows: pd.DataFrame) -> None:
+    births = rows[rows["indicator"] == "birth_registration"]
+
+    assert births[["country", "age", "value"]].to_numpy().tolist() == [["BGD", "<5", 56.2]]
+
+
+def test_accounts_are_of_women_and_of_men(rows: pd.DataFrame) -> None:
+    accounts = rows[rows["indicator"] == "account_ownership"]
+
+    assert accounts[["sex", "age", "value"]].to_numpy().tolist() == [
+        ["F", "15+", 35.84],
+        ["M", "15+", 64.6],
+    ]
+
+
+def test_a_rating_off_its_scale_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="row 3, column sg_cpa_migrs: '5' is refused"):
+        unsd.read(folder(tmp_path, policy=POLICY.replace("number,2019,3", "number,2019,5")))
 
 
 def test_a_country_that_has_not_answered_is_missing(rows: pd.DataFrame) -> None:

@@ -75,7 +75,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place.mkdir(parents=True)
     (place / worldbank.EXTRACT).write_bytes(gzip.compress(EXTRACT.encode()))
     (place / worldbank.POVERTY).write_bytes(gzip.compress(POVERTY.encode()))
-    (place / worldbank.COUNTRIES).write_text(COUNTRIES, "utf-8")
+    (place / worldbank.COUNTRY_LIST).write_text(COUNTRIES, "utf-8")
     (place / worldbank.PRICES).write_bytes(gzip.compress(PRICES.encode()))
     monkeypatch.setattr(worldbank.xlrd, "open_workbook", lambda _, **__: Workbook())
     return tmp_path
@@ -105,9 +105,33 @@ def test_remittances_are_set_against_gdp(folder: Path) -> None:
     assert values(folder)["remittances_received_gdp", "NPL", 2023] == 25
 
 
-def test_a_zero_before_the_first_amount_is_missing(folder: Path) -> None:
+def test_a_zero_amount_is_missing_wherever_it_stands(folder: Path) -> None:
+    replace(folder, worldbank.EXTRACT, "FRA,remin,2023,5\n", "FRA,remin,2023,5\nSRB,remin,2008,0\n")
     found = values(folder)["remittances_received_usd", "SRB"]
     assert found.to_dict() == {2007: 3_764_206_000}
+
+
+def test_every_country_of_the_extract_is_read(folder: Path) -> None:
+    assert values(folder)["remittances_received_usd", "FRA", 2023] == 5
+
+
+def test_people_are_whole(folder: Path) -> None:
+    replace(folder, worldbank.EXTRACT, "NPL,pop,2023,31", "NPL,pop,2023,31.000000000000004")
+    assert values(folder)["population", "NPL", 2023] == 31
+
+
+def test_kosovo_has_one_code_in_all_tables(folder: Path) -> None:
+    replace(folder, worldbank.PRICES, "Qatar,QAT", "Kosovo,KSV")
+    assert worldbank.read(folder)["remittance_costs"]["origin"].tolist() == ["XKX"]
+
+
+def test_a_country_that_is_not_known_is_refused_where_it_stands(folder: Path) -> None:
+    replace(folder, worldbank.EXTRACT, "FRA,remin", "ATL,remin")
+    replace(folder, worldbank.POVERTY, '"France","FRA"', '"Atlantis","ATL"')
+    assert [each.split(": ")[0] for each in refusal(folder).splitlines()] == [
+        "API_11_poverty_DS2_en_csv_v2.csv.gz, row 7, column Country Code",
+        "wdi_13vars_all_countries.csv.gz, row 12, column geo",
+    ]
 
 
 def test_a_zero_of_investment_is_a_value(folder: Path) -> None:
@@ -142,7 +166,11 @@ def test_the_unfinished_last_year_of_the_aggregates_is_left_out(folder: Path) ->
 
 
 def test_the_csv_download_is_read_below_its_preamble(folder: Path) -> None:
-    assert values(folder)["income_share_poorest"].to_dict() == {("NPL", 2010): 8.3}
+    assert values(folder)["income_share_poorest"].to_dict() == {
+        ("FRA", 2010): 7.9,
+        ("FRA", 2011): 7.8,
+        ("NPL", 2010): 8.3,
+    }
 
 
 def test_income_groups_are_those_of_the_country_list(folder: Path) -> None:

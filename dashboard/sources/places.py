@@ -1,0 +1,18 @@
+"""Every country, area and aggregate that is known here, by the code that publishers write.
+
+Read from ``data/reference/countries.toml``; a code that is not there is refused where it stands.
+"""
+
+import tomllib
+from pathlib import Path
+
+_WRITTEN = tomllib.loads(
+    (Path(__file__).parents[2] / "data" / "reference" / "countries.toml").read_text("utf-8")
+)
+
+#: Every code, those of aggregates too.
+KNOWN = frozenset(_WRITTEN)
+#: Countries and areas: what a map of the world can show.
+COUNTRIES = frozenset(code for code, each in _WRITTEN.items() if each["kind"] != "aggregate")
+#: Code of a country or area, by its UN M49 code.
+BY_M49: dict[int, str] = {each["m49"]: code for code, each in _WRITTEN.items() if "m49" in each}

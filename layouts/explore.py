@@ -1,0 +1,34 @@
+"""The world around the eleven: any indicator on the map, through the years."""
+
+from dash import html
+
+from dashboard.words import Words
+from layouts import controls
+from layouts.parts import band, card, go_to, player
+
+
+def layout(words: Words) -> html.Main:
+    """Finding and map, with a player of the years; the eleven as a list beside it."""
+    return html.Main(
+        [
+            band("world", words),
+            controls.bar(
+                controls.indicator(words),
+                controls.year(words),
+                controls.sex(words),
+                controls.country(words),
+                label=words("controls.name"),
+            ),
+            card("explore", words, level=1, height=560, before=player("explore", words)),
+            html.Section(
+                [
+                    band("situation", words),
+                    card("ranking", words, height=440),
+                    html.P(go_to(words("explore.compare"), "/compare"), className="onward"),
+                ]
+            ),
+        ],
+        id="main",
+        tabIndex="-1",
+        className="in",
+    )
