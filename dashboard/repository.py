@@ -79,11 +79,12 @@ class Repository:
         Of every country, area and aggregate that the source gives, one row a country and year.
         Without an ``age``, those of the age group by which the indicator is defined.
         """
+        return _in_words(self._published(indicator, sex, age))
+
+    def _published(self, indicator: str, sex: str, age: str | None) -> pd.DataFrame:
+        """The rows as they are kept; an answer first chooses among them, then puts them in words."""
         found = self._by_indicator.get((indicator, sex, age or INDICATORS[indicator].age))
-        if found is None:
-            found = self.tables["observations"].iloc[:0]
-        ordered = found.sort_values(["country", "year"], ignore_index=True)
-        return ordered.astype(dict.fromkeys(_REPEATED, "str"))
+        return self.tables["observations"].iloc[:0] if found is None else found
 
     def sexes(self, indicator: str, *, age: str | None = None) -> list[str]:
         """The sexes by which an indicator is published, T first."""
@@ -91,10 +92,7 @@ class Repository:
         return [sex for sex in SEXES if (indicator, sex, wanted) in self._by_indicator]
 
     def ages(self, indicator: str, country: str, *, sex: str = "T") -> list[str]:
-        """The age groups by which an indicator is published for a country, the youngest first.
-
-        The one by which the indicator is defined is among them.
-        """
+        """The age groups by which an indicator is published for a country: all, then the youngest."""
         found = {
             age
             for (name, of, age), rows in self._by_indicator.items()
@@ -106,8 +104,8 @@ class Repository:
         self, indicator: str, country: str, *, sex: str = "T", age: str | None = None
     ) -> pd.DataFrame:
         """One country's values over the years."""
-        rows = self.observations(indicator, sex=sex, age=age)
-        return rows[rows["country"] == country].reset_index(drop=True)
+        rows = self._published(indicator, sex, age)
+        return _in_words(rows[rows["country"] == country])
 
     def reference_year(self, indicator: str, *, sex: str = "T") -> int | None:
         """The latest year for which at least half of the countries with data have a value.
@@ -154,8 +152,8 @@ class Repository:
         return ordered[[*columns, "source", "last_year"]].reset_index(drop=True)
 
     def _of_the_eleven(self, indicator: str, sex: str) -> pd.DataFrame:
-        rows = self.observations(indicator, sex=sex)
-        return rows[rows["country"].isin(PROGRAMME_COUNTRIES)]
+        rows = self._published(indicator, sex, None)
+        return _in_words(rows[rows["country"].isin(PROGRAMME_COUNTRIES)])
 
     def corridors(
         self, country: str, side: Side, *, year: int | None = None, sex: str = "T"
@@ -246,9 +244,9 @@ class Repository:
         stated = {name: choices.get(name) for name in ("country", "sector", "level")}
         return filtered(self.tables["policies"], **stated)
 
-    def events(self, *, country: str | None = None) -> pd.DataFrame:
-        """Board meetings, launches, workshops and closings."""
-        return filtered(self.tables["events"], country=country)
+    def events(self) -> pd.DataFrame:
+        """Board meetings, launches, workshops and closings, of all countries and phases."""
+        return self.tables["events"].copy()
 
     def places(self, names: Iterable[tuple[str, str]]) -> pd.DataFrame:
         """The named places (country, place) whose coordinates are verified."""
@@ -280,14 +278,19 @@ def _long(
     return pd.concat(stocks, ignore_index=True).dropna(subset="migrants")
 
 
-def _youngest_first(age: str) -> tuple[int, int]:
-    """Where an age group stands in a list; all ages come first.
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    ordered = rows.sort_values(["country", "year"], ignore_index=True)
+    return ordered.astype(dict.fromkeys(_REPEATED, "str"))
 
-    >>> sorted(["60+", "5-11", "all", "<5"], key=_youngest_first)
-    ['all', '<5', '5-11', '60+']
+
+def _youngest_first(age: str) -> tuple[int, ...]:
+    """Where an age group stands in a list: all ages first, and an open group before its parts.
+
+    >>> sorted(["60+", "5-11", "15-24", "all", "15+", "<5"], key=_youngest_first)
+    ['all', '<5', '5-11', '15+', '15-24', '60+']
     """
-    first = re.search(r"\d+", age)
-    return (-1, 0) if first is None else (0 if age[0] == "<" else int(first[0]), int(first[0]))
+    bounds = tuple(map(int, re.findall(r"\d+", age)))
+    return (0, *bounds) if age.startswith("<") else bounds
 
 
 def standing(

@@ -384,8 +384,10 @@ TABLES: dict[str, Table] = {
         Table(
             "events",
             "Board meetings, launches, workshops, closings",
+            # The sources name no row: the importer does, and an event that stands twice is refused.
             ("country_iso3", "title"),
             (
+                Column("id", "string", "Name of the row"),
                 _text("date", "Day, month, year, or a period as from/to; empty where not stated"),
                 _text("place", "Place"),
                 _COUNTRY,

@@ -90,6 +90,7 @@ class Chart:
                 "facts": [],
                 "table": None,
             }
+        columns = self.columns(rows)
         return block | {
             "finding": words.sentence(self.tell(rows, words)),
             "subtitle": self.about(rows, words),
@@ -98,9 +99,9 @@ class Chart:
             "sources": sources(rows, words),
             "facts": key_facts(rows, words),
             "table": {
-                "columns": [header(column, words) for column in self.columns(rows)],
+                "columns": [header(column, words) for column in columns],
                 "rows": [
-                    [cell(column, row, words, self.facts) for column in self.columns(rows)]
+                    [cell(column, row, words, self.facts) for column in columns]
                     for row in records(rows)
                 ],
                 "cited": [row.get("source") for row in records(rows)],

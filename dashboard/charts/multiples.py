@@ -18,7 +18,8 @@ WIDE, HIGH = 100.0, 40.0
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """Every value of the eleven, as ``trend.rows``; a country without any has one row, without a value.
 
-    ``shown`` marks the value of the year asked for, or the one that stands in: each panel's figure.
+    ``shown`` marks the value of the year asked for (``until``: chosen, or the reference year), or
+    the one that stands in: each panel's figure.
     """
     every = trend.rows(repository, selection)
     if every.empty:
@@ -36,6 +37,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     found = concat([every, silent])
     found = found.assign(
         shown=found["year"] == found["country"].map(year_of["year"]),
+        until=year_of["asked"].iloc[0],
         scale=selection.scale,
         definition=compared.definitions(found, repository),
     )
@@ -146,13 +148,13 @@ def _plot(
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
-    """How the chosen country moved; of all, in how many the figure rose and fell since the first year."""
+    """How the chosen country moved; of all, in how many the figure rose and fell since their first year."""
     known = rows.dropna(subset=["value"])
     chosen = known[known["selected"]]
     if len(chosen):
         return trend.moved(_until(chosen), words)
     moves = [way for _, of_one in known.groupby("country") if (way := _way(_until(of_one), words))]
-    measure, indicator = compared.measure(known, words), str(known["indicator"].iloc[0])
+    measure = compared.measure(known, words)
     if not moves:
         return words(
             "charts.multiples.still",
@@ -169,7 +171,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         up=moves.count("up"),
         down=moves.count("down"),
         n=len(moves),
-        indicator=words.indicators[indicator],
+        year=int(known["until"].iloc[0]),
     )
 
 
@@ -193,9 +195,9 @@ def _way(of_one: pd.DataFrame, words: Words) -> str:
 def about(rows: pd.DataFrame, words: Words) -> str:
     """Measure, period, and what the scale is."""
     known = rows.dropna(subset=["value"])
-    return " · ".join(
-        [trend.about(known, words), words(f"charts.multiples.scale_{rows['scale'].iloc[0]}")]
-    )
+    free = rows["scale"].iloc[0] == "free"
+    scale = words("charts.multiples.scale_free" if free else "charts.multiples.scale_same")
+    return f"{trend.about(known, words)} · {scale}"
 
 
 def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
@@ -203,9 +205,7 @@ def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
     silent = rows.groupby("country").filter(lambda of_one: not of_one["shown"].any())
     if silent.empty:
         return engaged.caveats(rows, words)
-    asked = silent["asked"].iloc[0]
-    until = silent if missing(asked) else silent[silent["year"] <= asked]
-    last = until.groupby("country")["year"].max()
+    last = silent[silent["year"] <= silent["until"]].groupby("country")["year"].max()
     which = [
         words.countries[code]
         + (f" ({words('flags.last', year=int(last[code]))})" if not missing(last.get(code)) else "")

@@ -14,7 +14,7 @@ from dashboard.rules import RULES
 from dashboard.selection import Selection
 from dashboard.words import Words
 
-HEIGHT, PLOT = 500, 400.0
+HEIGHT, PLOT = 500, 430.0
 #: How long discs take from one year to the next, in milliseconds; where motion is not wanted, they jump.
 MOVE = 500
 

@@ -39,7 +39,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         asked=None if pd.isna(asked) else int(asked),
         annotations=lines.end_labels(ends, low, high),
     )
-    layout["yaxis"] = layout["yaxis"] | lines.ticks_in(low, high, "points", words)
+    layout["yaxis"] = layout["yaxis"] | lines.ticks_in(low, high, "index", words)
     level = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
              "line": {"color": theme.INK, "width": 1.5}}  # fmt: skip
     layout["shapes"] = [*layout["shapes"], level]
@@ -61,25 +61,30 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         "charts.sex_gap.finding",
         measure=measure,
         n=len(ways),
-        wider=ways.count("wider"),
-        narrower=ways.count("narrower"),
-        turned=ways.count("turned"),
+        wider=ways.count(WIDER),
+        narrower=ways.count(NARROWER),
+        turned=ways.count(TURNED),
     )
+
+
+#: How a gap moves, each under the name of its phrase.
+WIDER, NARROWER = "charts.sex_gap.wider", "charts.sex_gap.narrower"
+TURNED, SAME = "charts.sex_gap.turned", "charts.sex_gap.same"
 
 
 def _way(of_one: pd.DataFrame) -> str:
     first, last = (round(float(of_one["value"].iloc[at]), 1) for at in (0, -1))
     if first * last < 0:
-        return "turned"
+        return TURNED
     if abs(first) == abs(last):
-        return "same"
-    return "wider" if abs(last) > abs(first) else "narrower"
+        return SAME
+    return WIDER if abs(last) > abs(first) else NARROWER
 
 
 def _moved(of_one: pd.DataFrame, measure: str, words: Words) -> str:
     first, last = (records(of_one)[at] for at in (0, -1))
     return words(
-        f"charts.sex_gap.{'once' if len(of_one) == 1 else _way(of_one)}",
+        "charts.sex_gap.once" if len(of_one) == 1 else _way(of_one),
         measure=measure,
         where=words.where(str(last["indicator"]), last["country"]),
         gap=sexes.gap_said(float(last["value"]), words),

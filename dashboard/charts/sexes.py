@@ -190,12 +190,12 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         "women": int((known["value"].round(1) > 0).sum()),
         "men": int((known["value"].round(1) < 0).sum()),
     }
-    people = "" if missing(row["share_women"]) else "_people"
+    people = not missing(row["share_women"])
     if len(chosen) or len(known) == 1:
         return words("charts.sexes.one", **details)
     if (known["width"].round(1) == round(float(known["width"].iloc[0]), 1)).sum() > 1:
-        return words(f"charts.sexes.tie{people}", **details)
-    return words(f"charts.sexes.finding{people}", **details)
+        return words("charts.sexes.tie_people" if people else "charts.sexes.tie", **details)
+    return words("charts.sexes.finding_people" if people else "charts.sexes.finding", **details)
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
@@ -219,9 +219,8 @@ def why(repository: Repository, selection: Selection, words: Words) -> str:
         words(f"indicators.{each}.short") for each in INDICATORS if _is_split(repository, each)
     ]
     published = repository.sexes(indicator)
-    alone = f"why_{published[0]}" if published in (["F"], ["M"]) else "why"
     return words(
-        f"charts.sexes.{alone}",
+        "charts.sexes.why_women" if published == ["F"] else "charts.sexes.why",
         indicator=words(f"indicators.{indicator}.short"),
         split=words.listed(split),
     )

@@ -54,9 +54,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Values at the left, lines, names and values at the right; nothing covers anything."""
-    drawn = [
-        row for row in records(rows) if not missing(row["value"]) and not missing(row["before"])
-    ]
+    drawn = [row for row in records(rows) if _has_both(row)]
     values = [float(row[side]) for row in drawn for side in ("before", "value")]
     low, high = min(values), max(values)
 
@@ -78,24 +76,44 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         for row, place in zip(drawn, at[0], strict=True)
     ]  # fmt: skip
     right = [_end(row, place, words) for row, place in zip(drawn, at[1], strict=True)]
+    silent = [row for row in records(rows) if not _has_both(row)]
     return {
         "tree": tag(
             "div",
-            tag("b", str(int(rows["early"].iloc[0])), cls="year", aria_hidden="true"),
-            tag("b", str(int(rows["asked"].iloc[0])), cls="year last", aria_hidden="true"),
-            tag("ol", left, cls="ends", aria_hidden="true"),
             tag(
-                "svg",
-                marks,
-                viewBox=f"0 0 100 {HIGH:g}",
-                preserveAspectRatio="none",
-                aria_hidden="true",
+                "div",
+                tag("b", str(int(rows["early"].iloc[0])), cls="year", aria_hidden="true"),
+                tag("b", str(int(rows["asked"].iloc[0])), cls="year last", aria_hidden="true"),
+                tag("ol", left, cls="ends", aria_hidden="true"),
+                tag(
+                    "svg",
+                    marks,
+                    viewBox=f"0 0 100 {HIGH:g}",
+                    preserveAspectRatio="none",
+                    aria_hidden="true",
+                ),
+                tag("ol", right, cls="ends names"),
+                cls="slope",
+                style=f"--high:{HEIGHT:g}px",
             ),
-            tag("ol", right, cls="ends names"),
-            cls="slope",
-            style=f"--high:{HEIGHT:g}px",
+            tag("ul", [_undrawn(row, words) for row in silent], cls="undrawn") if silent else None,
         )
     }
+
+
+def _undrawn(row: Row, words: Words) -> Tree:
+    """A country that lacks a value of one year or both: no line, but what is known of it."""
+    sides = (("first", "early", "before"), ("year", "asked", "value"))
+    known = [
+        f"{int(row[year] if not missing(row[year]) else row[asked])}: "
+        f"{words.indicator(None if missing(row[value]) else row[value], row['indicator'])}"
+        for year, asked, value in sides
+    ]
+    return tag("li", engaged.name_tag(row, words), f" {'; '.join(known)}", data_key=row["country"])
+
+
+def _has_both(row: Row) -> bool:
+    return not missing(row["value"]) and not missing(row["before"])
 
 
 #: The plane of the lines is as high as the picture.

@@ -1,5 +1,6 @@
 """Where labels stand so that none covers another: moved apart as little as possible."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ class Label:
 
 
 #: Widths of a plot, in pixels, at which labels must not cover each other: on phones, and on all else.
-NARROW, WIDE = (200, 270, 400, 510), (530, 800, 1120)
+NARROW, WIDE = (210, 280, 450), (540, 800, 1120)
 #: What a letter of chart text takes, in pixels: a little more than the mean, so that labels fit.
 LETTER, LINE = 7.4, 17
 
@@ -74,7 +75,14 @@ def labels(
     ]  # fmt: skip
     for each in sorted(range(len(points)), key=lambda each: -crowd[each]):
         half = round(len(texts[each]) * LETTER / 2)
-        best = min(_places(half), key=lambda label: _cost(label, points[each], half, taken, height))
+        best, least = Label(half + 10, 0), math.inf
+        # Nearest first, so that the search ends where distance alone costs more than the best.
+        for label in sorted(_places(half), key=_distance):
+            if _distance(label) >= least:
+                break
+            cost = _cost(label, points[each], half, taken, height, least)
+            if cost < least:
+                best, least = label, cost
         for width in widths:
             x, y = _spot(points[each], width, height)
             taken[width].append(_Box(x + best.right, y + best.below, half, LINE / 2))
@@ -105,10 +113,14 @@ def _spot(point: tuple[float, float], width: float, height: float) -> tuple[floa
 def _places(half: float) -> list[Label]:
     """Right, left, above and below of a point, then the same further away."""
     sides = [Label(half + 10, 0), Label(-half - 10, 0)]
-    for below in (18, 30, 44, 60, 78, 98):
+    for below in (18, 30, 44, 60, 78, 98, 120):
         for across in (0, half * 0.6 + 10, -half * 0.6 - 10, half + 14, -half - 14):
             sides += [Label(across, -below), Label(across, below)]
     return sides
+
+
+def _distance(label: Label) -> float:
+    return (abs(label.right) + abs(label.below)) / 200 + abs(label.below) / 25
 
 
 def _cost(
@@ -117,9 +129,13 @@ def _cost(
     half: float,
     taken: dict[int, list[_Box]],
     height: float,
+    least: float,
 ) -> float:
-    cost = (abs(label.right) + abs(label.below)) / 200 + abs(label.below) / 25
+    """What a place costs: its distance, what it covers, what leaves the plot; it ends above ``least``."""
+    cost = _distance(label)
     for width, boxes in taken.items():
+        if cost >= least:
+            break
         x, y = _spot(point, width, height)
         mine = _Box(x + label.right, y + label.below, half, LINE / 2)
         outside = max(0, half - mine.x, mine.x + half - width - 12)
@@ -127,7 +143,9 @@ def _cost(
         cost += 20 * outside + sum(mine.covers(box) for box in boxes)
         if label.far:
             # Nor does the line that leads to a label run through another label or point.
-            steps = [(x + label.right * part, y + label.below * part) for part in (0.3, 0.5, 0.7)]
+            steps = [
+                (x + label.right * part, y + label.below * part) for part in (0.25, 0.4, 0.55, 0.7)
+            ]
             line = [_Box(*step, 2, 4) for step in steps]
-            cost += 4 * sum(piece.covers(box) for piece in line for box in boxes)
+            cost += 10 * sum(piece.covers(box) for piece in line for box in boxes)
     return cost

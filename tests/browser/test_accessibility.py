@@ -11,6 +11,8 @@ VIEWS = (
     "/country",
     "/country?country=BGD",
     "/country?country=PHL",
+    "/compare",
+    "/compare?country=NPL&sector=employment&indicator=neet&since=2012&year=2019&scale=free",
     "/corridors",
     "/corridors?country=NPL",
     "/corridors?centre=USA&sex=F&measure=share&year=2012",
