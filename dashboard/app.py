@@ -12,12 +12,13 @@ from werkzeug.exceptions import NotFound
 import callbacks
 from dashboard import chart_urls, data_urls, health, page_urls, picture_urls, security
 from dashboard.charts import CHARTS
-from dashboard.delivery import Answers, Delivery, Shelf
+from dashboard.delivery import Delivery, Shelf
 from dashboard.index import Document, House
 from dashboard.parts import Parts
-from dashboard.reference import LANGUAGES
+from dashboard.reference import DATA, LANGUAGES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
+from dashboard.serving import Current, Served, Serving
 from dashboard.settings import Settings
 from dashboard.words import Words
 from layouts import frame
@@ -26,16 +27,23 @@ from layouts.pages import EMBED, PAGES, charts_of
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
-def create_app(
-    repository: Repository | None = None,
-    answers: Answers | None = None,
-    settings: Settings | None = None,
-) -> House:
+def load(folder: Path = DATA) -> Served:
+    """All that is served of one release, read from its folder."""
+    return served(Repository.from_folder(folder), folder)
+
+
+def served(repository: Repository, folder: Path = DATA) -> Served:
+    """All that is served of a repository: its tables, the words for its sources, its pages."""
+    words = {language: Words.in_language(language, repository.catalogue) for language in LANGUAGES}
+    return Served(folder, repository, words, page_urls.made(words))
+
+
+def create_app(current: Serving | None = None, settings: Settings | None = None) -> House:
     """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
-    repository = repository or Repository.from_folder()
-    answers = answers or Answers()
     settings = settings or Settings.from_environment()
-    words = {language: Words.in_language(language) for language in LANGUAGES}
+    current = current or Current(load, settings.releases)
+    # Of these only phrases of the interface are said, which are the same in every release.
+    words = current().words
     shelf = Shelf()
 
     app = House(
@@ -54,19 +62,22 @@ def create_app(
 
     server = app.server
     security.guard(server, _headers(app), settings.frame_ancestors)
-    server.register_blueprint(health.blueprint(lambda: repository.release))
-    server.register_blueprint(chart_urls.blueprint(repository, words, answers))
-    server.register_blueprint(picture_urls.blueprint(settings.chromium, words, answers))
-    server.register_blueprint(page_urls.blueprint(words))
-    server.register_blueprint(data_urls.blueprint())
+    for urls in (health, chart_urls, page_urls, data_urls):
+        server.register_blueprint(urls.blueprint(current))
+    server.register_blueprint(picture_urls.blueprint(settings.chromium, current))
     _only_known_pages(server, words)
     return app
 
 
-def create_server(repository: Repository | None = None) -> Delivery:
-    """What a WSGI server runs: the app, warmed up, behind the shelf of its files and answers."""
-    answers = Answers()
-    app = create_app(repository, answers)
+def create_server(current: Serving | None = None) -> Delivery:
+    """What a WSGI server runs: the app, warmed up, behind the shelf of its files and answers.
+
+    It watches for new releases, unless it is told what to serve.
+    """
+    releases = Current(load, Settings.from_environment().releases) if current is None else None
+    serving = releases.watched if releases else current
+    assert serving is not None
+    app = create_app(releases or current)
     client = app.server.test_client()
     # A fresh worker can answer 500 to parallel first requests (plotly/dash#3971).
     document = client.get("/").text
@@ -74,7 +85,7 @@ def create_server(repository: Repository | None = None) -> Delivery:
     client.get("/_dash-layout")
     for url in re.findall(r'src="(/_dash-component-suites/[^"?]+)', document):
         app.shelf.place_at(url, client.get(url).data, "text/javascript")
-    return Delivery(app.server.wsgi_app, app.shelf, answers, _headers(app))
+    return Delivery(app.server.wsgi_app, app.shelf, lambda: serving().answers, _headers(app))
 
 
 def _headers(app: House) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 import csv
 import io
 import logging
-from collections.abc import Mapping
 
 import pandas as pd
 from flask import Blueprint, Response, abort, request
@@ -12,10 +11,9 @@ from plotly.io.json import to_json_plotly
 from dashboard.charts import CHARTS
 from dashboard.charts.chart import Chart
 from dashboard.charts.rowwise import missing, plain
-from dashboard.delivery import Answers, packed
-from dashboard.repository import Repository
+from dashboard.delivery import packed
 from dashboard.selection import CHOICES, Selection
-from dashboard.words import Words
+from dashboard.serving import Serving
 from dashboard.workbook import workbook
 
 log = logging.getLogger(__name__)
@@ -27,7 +25,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answers) -> Blueprint:
+def blueprint(current: Serving) -> Blueprint:
     """The routes ``/charts.json``, ``/charts/<name>.json``, ``.csv`` and ``.xlsx``.
 
     An answer depends on the release and the part of the query that the chart depends on, and on
@@ -37,7 +35,8 @@ def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answe
 
     @charts.get("/charts.json")
     def register() -> Response:
-        spoken = words[_asked().language]
+        served = current()
+        spoken = served.words[_asked().language]
         listed = [
             {
                 "name": chart.name,
@@ -49,26 +48,30 @@ def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answe
             }
             for chart in CHARTS.values()
         ]
-        document = {"release": repository.release, "choices": list(CHOICES), "charts": listed}
+        document = {
+            "release": served.repository.release,
+            "choices": list(CHOICES),
+            "charts": listed,
+        }
         return Response(to_json_plotly(document), mimetype="application/json")
 
     @charts.get("/charts/<name>.json")
     def block(name: str) -> Response:
-        chart = _known(name)
+        served, chart = current(), _known(name)
         selection = chart.asked(_asked())
         path, query = f"/charts/{name}.json", selection.to_query().removeprefix("?")
-        found = answers.get(path, query)
+        found = served.answers.get(path, query)
         if found is None:
-            made = chart.block(repository, selection, words[selection.language])
+            made = chart.block(served.repository, selection, served.words[selection.language])
             body = to_json_plotly(made).encode()
             found = packed(body, "application/json", cache_control="no-cache", quality=5)
-            answers.remember(path, query, found)
+            served.answers.remember(path, query, found)
         return found.response(request)
 
     @charts.get("/charts/<name>.csv")
     def rows(name: str) -> Response:
         chart = _known(name)
-        table = chart.download(repository, _asked())
+        table = chart.download(current().repository, _asked())
         reply = Response(to_csv(table), mimetype="text/csv")
         reply.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
         reply.headers["Cache-Control"] = "no-cache"
@@ -76,11 +79,11 @@ def blueprint(repository: Repository, words: Mapping[str, Words], answers: Answe
 
     @charts.get("/charts/<name>.xlsx")
     def book(name: str) -> Response:
-        chart = _known(name)
+        served, chart = current(), _known(name)
         selection = chart.asked(_asked())
-        spoken = words[selection.language]
+        spoken = served.words[selection.language]
         link = f"{request.host_url}embed/{name}{selection.to_query()}"
-        body = workbook(chart.block(repository, selection, spoken), link, spoken)
+        body = workbook(chart.block(served.repository, selection, spoken), link, spoken)
         reply = Response(body, mimetype=XLSX)
         reply.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
         reply.headers["Cache-Control"] = "no-cache"

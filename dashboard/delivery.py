@@ -162,14 +162,18 @@ class Delivery:
     """WSGI: what is on the shelf or remembered is answered from memory; the rest goes to the app."""
 
     def __init__(
-        self, app: WsgiApp, shelf: Shelf, answers: Answers, headers: Sequence[tuple[str, str]]
+        self,
+        app: WsgiApp,
+        shelf: Shelf,
+        answers: Callable[[], Answers],
+        headers: Sequence[tuple[str, str]],
     ) -> None:
         self._app, self._shelf, self._answers = app, shelf, answers
         self._headers = list(headers)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
-        found = self._shelf.files.get(path) or self._answers.get(path, environ["QUERY_STRING"])
+        found = self._shelf.files.get(path) or self._answers().get(path, environ["QUERY_STRING"])
         if found is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._app(environ, start_response)
         if found.known_to(environ.get("HTTP_IF_NONE_MATCH", "")):

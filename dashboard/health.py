@@ -1,12 +1,15 @@
 """Whether the process lives and whether it can answer: two addresses for whoever runs it."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, Response, jsonify
 
+from dashboard.serving import Serving
 
-def blueprint(release: Callable[[], str | None]) -> Blueprint:
-    """``/healthz`` answers while the process lives; ``/readyz`` once there are data to serve."""
+
+def blueprint(current: Serving) -> Blueprint:
+    """``/healthz`` answers while the process lives; ``/readyz`` says which data are served.
+
+    ``release`` is the version of the data, ``folder`` the name of the release they come from.
+    """
     health = Blueprint("health", __name__)
 
     @health.get("/healthz")
@@ -15,9 +18,11 @@ def blueprint(release: Callable[[], str | None]) -> Blueprint:
 
     @health.get("/readyz")
     def ready() -> Response:
-        served = release()
-        reply = jsonify({"ready": served is not None, "release": served})
-        reply.status_code = 200 if served else 503
+        served = current()
+        said = {"ready": True, "release": served.repository.release, "folder": served.folder.name}
+        reply = jsonify(said)
+        # A worker that answers from memory would name a release that is no longer served.
+        reply.headers["Cache-Control"] = "no-store"
         return reply
 
     return health

@@ -9,25 +9,29 @@ from plotly.io.json import to_json_plotly
 from dashboard.charts import CHARTS
 from dashboard.delivery import Packed, packed
 from dashboard.selection import Selection
+from dashboard.serving import Serving
 from dashboard.words import Words
 from layouts.pages import PAGES, alone, homes, whole
 
 
-def blueprint(words: Mapping[str, Words]) -> Blueprint:
-    """The routes ``/pages/<name>.json`` and ``/pages/embed/<chart>.json``, each made once."""
-    made: dict[tuple[str, str], Packed] = {
+def made(words: Mapping[str, Words]) -> dict[tuple[str, str], Packed]:
+    """All pages in all languages, compressed, by name and language."""
+    return {
         (page.name, language): _packed(whole(page, spoken), quality=9)
         for page in PAGES
         for language, spoken in words.items()
     }
-    home = homes(next(iter(words.values())))
-    frames: dict[tuple[str, str], Packed] = {}
+
+
+def blueprint(current: Serving) -> Blueprint:
+    """The routes ``/pages/<name>.json`` and ``/pages/embed/<chart>.json``."""
+    home = homes(next(iter(current().words.values())))
     pages = Blueprint("pages", __name__)
 
     @pages.get("/pages/<name>.json")
     def page(name: str) -> Response:
         language = Selection.from_query(request.query_string.decode("utf-8", "replace")).language
-        found = made.get((name, language)) or abort(404)
+        found = current().pages.get((name, language)) or abort(404)
         return found.response(request)
 
     @pages.get("/pages/embed/<chart>.json")
@@ -35,10 +39,13 @@ def blueprint(words: Mapping[str, Words]) -> Blueprint:
         language = Selection.from_query(request.query_string.decode("utf-8", "replace")).language
         if chart not in CHARTS:
             abort(404)
-        if (chart, language) not in frames:
-            only = alone(chart, home.get(chart, "/"), words[language])
-            frames[chart, language] = _packed(only, quality=5)
-        return frames[chart, language].response(request)
+        served, path = current(), f"/pages/embed/{chart}.json"
+        query = Selection(language=language).to_query().removeprefix("?")
+        found = served.answers.get(path, query)
+        if found is None:
+            found = _packed(alone(chart, home.get(chart, "/"), served.words[language]), quality=5)
+            served.answers.remember(path, query, found)
+        return found.response(request)
 
     return pages
 

@@ -1,15 +1,14 @@
 """Every chart as a picture at a URL of its own, where the server has a browser to draw it."""
 
 import logging
-from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
 
 from dashboard.charts import CHARTS
-from dashboard.delivery import Answers, packed
+from dashboard.delivery import packed
 from dashboard.pictures import Busy, NoPicture, Studio
 from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.serving import Serving
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +16,7 @@ MIMETYPES = {"svg": "image/svg+xml", "png": "image/png"}
 SIZES = ("1", "2")
 
 
-def blueprint(chromium: str | None, words: Mapping[str, Words], answers: Answers) -> Blueprint:
+def blueprint(chromium: str | None, current: Serving) -> Blueprint:
     """The routes ``/charts/<name>.png`` and ``.svg``; ``size=2`` draws twice as large.
 
     Without a browser the answer is 501 and says what to install.
@@ -31,14 +30,15 @@ def blueprint(chromium: str | None, words: Mapping[str, Words], answers: Answers
             abort(404)
         query = request.query_string.decode("utf-8", "replace")
         selection = CHARTS[name].asked(Selection.from_query(query))
-        spoken = words[selection.language]
+        served = current()
+        spoken = served.words[selection.language]
         if studio is None:
             return _plain(501, spoken("pictures.none"))
         size = request.args.get("size", "1")
         size = size if size in SIZES and kind == "png" else "1"
         path, spelt = f"/charts/{name}.{kind}", selection.to_query()
         key = f"{spelt}&size={size}".lstrip("?&")
-        found = answers.get(path, key)
+        found = served.answers.get(path, key)
         if found is None:
             # Our own page, on this very server: the browser is sent nowhere else.
             url = f"http://127.0.0.1:{request.environ['SERVER_PORT']}/embed/{name}{spelt}"
@@ -52,7 +52,7 @@ def blueprint(chromium: str | None, words: Mapping[str, Words], answers: Answers
                 log.error("%s%s: %s", path, spelt, problem)
                 return _plain(502, spoken("pictures.failed"))
             found = packed(body, MIMETYPES[kind], cache_control="no-cache", quality=4)
-            answers.remember(path, key, found)
+            served.answers.remember(path, key, found)
         return found.response(request)
 
     return pictures

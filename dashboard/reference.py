@@ -1,7 +1,10 @@
-"""The facts that never change while the app runs: countries, goals, indicators, sources, years, languages."""
+"""The facts that never change while the app runs: countries, goals, indicators, years, languages.
+
+Sources do change, with a release of the data: they stand in its ``Catalogue``.
+"""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, cast
@@ -56,7 +59,8 @@ class Indicator:
     """Something measured in every country.
 
     ``target`` is what the 2030 Agenda sets, where it does; ``age`` the group of age by which the
-    indicator is defined, and shown unless another is asked for.
+    indicator is defined, and shown unless another is asked for. Its source stands in the
+    ``Catalogue``, because a release may take it from a newer one.
     """
 
     id: str
@@ -68,7 +72,6 @@ class Indicator:
     direction: Direction
     target: float | None
     age: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,31 @@ class Source:
     next_update: str
 
 
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+@dataclass(frozen=True)
+class Catalogue:
+    """The sources of one release, and the one that each indicator comes from, by id.
+
+    The id of a source names one edition, so what is said of it never changes.
+    """
+
+    sources: Mapping[str, Source]
+    source_of: Mapping[str, str]
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> "Catalogue":
+        """Read the tables ``sources`` and ``indicators`` of a data package."""
+        parts = [each.name for each in fields(Source)]
+        return cls(
+            sources={
+                row["id"]: Source(**{name: row[name] for name in parts})
+                for row in _rows("sources", folder)
+            },
+            source_of={row["id"]: row["source"] for row in _rows("indicators", folder)},
+        )
+
+
+def _rows(table: str, folder: Path = DATA) -> Iterator[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
@@ -126,17 +152,12 @@ INDICATORS: dict[str, Indicator] = {
         direction=cast(Direction, row["direction"]),
         target=_number(row["target"]),
         age=row["age"],
-        source=row["source"],
     )
     for row in _rows("indicators")
 }
 
-SOURCES: dict[str, Source] = {
-    row["id"]: Source(
-        **{each.name: row[each.name] for each in fields(Source)},
-    )
-    for row in _rows("sources")
-}
+#: The sources of the committed data.
+CATALOGUE = Catalogue.from_folder(DATA)
 
 #: The eleven, by code.
 PROGRAMME_COUNTRIES = tuple(sorted(code for code, each in COUNTRIES.items() if each.programme))

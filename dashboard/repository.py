@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.reference import DATA, INDICATORS, PROGRAMME_COUNTRIES
+from dashboard.reference import CATALOGUE, DATA, INDICATORS, PROGRAMME_COUNTRIES, Catalogue
 from dashboard.rules import RULES
 from dashboard.tables import SEXES, STOCK_YEARS, TABLES, Table
 
@@ -47,6 +47,11 @@ class UnreadableData(Exception):
     """A table of ``data/`` that is not what it should be, by file, row, column and reason."""
 
 
+def version(folder: Path) -> str:
+    """What a data package calls itself: it changes whenever a byte of a table does."""
+    return str(json.loads((folder / "datapackage.json").read_text("utf-8"))["version"])
+
+
 @dataclass(frozen=True)
 class Repository:
     """Read-only answers. Every frame it returns is the caller's own.
@@ -56,13 +61,13 @@ class Repository:
 
     release: str
     tables: Mapping[str, pd.DataFrame]
+    catalogue: Catalogue = CATALOGUE
 
     @classmethod
     def from_folder(cls, folder: Path = DATA) -> "Repository":
-        """Read the committed package; raises UnreadableData."""
-        package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        """Read a data package, the committed one unless said otherwise; raises UnreadableData."""
         tables = {name: _table(folder, TABLES[name]) for name in SERVED}
-        return cls(release=str(package["version"]), tables=tables)
+        return cls(version(folder), tables, Catalogue.from_folder(folder))
 
     @cached_property
     def _by_indicator(self) -> dict[tuple[str, str, str], pd.DataFrame]:
@@ -298,9 +303,7 @@ class Repository:
         Columns of the observations. None where the source gives one age group alone.
         """
         rows = self._by_age.get((indicator, country))
-        if rows is None:
-            return self.tables["observations"].iloc[:0].copy()
-        rows = _in_words(rows)
+        rows = _in_words(self.tables["observations"].iloc[:0] if rows is None else rows)
         several = rows.groupby("year")["age"].transform("nunique") > 1
         shown = _in_or_before(rows[several], year)
         return shown.drop(columns="asked").reset_index(drop=True)

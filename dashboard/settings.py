@@ -4,9 +4,13 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 #: Chromium as Debian, Ubuntu, macOS and others name it.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+RELEASES = Path(__file__).parent.parent / "releases"
 
 
 class WrongSetting(Exception):
@@ -15,14 +19,21 @@ class WrongSetting(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """``frame_ancestors``: sites that may show ``/embed/`` in a frame. ``chromium``: a browser or none."""
+    """``frame_ancestors``: sites that may show ``/embed/`` in a frame. ``chromium``: a browser or none.
+
+    ``releases``: where refreshed data are published; without any the committed data are served.
+    """
 
     frame_ancestors: tuple[str, ...] = ()
     chromium: str | None = None
+    releases: Path = RELEASES
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read FRAME_ANCESTORS (origins separated by blanks, or *) and CHROMIUM; raises WrongSetting."""
+        """Read FRAME_ANCESTORS (origins separated by blanks, or *), CHROMIUM and DASHBOARD_DATA.
+
+        Raises WrongSetting.
+        """
         origins = tuple(os.environ.get("FRAME_ANCESTORS", "").split())
         for origin in origins:
             # It becomes part of a header: nothing but an origin may get there.
@@ -32,4 +43,8 @@ class Settings:
         found = (
             shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
         )
-        return cls(frame_ancestors=origins, chromium=found)
+        return cls(
+            frame_ancestors=origins,
+            chromium=found,
+            releases=Path(os.environ.get("DASHBOARD_DATA") or RELEASES),
+        )

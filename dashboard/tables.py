@@ -321,7 +321,12 @@ TABLES: dict[str, Table] = {
                 _text("cause", "Cause of death"),
                 Column("dead_missing", "integer", "Dead and missing", minimum=0),
                 _text("nationalities", "ISO3, separated by ; mixed groups list several"),
-                Column("cumulative", "boolean", "A report that adds up several incidents"),
+                Column(
+                    "cumulative",
+                    "boolean",
+                    "A report that adds up several incidents; empty where the list does not say",
+                    required=False,
+                ),
                 Column("latitude", "number", "Place", False, minimum=-90, maximum=90),
                 Column("longitude", "number", "Place", False, minimum=-180, maximum=180),
                 _SOURCE,

@@ -14,7 +14,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
-from dashboard.reference import COUNTRIES, GOALS, INDICATORS, SOURCES
+from dashboard.reference import CATALOGUE, COUNTRIES, GOALS, INDICATORS, Catalogue, Source
 
 WORDS = Path(__file__).parent.parent / "data" / "words"
 
@@ -41,22 +41,43 @@ class Words:
     ('1 country', '11 countries')
     """
 
-    def __init__(self, language: str, phrases: Mapping[str, Any]) -> None:
+    def __init__(
+        self, language: str, phrases: Mapping[str, Any], catalogue: Catalogue = CATALOGUE
+    ) -> None:
         self.language = language
         self.locale = Locale.parse(language)
         self.phrases: dict[str, Phrase] = dict(_flat(phrases))
+        self.catalogue = catalogue
 
     @classmethod
-    def in_language(cls, language: str) -> "Words":
+    def in_language(cls, language: str, catalogue: Catalogue = CATALOGUE) -> "Words":
         """Every phrase of one language: those of the data under their file's name, others as written.
 
         The phrases of the interface may stand in several files, one for each part of the house.
+        ``catalogue`` names the sources that are spoken of; see ``refreshed``.
         """
         phrases: dict[str, Any] = {}
         for path in sorted((WORDS / language).glob("*.toml")):
             written = tomllib.loads(path.read_text("utf-8"))
             _add(phrases, {path.stem: written} if path.stem in OF_THE_DATA else written)
-        return cls(language, phrases)
+        words = cls(language, phrases, catalogue)
+        for source in catalogue.sources.values():
+            if f"sources.{source.id}.name" not in words:
+                words.phrases |= words.refreshed(source)
+        return words
+
+    def refreshed(self, source: Source) -> dict[str, Phrase]:
+        """What is said of a source that a refresh has added.
+
+        Its id ends with the day of its edition; what stands before is the name of its phrases.
+        """
+        family, _, day = source.id.rpartition("_")
+        edition = date(int(day[:4]), int(day[4:6]), int(day[6:]))
+        details = {"day": self.date(edition.isoformat()), "year": edition.year}
+        parts = ("name", "publisher", "edition", "licence", "coverage", "strengths", "weaknesses")
+        said = {part: self(f"refreshed.{family}.{part}", **details) for part in parts}
+        said["retrieved"] = self.date(source.retrieved)
+        return {f"sources.{source.id}.{part}": phrase for part, phrase in said.items()}
 
     def __call__(self, name: str, /, **details: object) -> str:
         phrase = self.phrases[name]
@@ -117,7 +138,7 @@ class Words:
     @cached_property
     def sources(self) -> dict[str, str]:
         """Names of the sources, as a source line cites them."""
-        return {name: self(f"sources.{name}.name") for name in SOURCES}
+        return {name: self(f"sources.{name}.name") for name in self.catalogue.sources}
 
     # Numbers
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.key_facts import about_source
 from dashboard.parts import Parts
-from dashboard.reference import INDICATORS, SOURCES
+from dashboard.reference import INDICATORS
 from dashboard.rules import RULES
 from dashboard.tables import TABLES
 from dashboard.words import Words
@@ -103,7 +103,7 @@ def _sources(words: Words) -> list[Component]:
             id=f"source-{name}",
             className="source-card",
         )
-        for name, source in SOURCES.items()
+        for name, source in words.catalogue.sources.items()
     ]
 
 
@@ -174,9 +174,9 @@ def _indicators(words: Words) -> list[Component]:
                     words.indicators[name],
                     words(f"indicators.{name}.definition"),
                     words(f"indicators.{name}.limits"),
-                    words.sources[each.source],
+                    words.sources[words.catalogue.source_of[name]],
                 ]
-                for name, each in INDICATORS.items()
+                for name in INDICATORS
             ],
         ),
     ]

@@ -1,9 +1,12 @@
 """A world small enough to check by eye, and the house built on it."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from werkzeug.test import Client
 
+from dashboard import app as house
 from dashboard.app import create_app, create_server
 from dashboard.reference import LANGUAGES
 from dashboard.repository import SERVED, Repository
@@ -163,15 +166,26 @@ def every_language():
 
 
 @pytest.fixture(scope="session")
-def app(real):
-    """The app on the committed data, as a reader's requests meet it behind the server."""
-    return create_app(real)
+def serving():
+    """What serves one repository, for ever."""
+
+    def made(repository, **others):
+        served = replace(house.served(repository), **others)
+        return lambda: served
+
+    return made
 
 
 @pytest.fixture(scope="session")
-def served(real):
+def app(real, serving):
+    """The app on the committed data, as a reader's requests meet it behind the server."""
+    return create_app(serving(real))
+
+
+@pytest.fixture(scope="session")
+def served(real, serving):
     """The whole server, with what it answers from memory."""
-    return Client(create_server(real))
+    return Client(create_server(serving(real)))
 
 
 @pytest.fixture(scope="session", params=["en", "fr"])

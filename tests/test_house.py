@@ -21,6 +21,7 @@ from dashboard.charts.marks import SAFE_LINKS, TAGS
 from dashboard.charts.rowwise import records
 from dashboard.parts import Parts
 from dashboard.reference import (
+    CATALOGUE,
     COUNTRIES,
     DATA,
     GOALS,
@@ -31,7 +32,6 @@ from dashboard.reference import (
     PROGRAMME_COUNTRIES,
     PROGRAMME_GOALS,
     SECTORS,
-    SOURCES,
     YEARS,
 )
 from dashboard.repository import parts as parts_of
@@ -539,7 +539,7 @@ def test_every_row_that_the_reader_may_meet_has_words(every_language, language):
         *(f"goals.{number}" for number in GOALS),
         *(f"indicators.{each}.{part}" for each in INDICATORS
           for part in ("name", "short", "measure", "definition", "limits")),
-        *(f"sources.{each}.{part}" for each in SOURCES
+        *(f"sources.{each}.{part}" for each in CATALOGUE.sources
           for part in ("name", "publisher", "edition", "licence", "retrieved", "coverage",
                        "strengths", "weaknesses")),
         *(f"tables.{name}" for name in TABLES),
@@ -919,7 +919,7 @@ def test_pages_load_nothing_from_another_host(pages):
 def test_every_observation_has_a_source_that_is_described(real):
     for name, rows in real.tables.items():
         if "source" in rows.columns:
-            assert set(rows["source"]) <= set(SOURCES), name
+            assert set(rows["source"]) <= set(CATALOGUE.sources), name
 
 
 def test_every_row_of_the_programme_links_to_the_page_that_states_it(real):

@@ -10,7 +10,7 @@ from dashboard.charts.key_facts import key_facts, sources_of
 from dashboard.charts.marks import tag
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.charts.table import cell, header, held
-from dashboard.reference import SOURCES
+from dashboard.reference import Source
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
@@ -130,7 +130,8 @@ class Chart:
         kept = [column for column in self.columns(rows) if column in rows.columns]
         table = rows[kept].copy()
         if "source" in rows.columns:
-            cited = [citation(each) for each in rows["source"]]
+            known = repository.catalogue.sources
+            cited = [citation(known.get(each)) for each in rows["source"]]
             for column in CITED:
                 table[column] = [each[column] for each in cited]
         return table
@@ -250,17 +251,17 @@ def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
             "name": words.sources[each],
             "edition": words(f"sources.{each}.edition"),
             "licence": words(f"sources.{each}.licence"),
-            "link": SOURCES[each].link,
+            "link": words.catalogue.sources[each].link,
             "id": each,
-            "cited": list(citation(each).values()),
+            "cited": list(citation(words.catalogue.sources[each]).values()),
         }
         for each in sources_of(rows)
+        if each in words.catalogue.sources
     ]
 
 
-def citation(source: str) -> dict[str, str | None]:
+def citation(known: Source | None) -> dict[str, str | None]:
     """What a download says of a source, by column; nothing of one that is not known."""
-    known = SOURCES.get(source)
     parts = ("id", *CITED[1:])
     return {
         column: getattr(known, part) if known else None

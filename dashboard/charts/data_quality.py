@@ -21,7 +21,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row an indicator: country, indicator, year (latest), value, status, source, quality."""
     assert selection.country is not None
     found = []
-    for indicator, about in INDICATORS.items():
+    for indicator in INDICATORS:
         sex = next(iter(repository.sexes(indicator)), "T")
         series = repository.series(indicator, selection.country, sex=sex)
         last = series.iloc[-1] if len(series) else None
@@ -32,7 +32,9 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
                 "year": None if last is None else int(last["year"]),
                 "value": None if last is None else float(last["value"]),
                 "status": None if last is None else last["status"],
-                "source": about.source,
+                "source": repository.catalogue.source_of[indicator]
+                if last is None
+                else last["source"],
                 "quality": _quality(last),
             }
         )

@@ -48,7 +48,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         if selection.year is not None:
             series = series[series["year"] <= selection.year]
         if series.empty:
-            found.append(_missing(each, selection.country, sex))
+            source = repository.catalogue.source_of[each.id]
+            found.append(_missing(each, selection.country, sex, source))
             continue
         last, first = series.iloc[-1], series.iloc[0]
         among = compared.ranked(
@@ -105,7 +106,7 @@ def _gap(indicator: Indicator, value: float) -> float | None:
     return max(0.0, gap)
 
 
-def _missing(indicator: Indicator, country: str, sex: str) -> dict[str, object]:
+def _missing(indicator: Indicator, country: str, sex: str, source: str) -> dict[str, object]:
     """The row of an indicator without any value: missing is shown as missing."""
     return {
         "goal": indicator.goal,
@@ -113,7 +114,7 @@ def _missing(indicator: Indicator, country: str, sex: str) -> dict[str, object]:
         "country": country,
         "sex": sex,
         "target": indicator.target,
-        "source": indicator.source,
+        "source": source,
         "points": "",
     }
 
@@ -208,7 +209,11 @@ def _told_target(row: Row, words: Words) -> list[Tree | str]:
         return [tag("small", words("charts.development.no_target"), cls="no-target")]
     if missing(row["to_target"]):
         return [target]
-    return [target, " ", tag("small", told_gap(float(row["to_target"]), str(row["indicator"]), words))]
+    return [
+        target,
+        " ",
+        tag("small", told_gap(float(row["to_target"]), str(row["indicator"]), words)),
+    ]
 
 
 def told_gap(gap: float, indicator: str, words: Words) -> str:

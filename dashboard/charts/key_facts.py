@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.marks import Tree
-from dashboard.reference import INDICATORS, SOURCES
+from dashboard.reference import INDICATORS
 from dashboard.words import Words
 
 Fact = list[str | Tree]
@@ -57,21 +57,22 @@ def _range(rows: pd.DataFrame, words: Words) -> list[Fact]:
 
 def _cited(rows: pd.DataFrame, words: Words) -> list[Fact]:
     """Of every source of the rows: citation, licence, freshness, what was done, what to mind."""
-    return [fact for each in sources_of(rows) for fact in of_source(each, words)]
+    known = [each for each in sources_of(rows) if each in words.catalogue.sources]
+    return [fact for each in known for fact in of_source(each, words)]
 
 
 def sources_of(rows: pd.DataFrame) -> list[str]:
     """The sources that rows name, each once; a row of two figures names the second one's, too."""
     columns = [column for column in rows.columns if column.endswith("source")]
     named = [each for column in columns for each in rows[column].dropna()]
-    return [each for each in dict.fromkeys(named) if each in SOURCES]
+    return list(dict.fromkeys(named))
 
 
 def of_source(source: str, words: Words) -> list[Fact]:
     """One source: what a reader needs to judge it, each fact under its name."""
     publisher = words(f"sources.{source}.publisher")
     edition = words(f"sources.{source}.edition")
-    dataset = SOURCES[source].dataset
+    dataset = words.catalogue.sources[source].dataset
     cited = words("about.cited", publisher=publisher, dataset=dataset, edition=edition)
     return [[words("facts.source"), cited], *about_source(source, words)]
 
@@ -80,8 +81,11 @@ def about_source(source: str, words: Words) -> list[Fact]:
     """Licence, coverage, last and next update, retrieval, processing, strengths, weaknesses."""
     return [
         *_told(source, ("licence", "coverage"), words),
-        [words("facts.updated"), words.date(SOURCES[source].updated)],
-        [words("facts.next_update"), words(f"next_update.{SOURCES[source].next_update}")],
+        [words("facts.updated"), words.date(words.catalogue.sources[source].updated)],
+        [
+            words("facts.next_update"),
+            words(f"next_update.{words.catalogue.sources[source].next_update}"),
+        ],
         *_told(source, ("retrieved", "processing", "strengths", "weaknesses"), words),
     ]
 

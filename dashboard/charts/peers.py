@@ -8,7 +8,7 @@ from dashboard.charts import compared, theme
 from dashboard.charts.bars import Bar, bars
 from dashboard.charts.chart import Chart, Picture, of_one_country
 from dashboard.charts.rowwise import Row, missing, records
-from dashboard.reference import COUNTRIES, INDICATORS
+from dashboard.reference import COUNTRIES
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
@@ -135,7 +135,7 @@ def about(rows: pd.DataFrame, words: Words) -> str:
 
 def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
     """Where population and income are from, and that they are from another source where so."""
-    cited = words.sources[INDICATORS["population"].source]
+    cited = words.sources[words.catalogue.source_of["population"]]
     return [words("charts.peers.basis", source=cited, year=int(rows["basis"].iloc[0]))]
 
 

@@ -76,7 +76,7 @@ _INCIDENTS = pa.DataFrameSchema(
 # Thousands have a comma (1,022); people found later are taken off again (-4).
 _COUNT = r"(-?[\d,]+)?"
 _count = cells.matching(_COUNT, "neither a whole number nor empty")
-_WIRE = pa.DataFrameSchema(
+WIRE = pa.DataFrameSchema(
     {
         # Mostly 2015.MMP00811, but one is a sentence, and some occur twice: it names no row.
         "web_id": cells.text(),
@@ -107,7 +107,7 @@ def read(folder: Path) -> Tables:
         raise UnreadableFile(problems)
     complete = incidents[incidents["year"].isin(complete_years(incidents["date"]))]
     return {
-        "observations": _deaths(complete),
+        "observations": deaths(complete),
         "incidents": _touching(incidents),
     }
 
@@ -161,7 +161,7 @@ def _wire(path: Path) -> pd.DataFrame:
         if not isinstance(value, str)
     ]:
         raise UnreadableFile(wrong)
-    found = checked(pd.DataFrame(rows, dtype="str"), _WIRE, file=path.name, first_row=1)
+    found = checked(pd.DataFrame(rows, dtype="str"), WIRE, file=path.name, first_row=1)
     total = found["total_dead_and_missing"].str.replace(",", "").astype("int64")
     return pd.DataFrame({"date": found["reported_date"], "dead_missing": total})
 
@@ -173,13 +173,14 @@ def _apart(incidents: pd.DataFrame, wires: dict[Path, pd.DataFrame]) -> Iterable
         year = int(path.name[:4])
         if year not in complete or wire["date"].max() != f"{year}-12-31":
             continue
-        deaths, here = int(listed[year]), int(wire["dead_missing"].sum())
-        if abs(deaths - here) > APART * here:
-            reason = f"{deaths} deaths in {year}, but {here} in {path.name}: over {APART:.0%} apart"
+        dead, here = int(listed[year]), int(wire["dead_missing"].sum())
+        if abs(dead - here) > APART * here:
+            reason = f"{dead} deaths in {year}, but {here} in {path.name}: over {APART:.0%} apart"
             yield Problem(LIST, None, "dead", reason)
 
 
-def _deaths(complete: pd.DataFrame) -> pd.DataFrame:
+def deaths(complete: pd.DataFrame) -> pd.DataFrame:
+    """Deaths of each year in the world, and of each of the eleven by nationality."""
     world = complete.groupby("year")["dead_missing"].sum().reset_index().assign(country="WLD")
     each = complete.assign(country=complete["nationalities"].str.split(";")).explode("country")
     by_nationality = each.groupby(["country", "year"])["dead_missing"].sum().reset_index()

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -21,7 +22,7 @@ DESCRIPTOR = "datapackage.json"
 #: Tables that keep the order in which their facts were written; all others are sorted by their key.
 AS_WRITTEN = ("interventions", "results", "policies", "events", "places")
 
-_DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}
+_DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 
 
 def validated(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -102,11 +103,7 @@ def _unknown(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
 
 def _rows(values: "pd.Series[Any]", chosen: "pd.Series[bool]") -> list[tuple[int, Any]]:
     """The chosen cells of a column, each with its row in the file."""
-    return [
-        (row, value)
-        for row, (value, wanted) in enumerate(zip(values, chosen, strict=True), 2)
-        if wanted
-    ]
+    return [(int(at) + 2, values.iloc[int(at)]) for at in np.flatnonzero(chosen)]
 
 
 def text(rows: pd.DataFrame) -> str:
@@ -114,7 +111,7 @@ def text(rows: pd.DataFrame) -> str:
     written = rows.assign(
         **{
             str(name): rows[name].map({True: "true", False: "false"})
-            for name in rows.select_dtypes("bool").columns
+            for name in rows.select_dtypes("boolean").columns
         }
     )
     return written.to_csv(index=False, lineterminator="\n")

@@ -75,11 +75,11 @@ def read(folder: Path) -> Tables:
     touching = corridors["origin"].isin(ELEVEN) | corridors["destination"].isin(ELEVEN)
     stocks = pd.concat(
         [
-            _stock(corridors, "origin", "emigrants"),
-            _stock(corridors, "destination", "immigrants"),
+            stock(corridors, "origin", "emigrants"),
+            stock(corridors, "destination", "immigrants"),
         ]
     )
-    found = pd.concat([stocks, _share(stocks, population)])
+    found = pd.concat([stocks, share(stocks, population)])
     return {
         "corridors": table("corridors", corridors[touching], source=SOURCE),
         "matrix": table("matrix", _wide(corridors, STOCK_YEARS), source=SOURCE),
@@ -174,7 +174,7 @@ def _new_years(corridors: pd.DataFrame) -> list[Problem]:
     ]
 
 
-def _stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
+def stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
     """Persons of every country and of the world, by sex, whatever the other end of the corridor."""
     by = ["year", "sex"]
     world = corridors.groupby(by)["migrants"].sum().reset_index().assign(country="WLD")
@@ -185,7 +185,7 @@ def _stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
     )
 
 
-def _share(stocks: pd.DataFrame, population: "pd.Series[float]") -> pd.DataFrame:
+def share(stocks: pd.DataFrame, population: "pd.Series[float]") -> pd.DataFrame:
     """Immigrants as per cent of the population of the year, or of the year before."""
     here = stocks[(stocks["indicator"] == "immigrants") & (stocks["sex"] == "T")]
     persons = [

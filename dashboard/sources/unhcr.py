@@ -84,10 +84,10 @@ _DECIDED_BY = [*_PAIR, "procedure_type", "dec_level", "dec_pc"]
 _WHERE = {"year": cells.year(), "coo_iso": cells.place(), "coa_iso": cells.place()}
 # "-" is how the publisher writes that a group was not counted.
 _count = cells.matching(r"\d+|-", "neither a whole number nor '-'", optional=True)
-_POPULATION = pa.DataFrameSchema(
+POPULATION = pa.DataFrameSchema(
     _WHERE | dict.fromkeys(GROUPS, _count), unique=_PAIR, name="population"
 )
-_APPLICATIONS = pa.DataFrameSchema(
+APPLICATIONS = pa.DataFrameSchema(
     _WHERE
     | {
         "app_type": cells.one_of(_TYPES),
@@ -100,18 +100,19 @@ _APPLICATIONS = pa.DataFrameSchema(
 )
 #: Women and men of each age, of unknown age (other), and of all ages.
 _PARTS = [f"{sex}_{age}" for sex in SEXES for age in (*AGES, "other", "total")]
-_DEMOGRAPHICS = pa.DataFrameSchema(
+_BY_AGE = (
     _WHERE
-    | {
-        "pop_type": cells.matching("[A-Z]{3}", "not a code of three capitals"),
-        "location": cells.text(optional=True),
-        "loc_type": cells.text(optional=True),
-        "acc_type": cells.text(optional=True),
-    }
-    | dict.fromkeys([*_PARTS, "total"], cells.whole()),
-    unique=[*_PAIR, "pop_type", "location", "loc_type", "acc_type"],
+    | {"pop_type": cells.matching("[A-Z]{3}", "not a code of three capitals")}
+    | dict.fromkeys([*_PARTS, "total"], cells.whole())
 )
-_DECIDED = pa.DataFrameSchema(
+#: The interface gives a pair and group once, the file once for each place and kind of housing.
+DEMOGRAPHICS = pa.DataFrameSchema(_BY_AGE, unique=[*_PAIR, "pop_type"])
+_HOUSED = ["location", "loc_type", "acc_type"]
+_DEMOGRAPHICS = pa.DataFrameSchema(
+    _BY_AGE | dict.fromkeys(_HOUSED, cells.text(optional=True)),
+    unique=[*_PAIR, "pop_type", *_HOUSED],
+)
+DECIDED = pa.DataFrameSchema(
     _WHERE
     | {
         "dec_level": cells.one_of(_LEVELS),
@@ -126,15 +127,21 @@ _DECIDED = pa.DataFrameSchema(
 def read(folder: Path) -> Tables:
     """Observations, displacement and asylum."""
     files = {
-        "population.csv.gz": _POPULATION,
-        "asylum_applications.csv.gz": _APPLICATIONS,
-        "asylum_decisions.csv.gz": _DECIDED,
+        "population.csv.gz": POPULATION,
+        "asylum_applications.csv.gz": APPLICATIONS,
+        "asylum_decisions.csv.gz": DECIDED,
         "demographics.csv.gz": _DEMOGRAPHICS,
     }
     place = folder / "raw" / "unhcr"
     population, applications, decisions, demographics = cells.all_of(
         partial(_checked, place / name, schema) for name, schema in files.items()
     )
+    found = tables_of_population(population, demographics)
+    return {**found, "asylum": asylum(applications, decisions)}
+
+
+def tables_of_population(population: pd.DataFrame, demographics: pd.DataFrame) -> Tables:
+    """Observations and displacement, from rows that are checked but still text."""
     population = population.assign(
         year=population["year"].astype("int64"),
         **{name: pd.to_numeric(population[name].mask(population[name] == "-")) for name in GROUPS},
@@ -142,7 +149,6 @@ def read(folder: Path) -> Tables:
     return {
         "observations": _observations(population, demographics),
         "displacement": _displacement(population),
-        "asylum": _asylum(applications, decisions),
     }
 
 
@@ -209,7 +215,8 @@ def _displacement(population: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _asylum(applications: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+def asylum(applications: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """First applications and first-instance decisions of each pair, from rows that are still text."""
     first_time = applications["app_type"].isin(FIRST_TIME) | (
         applications["app_type"].isin(TYPE_NOT_TOLD)
         & applications["dec_level"].isin(FIRST_INSTANCE)

@@ -9,9 +9,9 @@ from urllib.parse import quote
 import pytest
 
 from dashboard import reference
-from dashboard.app import create_app
+from dashboard.app import load
 from dashboard.charts import CHARTS
-from dashboard.repository import Repository, UnreadableData
+from dashboard.repository import UnreadableData
 from dashboard.security import LARGEST_BODY, headers
 from dashboard.selection import CHOICES
 from dashboard.tables import TABLES
@@ -156,7 +156,7 @@ def test_data_that_cannot_be_read_stop_the_app_with_the_reason(tmp_path):
     (tmp_path / "datapackage.json").write_text('{"version": "1"}')
 
     with pytest.raises(UnreadableData, match=r"observations\.csv: the file is missing"):
-        create_app(Repository.from_folder(tmp_path))
+        load(tmp_path)
 
 
 # What nobody would ask

@@ -12,10 +12,10 @@ from tests.conftest import intervention
 
 
 @pytest.fixture(scope="module")
-def client_of(every_language):
+def client_of(serving):
     def made(repository, answers=None):
         server = Flask("charts")
-        server.register_blueprint(blueprint(repository, every_language, answers or Answers()))
+        server.register_blueprint(blueprint(serving(repository, answers=answers or Answers())))
         return server.test_client()
 
     return made

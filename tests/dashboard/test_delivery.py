@@ -31,7 +31,7 @@ def client(answers, shelf):
     def asked(path):
         return f"{request.method} reached the app"
 
-    return Client(Delivery(app.wsgi_app, shelf, answers, SAID))
+    return Client(Delivery(app.wsgi_app, shelf, lambda: answers, SAID))
 
 
 @pytest.mark.parametrize(

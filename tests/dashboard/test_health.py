@@ -4,19 +4,19 @@ from flask import Flask
 from dashboard.health import blueprint
 
 
-def client(release):
+@pytest.fixture(scope="module")
+def client(serving, repository):
     server = Flask("health")
-    server.register_blueprint(blueprint(lambda: release))
+    server.register_blueprint(blueprint(serving(repository)))
     return server.test_client()
 
 
-@pytest.mark.parametrize("release", ["2025.1", None])
-def test_the_process_lives_whether_or_not_there_are_data(release):
-    assert client(release).get("/healthz").json == {"alive": True}
+def test_the_process_lives(client):
+    assert client.get("/healthz").json == {"alive": True}
 
 
-def test_it_is_ready_once_there_are_data():
-    before, after = client(None).get("/readyz"), client("2025.1").get("/readyz")
+def test_it_says_which_data_it_serves(client):
+    answer = client.get("/readyz")
 
-    assert (before.status_code, before.json["ready"]) == (503, False)
-    assert (after.status_code, after.json) == (200, {"ready": True, "release": "2025.1"})
+    assert answer.status_code == 200
+    assert answer.json == {"ready": True, "release": "small", "folder": "data"}

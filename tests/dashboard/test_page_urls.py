@@ -6,9 +6,9 @@ from layouts.pages import PAGES
 
 
 @pytest.fixture(scope="module")
-def client(every_language):
+def client(repository, serving):
     server = Flask("pages")
-    server.register_blueprint(blueprint(every_language))
+    server.register_blueprint(blueprint(serving(repository)))
     return server.test_client()
 
 

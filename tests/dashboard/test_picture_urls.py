@@ -5,8 +5,8 @@ from dashboard.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def client(repository):
-    return create_app(repository, settings=Settings(chromium=None)).server.test_client()
+def client(repository, serving):
+    return create_app(serving(repository), Settings(chromium=None)).server.test_client()
 
 
 @pytest.mark.parametrize("kind", ["png", "svg"])
@@ -21,9 +21,9 @@ def test_an_unknown_chart_is_not_found(client):
     assert client.get("/charts/nothing.png").status_code == 404
 
 
-def test_only_a_chart_alone_may_be_framed_and_only_where_allowed(repository):
+def test_only_a_chart_alone_may_be_framed_and_only_where_allowed(repository, serving):
     allowed = Settings(frame_ancestors=("https://a.org",))
-    client = create_app(repository, settings=allowed).server.test_client()
+    client = create_app(serving(repository), allowed).server.test_client()
     policy = {
         path: client.get(path).headers["Content-Security-Policy"] for path in ("/", "/embed/map")
     }

@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard import reference
-from dashboard.reference import COUNTRIES, GOALS, INDICATORS, PROGRAMME_COUNTRIES, SOURCES
+from dashboard.reference import CATALOGUE, COUNTRIES, GOALS, INDICATORS, PROGRAMME_COUNTRIES
 
 
 def test_the_programme_is_eleven_countries_and_six_goals():
@@ -30,12 +30,12 @@ def test_namibia_and_the_world_are_known():
 def test_every_indicator_names_a_goal_and_a_source_that_exist():
     for each in INDICATORS.values():
         assert each.goal is None or each.goal in GOALS, each.id
-        assert each.source in SOURCES, each.id
+        assert CATALOGUE.source_of[each.id] in CATALOGUE.sources, each.id
         assert each.direction in ("up", "down", "neither"), each.id
 
 
 def test_every_source_can_be_cited():
-    for each in SOURCES.values():
+    for each in CATALOGUE.sources.values():
         assert each.publisher and each.dataset and each.edition and each.licence, each.id
         assert each.link.startswith("https://") or each.link.startswith("/"), each.id
 

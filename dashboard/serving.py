@@ -1,0 +1,116 @@
+"""What is served now: one value that holds a whole release, and the watch for the next one.
+
+A request asks once for what is served and answers from it, so no answer mixes two releases. A new
+release is loaded beside the old one, and then one reference changes.
+"""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dashboard import releases
+from dashboard.delivery import Answers, Packed
+from dashboard.reference import DATA
+from dashboard.repository import Repository, version
+from dashboard.words import Words
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two looks at the pointer.
+PAUSE = 1.0
+
+
+@dataclass(frozen=True)
+class Served:
+    """One release: its tables, the words for its sources, its pages, and the answers made of it."""
+
+    folder: Path
+    repository: Repository
+    words: Mapping[str, Words]
+    #: The pages, made once, by name and language.
+    pages: Mapping[tuple[str, str], Packed]
+    answers: Answers = field(default_factory=Answers)
+
+
+Load = Callable[[Path], Served]
+#: Says what is served now.
+Serving = Callable[[], Served]
+
+
+class Current:
+    """The release that is served; ``current()`` is it.
+
+    Without a pointer the committed data are served. A release that cannot be loaded is said in the
+    log, and the last good one stays.
+    """
+
+    def __init__(self, load: Load, folder: Path, *, committed: Path = DATA) -> None:
+        self._load = load
+        self._folder = folder
+        self._committed = committed
+        self._seen: object = None
+        self._served: Served | None = None
+        self._watched_by: int | None = None
+        self._lock = threading.Lock()
+        self.look()
+        if self._served is None:
+            self._served = load(committed)
+
+    def __call__(self) -> Served:
+        assert self._served is not None
+        return self._served
+
+    def watched(self) -> Served:
+        """What is served, in a process that serves: it watches for new releases from now on.
+
+        Threads do not survive a fork, so each worker starts its watch at its first request.
+        """
+        if self._watched_by != os.getpid():
+            self._watched_by = os.getpid()
+            self._lock = threading.Lock()
+            self.look()
+            threading.Thread(target=self._watch, name="releases", daemon=True).start()
+        return self()
+
+    def look(self) -> None:
+        """Serve what the pointer names, if it names another release than at the last look."""
+        with self._lock:
+            seen = _stamp(self._folder / releases.POINTER)
+            if self._served is not None and seen == self._seen:
+                return
+            self._seen = seen
+            try:
+                release = releases.pointed(self._folder)
+                base = releases.manifest(release).get("base") if release else None
+                served = self._load(release or self._committed)
+            # Whatever is wrong with a release, readers keep the last good one.
+            except Exception as error:
+                stays = self._served.folder if self._served else self._committed
+                log.error("release not served: %s; %s stays", error, stays)
+                return
+            self._served = served
+            log.info("serving %s, data %s", served.folder, served.repository.release)
+            if base and base != version(self._committed):
+                log.warning("the committed data are newer than %s: refresh them", served.folder)
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(PAUSE)
+            try:
+                self.look()
+            # The watch itself must outlive a folder that cannot be read for a while.
+            except OSError as error:
+                log.error("the pointer cannot be read: %s", error)
+
+
+def _stamp(pointer: Path) -> object:
+    """What changes whenever the pointer is replaced; none while there is none."""
+    try:
+        known = pointer.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return known.st_ino, known.st_mtime_ns, known.st_size

@@ -1,0 +1,1 @@
+"""Refreshing the data from the publishers' own interfaces, through gates, into a new release."""

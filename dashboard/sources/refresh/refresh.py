@@ -1,0 +1,314 @@
+"""Refreshes what is published, piece by piece, and publishes the whole as a new release.
+
+A new release is the committed package, with every piece that this or an earlier refresh took from a
+publisher in place of the committed one. A piece that cannot be fetched or does not pass its gates
+keeps the rows that are published, with the source and edition that they had, and says why in one
+line. Where nothing passes, nothing is published.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from dashboard import releases
+from dashboard.reference import DATA, Source
+from dashboard.repository import version
+from dashboard.sources import eleven, package
+from dashboard.sources.problems import UnreadableFile
+from dashboard.sources.refresh import gates, iom, knomad, release, undesa, unhcr, unsd, worldbank
+from dashboard.sources.refresh.interface import Interface, Patience, Unavailable
+from dashboard.sources.refresh.progress import Progress
+from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
+from dashboard.tables import TABLES
+from dashboard.words import Words
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+PUBLISHERS: dict[str, Publisher] = {
+    module.PUBLISHER.name: module.PUBLISHER
+    for module in (worldbank, unsd, unhcr, undesa, knomad, iom)
+}
+PUBLISHER_OF = {piece: each for each in PUBLISHERS.values() for piece in each.pieces}
+
+
+class Refused(Exception):
+    """A refresh that was asked for in a way that cannot be done, or may not be; in one line."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked of a refresh.
+
+    ``overrides`` gives, for a piece, the gates that it need not pass, each with its reason.
+    ``strict`` publishes all that was asked for or nothing.
+    """
+
+    into: Path
+    only: tuple[str, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    overrides: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    strict: bool = False
+    patience: Patience = field(default_factory=Patience)
+    committed: Path = DATA
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one piece. ``kept`` says why what is published stays; none if refreshed."""
+
+    piece: str
+    publisher: str
+    rows: int = 0
+    edition: date | None = None
+    kept: str | None = None
+    overridden: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """One line."""
+        if self.kept is not None:
+            return f"{self.piece}: kept as published. {self.publisher}: {self.kept}"
+        waived = "".join(
+            f"; {gate} overridden: {reason}" for gate, reason in self.overridden.items()
+        )
+        return f"{self.piece}: {self.rows:,} rows of {self.edition}{waived}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of every piece, and the release that holds it, if one was published."""
+
+    release: str | None
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every piece that was asked for has been refreshed."""
+        return all(each.kept is None for each in self.outcomes)
+
+
+def refresh(wish: Wish, now: datetime | None = None, progress: Progress | None = None) -> Report:
+    """Fetch, judge and publish; raises Refused, Busy, BrokenRelease or UnreadableFile.
+
+    Whatever it raises or reports as kept, what was published has not changed.
+    """
+    now = now or datetime.now(UTC)
+    publishers = _wanted(wish)
+    with release.alone(wish.into):
+        base = package.read_committed(wish.committed)
+        current = releases.pointed(wish.into)
+        said = releases.manifest(current) if current else {}
+        refreshed: dict[str, Any] = dict(said.get("pieces", {}))
+        published = _published(base, current, refreshed)
+        outcomes: list[Outcome] = []
+        tables = published
+        progress = progress or Progress(sum(len(each.steps) for each in publishers))
+        for publisher in publishers:
+            interface = Interface(
+                wish.addresses.get(publisher.name, publisher.address), wish.patience
+            )
+            for step in publisher.steps:
+                progress.begin(f"{publisher.name} {step.pieces[0]}")
+                taken = _step(publisher, step, interface, Now(now.date(), published), wish)
+                for outcome, rows in taken:
+                    outcomes.append(outcome)
+                    if outcome.kept is None:
+                        tables = _with(tables, outcome.piece, rows)
+                        refreshed[outcome.piece] = _recorded(outcome, publisher, rows, now)
+                progress.end()
+        kept = [each for each in outcomes if each.kept is not None]
+        if len(kept) == len(outcomes) or (wish.strict and kept):
+            return Report(None, tuple(outcomes))
+        manifest = {
+            "base": version(wish.committed),
+            "before": current.name if current else None,
+            "outcomes": [str(each) for each in outcomes],
+            "pieces": refreshed,
+        }
+        readme = (wish.committed / "README.md").read_bytes()
+        described = _described(tables, base, refreshed)
+        name = release.publish(wish.into, described, readme, manifest, now)
+        return Report(name, tuple(outcomes))
+
+
+def _wanted(wish: Wish) -> list[Publisher]:
+    """The publishers that are asked; raises Refused where a name or a gate is not known."""
+    for name in (*wish.only, *wish.addresses):
+        if name not in PUBLISHERS:
+            raise Refused(f"{name!r} is not one of {', '.join(PUBLISHERS)}")
+    for piece, waived in wish.overrides.items():
+        if piece not in PUBLISHER_OF:
+            raise Refused(f"{piece!r} is nothing that a publisher's interface gives")
+        for gate, reason in waived.items():
+            if gate not in gates.GATES or gate in gates.FINAL:
+                able = ", ".join(each for each in gates.GATES if each not in gates.FINAL)
+                raise Refused(f"{gate!r} is not a gate that can be overridden: {able}")
+            if not reason.strip():
+                raise Refused(f"an override of {gate} for {piece} needs a reason")
+    return [each for name, each in PUBLISHERS.items() if not wish.only or name in wish.only]
+
+
+def _published(
+    base: Mapping[str, pd.DataFrame], current: Path | None, refreshed: Mapping[str, Any]
+) -> Mapping[str, pd.DataFrame]:
+    """The committed tables, with the pieces that earlier refreshes have taken from publishers."""
+    if current is None:
+        return base
+    tables, served = base, package.read_committed(current)
+    for piece in refreshed:
+        tables = _with(tables, piece, _rows(served, piece))
+    return tables
+
+
+def _rows(tables: Mapping[str, pd.DataFrame], piece: str) -> pd.DataFrame:
+    """The rows of a piece."""
+    if piece in TABLES:
+        return tables[piece]
+    rows = tables["observations"]
+    return rows[rows["indicator"] == piece]
+
+
+def _with(
+    tables: Mapping[str, pd.DataFrame], piece: str, rows: pd.DataFrame
+) -> Mapping[str, pd.DataFrame]:
+    """The tables with other rows for a piece."""
+    if piece in TABLES:
+        return {**tables, piece: rows}
+    others = tables["observations"]
+    others = others[others["indicator"] != piece]
+    return {**tables, "observations": pd.concat([others, rows], ignore_index=True)}
+
+
+def _step(
+    publisher: Publisher, step: Step, interface: Interface, now: Now, wish: Wish
+) -> list[tuple[Outcome, pd.DataFrame]]:
+    """Every piece of a step, fetched and judged."""
+    read = _attempt(lambda: step.read(interface, now))
+    found = []
+    for piece in step.pieces:
+        judged = (
+            read
+            if isinstance(read, str)
+            else _attempt(partial(_judged, piece, publisher, read, now, wish))
+        )
+        if isinstance(judged, str):
+            judged = Outcome(piece, publisher.name, kept=judged), pd.DataFrame()
+        found.append(judged)
+    return found
+
+
+def _attempt(act: Callable[[], T]) -> T | str:
+    """What an act returns; or, in one line, why it did not."""
+    try:
+        return act()
+    except (Unavailable, Misread) as reason:
+        said = str(reason)
+    except UnreadableFile as unreadable:
+        first, *more = unreadable.problems
+        said = f"{first}{f' (and {len(more)} more)' if more else ''}"
+    # A surprise at one publisher must not keep the others from being refreshed.
+    except Exception as surprise:
+        log.exception("a surprise")
+        said = f"could not be understood: {type(surprise).__name__}: {surprise}"
+    return " ".join(said.split())
+
+
+def _judged(
+    piece: str, publisher: Publisher, read: Read, now: Now, wish: Wish
+) -> tuple[Outcome, pd.DataFrame]:
+    """One piece after its gates: its rows as they are published, or why they are not."""
+    edition = read.edition or now.day
+    waived = wish.overrides.get(piece, {})
+    old = _rows(now.published, piece)
+    constants = {"sex": "T", "age": "all"} if piece not in TABLES else {}
+    new = read.rows[piece]
+    new = new.assign(**{name: said for name, said in constants.items() if name not in new.columns})
+    case = gates.Case(
+        old=old[old["year"] >= publisher.starts.get(piece, 0)],
+        new=new,
+        shape=gates.shape_of(piece),
+        this_year=now.day.year,
+        areas=frozenset(now.published["countries"]["iso3"]),
+    )
+    case, reasons, used = gates.judged(case, waived)
+    if edition > now.day:
+        reasons.append(f"edition: {edition} has not come yet")
+    if reasons:
+        return Outcome(piece, publisher.name, kept="; ".join(reasons)), pd.DataFrame()
+    source = f"{publisher.source}_{edition:%Y%m%d}"
+    kept = case.new.drop(columns=["source", "indicator"], errors="ignore")
+    rows = (
+        eleven.table(piece, kept, source=source)
+        if piece in TABLES
+        else eleven.observations(kept, indicator=piece, source=source)
+    )
+    waived = {gate: waived[gate] for gate in used}
+    return Outcome(piece, publisher.name, len(rows), edition, overridden=waived), rows
+
+
+def _recorded(
+    outcome: Outcome, publisher: Publisher, rows: pd.DataFrame, now: datetime
+) -> dict[str, Any]:
+    """What a release remembers of a piece that was refreshed."""
+    return {
+        "publisher": publisher.name,
+        "source": str(rows["source"].iloc[0]),
+        "edition": str(outcome.edition),
+        "retrieved": f"{now:%Y-%m-%d}",
+        "rows": outcome.rows,
+        "overridden": dict(outcome.overridden),
+    }
+
+
+def _described(
+    tables: Mapping[str, pd.DataFrame],
+    base: Mapping[str, pd.DataFrame],
+    refreshed: Mapping[str, Any],
+) -> Mapping[str, pd.DataFrame]:
+    """The tables with the sources that their rows cite, and each indicator's source.
+
+    A source that the committed rows cite and these do not has been superseded.
+    """
+    indicators = tables["indicators"]
+    source = indicators["id"].map({piece: said["source"] for piece, said in refreshed.items()})
+    tables = {**tables, "indicators": indicators.assign(source=source.fillna(indicators["source"]))}
+    cited, known = _cited(tables), base["sources"]
+    words = Words.in_language("en")
+    added = {said["source"]: _source(said, words) for said in refreshed.values()}
+    sources = [
+        known[~known["id"].isin(_cited(base) - cited)],
+        pd.DataFrame([row for name, row in added.items() if name in cited]),
+    ]
+    return {**tables, "sources": pd.concat(sources, ignore_index=True)}
+
+
+def _cited(tables: Mapping[str, pd.DataFrame]) -> set[str]:
+    """Every source that a row names."""
+    return {each for rows in tables.values() if "source" in rows for each in set(rows["source"])}
+
+
+def _source(said: Mapping[str, Any], words: Words) -> dict[str, str]:
+    """The row of a refreshed source, in the words that the dashboard has for it."""
+    publisher = PUBLISHERS[said["publisher"]]
+    source = Source(
+        id=said["source"],
+        publisher="",
+        dataset=publisher.dataset,
+        edition="",
+        licence="",
+        link=publisher.link,
+        retrieved=said["retrieved"],
+        updated=said["edition"],
+        next_update=publisher.next_update,
+    )
+    phrases = {name.rpartition(".")[2]: text for name, text in words.refreshed(source).items()}
+    row = {column.name: str(phrases.get(column.name, "")) for column in TABLES["sources"].columns}
+    facts = {name: getattr(source, name) for name in ("id", "dataset", "link", "retrieved", "updated", "next_update")}
+    return row | facts

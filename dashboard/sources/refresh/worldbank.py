@@ -1,0 +1,142 @@
+"""World Bank, interface v2: the series of the World Development Indicators.
+
+Countries and aggregates come mixed, in pages, newest year first. An aggregate may have no ISO3
+code; then its own two-letter code names it. An error is a list of one element.
+"""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.sources.eleven import ELEVEN
+from dashboard.sources.refresh.interface import Interface
+from dashboard.sources.refresh.publisher import (
+    Misread,
+    Now,
+    Publisher,
+    Read,
+    Step,
+    all_received,
+    listed,
+    member,
+    whole,
+)
+from dashboard.sources.worldbank import AGGREGATES, VARIABLES
+
+#: Indicator here: the publisher's series, and whether aggregates are shown.
+SERIES = {
+    "remittances_received_usd": ("BX.TRF.PWKR.CD.DT", True),
+    "remittances_received_gdp": ("BX.TRF.PWKR.DT.GD.ZS", True),
+    "remittances_paid_usd": ("BM.TRF.PWKR.CD.DT", True),
+    "gdp_usd": ("NY.GDP.MKTP.CD", False),
+    "fdi_received_usd": ("BX.KLT.DINV.CD.WD", False),
+    "net_migration": ("SM.POP.NETM", False),
+    "population": ("SP.POP.TOTL", False),
+    "unemployment": ("SL.UEM.TOTL.ZS", False),
+    "income_share_poorest": ("SI.DST.FRST.20", False),
+}
+#: How the values came about, as ``sources.worldbank`` says of the same variables.
+_ABOUT = {each.indicator: each for each in VARIABLES.values()}
+#: A zero before the first amount of these is a gap, not a count; see ``sources.worldbank``.
+MONEY = ("remittances_received_usd", "remittances_received_gdp", "remittances_paid_usd", "gdp_usd")
+
+#: The aggregates' two-letter codes.
+TWO_LETTERS = {
+    "1W": "WLD",
+    "Z4": "EAS",
+    "Z7": "ECS",
+    "ZJ": "LCN",
+    "ZQ": "MEA",
+    "XU": "NAC",
+    "8S": "SAS",
+    "ZG": "SSF",
+    "XM": "LIC",
+    "XN": "LMC",
+    "XT": "UMC",
+    "XD": "HIC",
+}
+PER_PAGE = 1000
+#: World Development Indicators.
+SOURCE = 2
+
+
+def read(indicator: str, interface: Interface, now: Now) -> Read:
+    """One series of the eleven and, where they are shown, the aggregates."""
+    series, aggregates = SERIES[indicator]
+    codes = (*ELEVEN, *AGGREGATES) if aggregates else ELEVEN
+    path = f"v2/country/{';'.join(codes)}/indicator/{series}"
+    found: list[Any] = []
+    page, pages, total, edition = 1, 1, 0, None
+    while page <= pages:
+        answer = interface.json(
+            path, {"format": "json", "source": SOURCE, "per_page": PER_PAGE, "page": page}
+        )
+        head, rows = _page(answer, page)
+        pages, total = (whole(head.get(name), name, f"page {page}") for name in ("pages", "total"))
+        edition = _edition(member(head, "lastupdated", f"page {page}"))
+        found += rows
+        page += 1
+    all_received(len(found), total)
+    rows = [_row(row, series, f"row {number}") for number, row in enumerate(found, 1)]
+    table = pd.DataFrame(
+        [row for row in rows if row is not None], columns=["country", "year", "value"]
+    )
+    if indicator in MONEY:
+        table = table[~_before_the_first(table)]
+    about = _ABOUT.get(indicator)
+    status, age = (about.status, about.age) if about else ("estimated", "all")
+    of_aggregates = ~table["country"].isin(ELEVEN)
+    statuses = of_aggregates.map({True: "estimated", False: status})
+    return Read({indicator: table.assign(status=statuses, age=age)}, edition)
+
+
+def _page(answer: object, page: int) -> tuple[dict[str, Any], list[Any]]:
+    if isinstance(answer, list) and len(answer) == 1 and isinstance(answer[0], dict):
+        said = answer[0].get("message") or [{}]
+        raise Misread(f"the publisher says: {str(said[0].get('value', 'an error'))[:80]}")
+    if not isinstance(answer, list) or len(answer) != 2 or not isinstance(answer[0], dict):
+        raise Misread(f"page {page}: is not a head and its rows")
+    head: dict[str, Any] = answer[0]
+    if whole(member(head, "page", f"page {page}"), "page", "head") != page:
+        raise Misread(f"page {page}: another page was answered")
+    return head, listed(answer[1] or [], f"page {page}")
+
+
+def _row(row: object, series: str, where: str) -> tuple[str, int, object] | None:
+    """Country, year and value as written; none where the publisher has no value."""
+    if member(member(row, "indicator", where), "id", where) != series:
+        raise Misread(f"{where}: is of another series")
+    code = member(row, "countryiso3code", where)
+    if code not in ELEVEN and code not in AGGREGATES:
+        code = TWO_LETTERS.get(member(member(row, "country", where), "id", where), code)
+    value = member(row, "value", where)
+    year = whole(member(row, "date", where), "year", where)
+    return None if value is None else (AGGREGATES.get(code, code), year, value)
+
+
+def _before_the_first(table: pd.DataFrame) -> "pd.Series[bool]":
+    """The zeros before a country's first amount."""
+    amounts = pd.to_numeric(table["value"], errors="coerce")
+    first = table["year"].where(amounts > 0).groupby(table["country"]).transform("min")
+    return (amounts == 0) & ~(table["year"] >= first)
+
+
+def _edition(text: object) -> date:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise Misread(f"{text!r} is not the day of an edition") from None
+
+
+PUBLISHER = Publisher(
+    name="worldbank",
+    address="https://api.worldbank.org",
+    source="wb_wdi",
+    dataset="World Development Indicators",
+    link="https://databank.worldbank.org/source/world-development-indicators",
+    steps=tuple(Step((indicator,), partial(read, indicator)) for indicator in SERIES),
+    # The extract that is committed goes back to 1950, the interface to 1960.
+    starts={"population": 1960},
+)
