@@ -18,7 +18,7 @@ from dashboard.rules import RULES
 from dashboard.selection import Selection
 
 YEARS = (None, 1995, 2018)
-OF_A_COUNTRY = [name for name, chart in CHARTS.items() if chart.needs_country]
+OF_A_COUNTRY = [name for name, chart in CHARTS.items() if "country" in chart.needs]
 BY_SEX, BY_GOAL = ("destinations", "origins"), ("goal_scores", "development", "goal_matrix")
 #: Charts of the eleven that a chosen indicator changes, and countries that count differently.
 COMPARED, CHOSEN = ("headline", "ranking", "trend"), (None, "MAR", "JAM")

@@ -3,7 +3,7 @@ import pytest
 
 from dashboard.charts import CHARTS
 from dashboard.charts.key_facts import key_facts
-from dashboard.reference import SOURCES
+from dashboard.reference import CATALOGUE
 from dashboard.selection import Selection
 from dashboard.tables import NEXT_UPDATES
 
@@ -45,7 +45,7 @@ def test_dates_and_schedules_are_written_in_words(words):
 
 
 def test_every_source_has_a_date_a_schedule_and_its_processing(every_words):
-    for name, source in SOURCES.items():
+    for name, source in CATALOGUE.sources.items():
         assert source.next_update in NEXT_UPDATES
         assert every_words(f"next_update.{source.next_update}")
         assert every_words.date(source.updated)
