@@ -3,7 +3,9 @@
 import math
 from typing import Any
 
+from dashboard.charts.records import partners, places
 from dashboard.charts.rowwise import Row, missing, plain
+from dashboard.charts.sites import titles
 from dashboard.reference import COUNTRIES, INDICATORS
 from dashboard.repository import parts
 from dashboard.words import Words
@@ -24,7 +26,6 @@ NUMBERS = frozenset(
         "score",
         "interventions",
         "results",
-        "places",
         "persons",
         "first",
         "last_year",
@@ -36,7 +37,7 @@ NUMBERS = frozenset(
 OTHERS = "other"
 
 #: Columns of programme facts that hold sentences of ours.
-_TEXTS = ("title", "summary", "indicator", "policy_name", "status")
+_TEXTS = ("title", "summary", "theme", "indicator", "policy_name", "status")
 #: Columns whose cells hold several values, and where the words keep these.
 _LISTS = {
     "sector": "sectors",
@@ -108,8 +109,16 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words(f"programme.units.{value}", n=2)
         case "year" | "asked" | "last_year" | "first":
             return str(int(value))
-        case "as_of" | "start" | "end":
+        case "as_of" | "start" | "end" | "date":
             return words.date(str(value))
+        case "place":
+            return words.place(str(row.get("country", row.get("country_iso3"))), value)
+        case "places":
+            return ", ".join(places(row, words))
+        case "partners":
+            return ", ".join(partners(row, words))
+        case "titles":
+            return titles(row, words)
         case "source":
             return words.sources[value]
         case "imputed" | "added":
