@@ -173,9 +173,9 @@ class Repository:
         stated = {name: choices.get(name) for name in ("country", "sector", "level")}
         return filtered(self.tables["policies"], **stated)
 
-    def events(self, *, country: str | None = None) -> pd.DataFrame:
-        """Board meetings, launches, workshops and closings."""
-        return filtered(self.tables["events"], country=country)
+    def events(self) -> pd.DataFrame:
+        """Board meetings, launches, workshops and closings, of all countries and phases."""
+        return self.tables["events"].copy()
 
     def places(self, names: Iterable[tuple[str, str]]) -> pd.DataFrame:
         """The named places (country, place) whose coordinates are verified."""

@@ -18,10 +18,10 @@ PROFILE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("governance", ("policy_domains",)),
     ("development", ("goal_scores", "employment", "development")),
 )
-PROGRAMME = ("totals", "places", "sectors", "results", "interventions", "policies")
+PROGRAMME = ("totals", "places", "sectors", "results", "interventions", "policies", "events")
 
 #: Charts that need the whole width.
-WIDE = ("development", "totals", "results", "interventions", "policies")
+WIDE = ("development", "totals", "results", "interventions", "policies", "events")
 
 
 def layout(words: Words) -> html.Main:

@@ -3,6 +3,7 @@
 from dashboard.charts.chart import Chart
 from dashboard.charts.data_quality import DATA_QUALITY
 from dashboard.charts.development import DEVELOPMENT
+from dashboard.charts.events import EVENTS
 from dashboard.charts.goal_matrix import GOAL_MATRIX
 from dashboard.charts.goal_scores import GOAL_SCORES
 from dashboard.charts.goal_tiles import GOAL_TILES
@@ -50,6 +51,7 @@ CHARTS: dict[str, Chart] = {
         INTERVENTIONS,
         RESULTS,
         POLICIES,
+        EVENTS,
         PLACES,
         SECTORS,
     )
