@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, cast
 
@@ -82,6 +82,9 @@ class Source:
     licence: str
     link: str
     retrieved: str
+    #: A date as precise as known, and a name of ``tables.NEXT_UPDATES``.
+    updated: str
+    next_update: str
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
@@ -130,9 +133,7 @@ INDICATORS: dict[str, Indicator] = {
 
 SOURCES: dict[str, Source] = {
     row["id"]: Source(
-        **{name: row[name] for name in ("id", "publisher", "dataset", "edition", "licence")},
-        link=row["link"],
-        retrieved=row["retrieved"],
+        **{each.name: row[each.name] for each in fields(Source)},
     )
     for row in _rows("sources")
 }

@@ -1,7 +1,6 @@
 """The only module that opens the data tables. It answers questions about the eleven, and the world."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,7 +26,9 @@ SERVED = (
     "matrix",
     "matrix_2020_edition",
     "remittance_corridors",
+    "remittance_costs",
     "displacement",
+    "asylum",
     "incidents",
     "interventions",
     "results",
@@ -37,6 +38,9 @@ SERVED = (
 )
 
 Side = Literal["origin", "destination"]
+
+#: What became of asylum claims: applications first, then the ways in which they were decided.
+OUTCOMES = ("applied", "recognised", "complementary", "rejected", "closed")
 
 
 class UnreadableData(Exception):
@@ -74,35 +78,24 @@ class Repository:
         Of every country, area and aggregate that the source gives, one row a country and year.
         Without an ``age``, those of the age group by which the indicator is defined.
         """
+        return _in_words(self._published(indicator, sex, age))
+
+    def _published(self, indicator: str, sex: str, age: str | None) -> pd.DataFrame:
+        """The rows as they are kept; an answer first chooses among them, then puts them in words."""
         found = self._by_indicator.get((indicator, sex, age or INDICATORS[indicator].age))
-        if found is None:
-            found = self.tables["observations"].iloc[:0]
-        ordered = found.sort_values(["country", "year"], ignore_index=True)
-        return ordered.astype(dict.fromkeys(_REPEATED, "str"))
+        return self.tables["observations"].iloc[:0] if found is None else found
 
     def sexes(self, indicator: str, *, age: str | None = None) -> list[str]:
         """The sexes by which an indicator is published, T first."""
         wanted = age or INDICATORS[indicator].age
         return [sex for sex in SEXES if (indicator, sex, wanted) in self._by_indicator]
 
-    def ages(self, indicator: str, country: str, *, sex: str = "T") -> list[str]:
-        """The age groups by which an indicator is published for a country, the youngest first.
-
-        The one by which the indicator is defined is among them.
-        """
-        found = {
-            age
-            for (name, of, age), rows in self._by_indicator.items()
-            if (name, of) == (indicator, sex) and (rows["country"] == country).any()
-        }
-        return sorted(found, key=_youngest_first)
-
     def series(
         self, indicator: str, country: str, *, sex: str = "T", age: str | None = None
     ) -> pd.DataFrame:
         """One country's values over the years."""
-        rows = self.observations(indicator, sex=sex, age=age)
-        return rows[rows["country"] == country].reset_index(drop=True)
+        rows = self._published(indicator, sex, age)
+        return _in_words(rows[rows["country"] == country])
 
     def reference_year(self, indicator: str, *, sex: str = "T") -> int | None:
         """The latest year for which at least half of the countries with data have a value.
@@ -149,8 +142,8 @@ class Repository:
         return ordered[[*columns, "source", "last_year"]].reset_index(drop=True)
 
     def _of_the_eleven(self, indicator: str, sex: str) -> pd.DataFrame:
-        rows = self.observations(indicator, sex=sex)
-        return rows[rows["country"].isin(PROGRAMME_COUNTRIES)]
+        rows = self._published(indicator, sex, None)
+        return _in_words(rows[rows["country"].isin(PROGRAMME_COUNTRIES)])
 
     def corridors(
         self, country: str, side: Side, *, year: int | None = None, sex: str = "T"
@@ -221,6 +214,97 @@ class Repository:
         ordered = rows.sort_values(["usd", "partner"], ascending=[False, True])
         return ordered[["partner", "year", "usd", "status", "source"]].reset_index(drop=True)
 
+    def remittance_costs(
+        self, country: str, side: Side, *, year: int | None = None
+    ) -> pd.DataFrame:
+        """What it costs to send 200 US dollars from (side origin) or to (destination) a country.
+
+        Columns: partner, quarter, year, asked, cost, source; dearest corridor first. Those of the
+        latest quarter surveyed, in or before ``year``.
+        """
+        rows = self.tables["remittance_costs"]
+        rows = rows[rows[side] == country].rename(columns={_other_than(side): "partner"})
+        by_year = rows.assign(year=rows["quarter"].str[:4].astype("int64"))
+        shown: pd.DataFrame = _in_or_before(by_year, year)
+        shown = shown[shown["quarter"] == shown["quarter"].max()]
+        ordered = shown.sort_values(["cost", "partner"], ascending=[False, True])
+        columns = ["partner", "quarter", "year", "asked", "cost", "source"]
+        return ordered[columns].reset_index(drop=True)
+
+    # Protection
+
+    def displaced(
+        self, country: str, side: Side, *, year: int | None = None, population: str = "refugees"
+    ) -> pd.DataFrame:
+        """People under UNHCR's mandate from (side origin) or in (destination) a country, by partner.
+
+        Columns: partner, year, asked, persons, source; largest partner first.
+        """
+        rows = self.tables["displacement"]
+        rows = rows[(rows[side] == country) & (rows["population"] == population)]
+        shown = _in_or_before(rows, year).rename(columns={_other_than(side): "partner"})
+        ordered = shown.sort_values(["persons", "partner"], ascending=[False, True])
+        columns = ["partner", "year", "asked", "persons", "source"]
+        return ordered[columns].reset_index(drop=True)
+
+    def asylum(self, country: str, side: Side) -> pd.DataFrame:
+        """First applications and first decisions of people from, or in, a country, by year.
+
+        Columns: year, outcome (applied, recognised, complementary, rejected, closed), persons,
+        unit (what was counted: persons, cases or mixed), source. An outcome that nobody reported
+        is missing, not zero.
+        """
+        rows = self.tables["asylum"]
+        rows = rows[rows[side] == country]
+        by_year = rows.groupby("year")
+        sums = by_year[list(OUTCOMES)].sum(min_count=1)
+        units = by_year["unit"].agg(lambda each: each.iloc[0] if each.nunique() == 1 else "mixed")
+        long = sums.melt(ignore_index=False, var_name="outcome", value_name="persons").reset_index()
+        ordered = long.assign(
+            unit=long["year"].map(units),
+            source=rows["source"].max(),
+            order=long["outcome"].map(OUTCOMES.index),
+        ).sort_values(["year", "order"], ignore_index=True)
+        return ordered[["year", "outcome", "persons", "unit", "source"]]
+
+    def incidents(self, country: str, *, year: int | None = None) -> pd.DataFrame:
+        """Incidents with dead or missing that list a country's nationality, or happened there.
+
+        All columns of the table, and ``listed`` (the nationality is listed), ``mixed`` (others are
+        listed too). One year, or all years on record.
+        """
+        rows = self.tables["incidents"]
+        nationalities = rows["nationalities"].fillna("").map(parts)
+        rows = rows.assign(
+            listed=nationalities.map(lambda codes: country in codes),
+            mixed=nationalities.map(len) > 1,
+        )
+        found = rows[rows["listed"] | (rows["country"] == country)]
+        return found[(found["year"] == year) | (year is None)].reset_index(drop=True)
+
+    # Age
+
+    @cached_property
+    def _by_age(self) -> dict[tuple[str, str], pd.DataFrame]:
+        rows = self.tables["observations"]
+        groups = rows[rows["age"] != "all"].groupby(
+            ["indicator", "country"], sort=False, observed=True
+        )
+        return {(str(name), str(country)): group for (name, country), group in groups}
+
+    def ages(self, indicator: str, country: str, *, year: int | None = None) -> pd.DataFrame:
+        """A country's values by age group and sex, of the latest year that has several age groups.
+
+        Columns of the observations. None where the source gives one age group alone.
+        """
+        rows = self._by_age.get((indicator, country))
+        if rows is None:
+            return self.tables["observations"].iloc[:0].copy()
+        rows = _in_words(rows)
+        several = rows.groupby("year")["age"].transform("nunique") > 1
+        shown = _in_or_before(rows[several], year)
+        return shown.drop(columns="asked").reset_index(drop=True)
+
     # What the programme did
 
     def interventions(self, **choices: object) -> pd.DataFrame:
@@ -241,9 +325,9 @@ class Repository:
         stated = {name: choices.get(name) for name in ("country", "sector", "level")}
         return filtered(self.tables["policies"], **stated)
 
-    def events(self, *, country: str | None = None) -> pd.DataFrame:
-        """Board meetings, launches, workshops and closings."""
-        return filtered(self.tables["events"], country=country)
+    def events(self) -> pd.DataFrame:
+        """Board meetings, launches, workshops and closings, of all countries and phases."""
+        return self.tables["events"].copy()
 
     def places(self, names: Iterable[tuple[str, str]]) -> pd.DataFrame:
         """The named places (country, place) whose coordinates are verified."""
@@ -275,14 +359,9 @@ def _long(
     return pd.concat(stocks, ignore_index=True).dropna(subset="migrants")
 
 
-def _youngest_first(age: str) -> tuple[int, int]:
-    """Where an age group stands in a list; all ages come first.
-
-    >>> sorted(["60+", "5-11", "all", "<5"], key=_youngest_first)
-    ['all', '<5', '5-11', '60+']
-    """
-    first = re.search(r"\d+", age)
-    return (-1, 0) if first is None else (0 if age[0] == "<" else int(first[0]), int(first[0]))
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    ordered = rows.sort_values(["country", "year"], ignore_index=True)
+    return ordered.astype(dict.fromkeys(_REPEATED, "str"))
 
 
 def standing(
@@ -303,6 +382,13 @@ def standing(
     every["value"] = every["value"].mask(too_old)
     every["status"] = every["status"].where(~too_old)
     return every
+
+
+def _in_or_before(rows: pd.DataFrame, year: int | None) -> pd.DataFrame:
+    """The rows of the latest year, not after ``year`` where one is asked for; ``asked`` is that."""
+    known = rows["year"] if year is None else rows["year"][rows["year"] <= year]
+    shown: pd.DataFrame = rows[rows["year"] == known.max()]
+    return shown.assign(asked=year or known.max())
 
 
 def filtered(rows: pd.DataFrame, **choices: object) -> pd.DataFrame:

@@ -85,6 +85,10 @@ class Words:
         phrase = self.phrases.get(f"programme.{table}.{row}.{column}", original)
         return phrase if isinstance(phrase, str) else original
 
+    def place(self, country: str, name: str) -> str:
+        """A place of a country in this language; as the source writes it where that is the same."""
+        return self.fact("places", f"{country} {name}", "place", name)
+
     def where(self, indicator: str, country: str) -> str:
         """A country as it stands behind an indicator's measure: "in Nepal", "from Nepal"."""
         preposition = self.phrases.get(f"indicators.{indicator}.preposition", "in")

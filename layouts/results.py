@@ -1,4 +1,4 @@
-"""What the programme did: interventions, results and policies, filtered together."""
+"""What the programme did: interventions, results, policies and events, filtered together."""
 
 from dash import html
 
@@ -31,6 +31,7 @@ def layout(words: Words) -> html.Main:
             card("results", words),
             card("interventions", words),
             card("policies", words),
+            card("events", words),
         ],
         id="main",
         tabIndex="-1",

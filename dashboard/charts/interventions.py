@@ -4,7 +4,17 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.records import country, covered, goals, labels, phase, source, text
+from dashboard.charts.records import (
+    country,
+    covered,
+    goals,
+    labels,
+    partners,
+    phase,
+    places,
+    source,
+    text,
+)
 from dashboard.charts.rowwise import Row, records
 from dashboard.charts.sites import FILTERS, chosen
 from dashboard.repository import Repository
@@ -27,7 +37,6 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 def _record(row: Row, words: Words, *, named: bool) -> Tree:
     name = str(row["id"])
-    places = text(row["places"])
     return tag(
         "li",
         tag(
@@ -50,9 +59,9 @@ def _record(row: Row, words: Words, *, named: bool) -> Tree:
             " · ".join(
                 part
                 for part in (
-                    places.replace(";", ", "),
+                    ", ".join(places(row, words)),
                     period(text(row["start"]), text(row["end"]), words),
-                    ", ".join(partners(text(row["partners"]), words)),
+                    ", ".join(partners(row, words)),
                 )
                 if part
             ),
@@ -61,12 +70,6 @@ def _record(row: Row, words: Words, *, named: bool) -> Tree:
         source(row),
         data_key=name,
     )
-
-
-def partners(cell: str, words: Words) -> list[str]:
-    """Partners by name; general words in the reader's language."""
-    named = [part.strip() for part in cell.split(";") if part.strip()]
-    return [words.fact("partners", part, "name", part) for part in named]
 
 
 def period(start: str, end: str, words: Words) -> str:

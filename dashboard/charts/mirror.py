@@ -24,7 +24,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """The largest partners of both sides by either edition, with the gap between the two.
 
     Columns: side, partner, country, edition_2020, edition_2024, gap_persons, gap_share (per cent of
-    the edition of 2020), definition_before, definition, total_before, total_after, sex, source, before_source.
+    the edition of 2020), definition_before, definition, total_before, total_after, sex, source,
+    before_source.
     """
     return concat([_of_side(repository, selection, side) for side in corridors.SIDES])
 

@@ -1,15 +1,16 @@
 """Where the programme worked: the places that the sources name, on a map of the country or of all."""
 
-import math
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.geometry import OUTLINES, UNDETERMINED, joined
+from dashboard.charts.geometry import OUTLINES, UNDETERMINED, Line, joined
+from dashboard.charts.map_labels import SIZE, Label, Window, labels
 from dashboard.charts.rowwise import records
-from dashboard.charts.sites import FILTERS, sites
+from dashboard.charts.sites import FILTERS, sites, titles
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -22,72 +23,89 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A disc a place, named; one country fills the map, several show the world."""
+    """A disc a place; one country fills the map and its places are named, several show the world."""
     one = bool(rows["one"].iloc[0])
-    codes = list(dict.fromkeys(rows["country"]))
-    data = [_outline(code) for code in codes if code in OUTLINES]
-    data.append(
-        {"type": "scattergeo", "mode": "lines", "lon": UNDETERMINED["lon"],
-         "lat": UNDETERMINED["lat"], "hoverinfo": "skip",
-         "line": {"color": theme.MUTED, "width": 1, "dash": "dot"}}
-    )  # fmt: skip
-    places = [words.fact("places", f"{row['country']} {row['place']}", "place", row['place'])
-              for row in records(rows)]  # fmt: skip
-    data.append(
-        {
-            "type": "scattergeo",
-            "mode": "markers+text" if one else "markers",
-            "lon": rows["lon"].tolist(),
-            "lat": rows["lat"].tolist(),
-            "text": places if one else [],
-            "textposition": _sides(rows),
-            "textfont": {"size": 13},
-            "hovertext": [f"{place}: {titles}" for place, titles
-                          in zip(places, rows["titles"], strict=True)],
-            "hoverinfo": "text",
-            "marker": {"size": 11, "color": theme.SECOND,
-                       "line": {"color": theme.PAPER, "width": 1.2}},
-        }
-    )  # fmt: skip
-    geo = {"projection": {"type": "equal earth"}, "resolution": 110, **_window(rows, one)}
+    names = [words.place(row["country"], row["place"]) for row in records(rows)]
+    told = [f"{name}: {titles(row, words)}" for name, row in zip(names, records(rows), strict=True)]
+    discs = {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lon": rows["lon"].tolist(),
+        "lat": rows["lat"].tolist(),
+        "hovertext": told,
+        "hoverinfo": "text",
+        "marker": {"size": 11, "color": theme.SECOND, "line": {"color": theme.PAPER, "width": 1.2}},
+    }
+    outlines = [_outline(code) for code in dict.fromkeys(rows["country"]) if code in OUTLINES]
+    data, window = [*outlines, _unsettled(), discs], WORLD
+    if one:
+        rings = OUTLINES[rows["country"].iloc[0]]
+        shown = Window.around(rings)
+        at = list(zip(rows["lon"], rows["lat"], strict=True))
+        set_names = labels(list(zip(names, at, strict=True)), shown, rings)
+        window = _of(shown)
+        data = [*outlines, _unsettled(), _leaders(set_names, shown), discs | _beside(set_names),
+                _away(set_names, shown)]  # fmt: skip
+    geo = {"projection": {"type": "equal earth"}, "resolution": 110, **window}
     layout = {"height": 380 if one else 320, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": geo}
     return {"figure": {"data": data, "layout": layout}}
 
 
-def _sides(rows: pd.DataFrame) -> list[str]:
-    """A label stands on the side that is away from the nearest other place."""
-    points = list(zip(rows["lon"], rows["lat"], strict=True))
-    sides = []
-    for lon, lat in points:
-        others = [point for point in points if point != (lon, lat)]
-        nearest = min(others, key=lambda at: math.hypot(at[0] - lon, at[1] - lat), default=None)
-        sides.append("middle left" if nearest and nearest[0] > lon else "middle right")
-    return sides
-
-
 def _outline(code: str) -> dict[str, Any]:
-    line = joined(OUTLINES[code])
+    return _line(joined(OUTLINES[code]), color=theme.INK, width=1.2)
+
+
+def _unsettled() -> dict[str, Any]:
+    return _line(UNDETERMINED, color=theme.MUTED, width=1, dash="dot")
+
+
+def _line(points: Line, **line: object) -> dict[str, Any]:
+    return {"type": "scattergeo", "mode": "lines", "hoverinfo": "skip", **points, "line": line}
+
+
+def _beside(names: Sequence[Label | None]) -> dict[str, Any]:
+    """Names at their discs."""
+    beside = [label if label and not label.led else None for label in names]
+    return {
+        "mode": "markers+text",
+        "text": [label.text if label else "" for label in beside],
+        "textposition": [label.side if label else "middle right" for label in beside],
+        "textfont": {"size": SIZE},
+    }
+
+
+def _away(names: Sequence[Label | None], window: Window) -> dict[str, Any]:
+    """Names that are led away from their discs."""
+    away = [label for label in names if label and label.led]
+    at = [window.degrees(*label.anchor) for label in away]
     return {
         "type": "scattergeo",
-        "mode": "lines",
-        **line,
-        "line": {"color": theme.INK, "width": 1.2},
+        "mode": "text",
+        "lon": [lon for lon, _ in at],
+        "lat": [lat for _, lat in at],
+        "text": [label.text for label in away],
+        "textposition": [label.side for label in away],
+        "textfont": {"size": SIZE},
         "hoverinfo": "skip",
     }
 
 
-def _window(rows: pd.DataFrame, one: bool) -> dict[str, Any]:
-    """The part of the world to show: the country with a margin, or where the eleven lie."""
-    if not one:
-        return {"lonaxis": {"range": [-125, 150]}, "lataxis": {"range": [-42, 66]}}
-    rings = OUTLINES[rows["country"].iloc[0]]
-    lons = [lon for ring in rings for lon, _ in ring]
-    lats = [lat for ring in rings for _, lat in ring]
-    margin = 0.12 * max(max(lons) - min(lons), max(lats) - min(lats)) + 0.3
+def _leaders(names: Sequence[Label | None], window: Window) -> dict[str, Any]:
+    """The lines from discs to the names that stand away."""
+    ends = [(label.place, label.line[-1]) for label in names if label and label.led]
+    lines = [[list(window.degrees(*end)) for end in line] for line in ends]
+    return _line(joined(lines), color=theme.SOFT, width=1)
+
+
+#: Where the eleven lie.
+WORLD = {"lonaxis": {"range": [-125, 150]}, "lataxis": {"range": [-42, 66]}}
+
+
+def _of(window: Window) -> dict[str, Any]:
     return {
         "projection": {"type": "mercator"},
-        "lonaxis": {"range": [min(lons) - margin, max(lons) + margin]},
-        "lataxis": {"range": [min(lats) - margin, max(lats) + margin]},
+        "lonaxis": {"range": [window.west, window.east]},
+        "lataxis": {"range": [window.south, window.north]},
         "showcountries": True,
     }
 

@@ -1,13 +1,12 @@
 """Policies into which migration was brought, on a time line, with what the source says of each."""
 
-import re
-
 import pandas as pd
 
+from dashboard.charts import timeline
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.records import country, labels, source, text
-from dashboard.charts.rowwise import Row, records
+from dashboard.charts.rowwise import Row
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -18,35 +17,14 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     found = repository.policies(
         country=selection.country, sector=selection.sector, level=selection.level
     ).assign(source="programme_record")
-    first_year = found["year"].fillna("").map(lambda text: _year(text))
-    ordered = found.assign(order=-first_year).sort_values(["order", "country_iso3", "id"])
-    return ordered.drop(columns="order").reset_index(drop=True)
-
-
-def _year(written: str) -> int:
-    found = re.search(r"\d{4}", written)
-    return int(found[0]) if found else 0
+    return timeline.latest_first(found, found["year"].map(timeline.first_year))
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A time line: each year once, its policies beside it."""
-    one_country = rows["country_iso3"].nunique() == 1
-    years = rows["year"].fillna("").astype("str")
-    steps = [
-        tag(
-            "li",
-            tag("h3", year or words("charts.policies.undated")),
-            tag(
-                "ul",
-                [
-                    _record(row, words, named=not one_country)
-                    for row in records(rows[years == year])
-                ],
-            ),
-        )
-        for year in dict.fromkeys(years)
-    ]
-    return {"tree": tag("ol", steps, cls="timeline")}
+    """A time line: each year once, as it is stated, and its policies beside it."""
+    named = rows["country_iso3"].nunique() > 1
+    undated = words("charts.policies.undated")
+    return timeline.drawn(rows, rows["year"], undated, lambda row: _record(row, words, named=named))
 
 
 def _record(row: Row, words: Words, *, named: bool) -> Tree:

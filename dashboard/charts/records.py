@@ -39,6 +39,20 @@ def goals(cell: object, words: Words) -> list[Tree]:
     return [tag("li", named_badge(number, words)) for number in numbers]
 
 
+def places(row: Row, words: Words) -> list[str]:
+    """The places that a record names, in the order of its source."""
+    return [words.place(str(row["country_iso3"]), name) for name in _listed(row["places"])]
+
+
+def partners(row: Row, words: Words) -> list[str]:
+    """The partners that a record names; general words in the reader's language."""
+    return [words.fact("partners", name, "name", name) for name in _listed(row["partners"])]
+
+
+def _listed(cell: object) -> list[str]:
+    return [part.strip() for part in text(cell).split(";") if part.strip()]
+
+
 def source(row: Row) -> Tree:
     """The page that states a fact, by its title."""
     return tag("p", outside(str(row["source_title"]), str(row["source_url"])), cls="cited")

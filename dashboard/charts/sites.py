@@ -2,12 +2,16 @@
 
 import pandas as pd
 
-from dashboard.charts.rowwise import records
+from dashboard.charts.rowwise import Row, records
 from dashboard.repository import Repository, parts
 from dashboard.selection import Selection
+from dashboard.words import Words
 
 #: The choices that filter what the programme did.
 FILTERS = ("country", "goals", "sector", "level", "partner", "phase")
+
+#: Between the interventions of a place, where they stand in one cell.
+BETWEEN = " · "
 
 
 def chosen(selection: Selection) -> dict[str, object]:
@@ -16,24 +20,34 @@ def chosen(selection: Selection) -> dict[str, object]:
 
 
 def sites(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row a place: country, place, role, lat, lon, interventions (how many), titles, change_to."""
+    """One row a place: country, place, role, lat, lon, interventions (how many), ids, titles, change_to.
+
+    ``ids`` and ``titles`` name its interventions in one order; see ``titles`` for how they read.
+    """
     found = repository.interventions(**chosen(selection))
     named = [
-        (row["country_iso3"], place, row["title"])
+        (row["country_iso3"], place, row["id"], row["title"])
         for row in records(found)
         for place in parts("" if pd.isna(row["places"]) else row["places"])
     ]
-    columns = ["country", "place", "role", "lat", "lon", "interventions", "titles", "change_to"]
+    columns = ["country", "place", "role", "lat", "lon"]
+    columns += ["interventions", "ids", "titles", "change_to"]
     if not named:
         return pd.DataFrame(columns=columns)
-    at = pd.DataFrame(named, columns=["country_iso3", "place", "title"])
+    at = pd.DataFrame(named, columns=["country_iso3", "place", "id", "title"])
     places = repository.places(zip(at["country_iso3"], at["place"], strict=True))
     counted = (
-        at.groupby(["country_iso3", "place"])["title"]
-        .agg(interventions="size", titles=" · ".join)
+        at.groupby(["country_iso3", "place"])
+        .agg(interventions=("id", "size"), ids=("id", BETWEEN.join), titles=("title", BETWEEN.join))
         .reset_index()
     )
     rows = places.merge(counted, on=["country_iso3", "place"]).rename(
         columns={"country_iso3": "country"}
     )
     return rows.assign(change_to="country=" + rows["country"])[columns]
+
+
+def titles(row: Row, words: Words) -> str:
+    """The titles of a place's interventions in the reader's language."""
+    named = zip(row["ids"].split(BETWEEN), row["titles"].split(BETWEEN), strict=True)
+    return BETWEEN.join(words.fact("interventions", name, "title", title) for name, title in named)

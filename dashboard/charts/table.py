@@ -3,7 +3,9 @@
 import math
 from typing import Any
 
+from dashboard.charts.records import partners, places
 from dashboard.charts.rowwise import Row, missing, plain
+from dashboard.charts.sites import titles
 from dashboard.reference import COUNTRIES, INDICATORS
 from dashboard.repository import parts
 from dashboard.words import Words
@@ -31,7 +33,6 @@ NUMBERS = frozenset(
         "score",
         "interventions",
         "results",
-        "places",
         "persons",
         "first",
         "last_year",
@@ -43,6 +44,12 @@ NUMBERS = frozenset(
         "population",
         "income",
         "distance",
+        "then",
+        "then_year",
+        "cost",
+        "dead_missing",
+        "incidents",
+        "mixed",
     ]
 )
 
@@ -50,7 +57,7 @@ NUMBERS = frozenset(
 OTHERS = "other"
 
 #: Columns of programme facts that hold sentences of ours.
-_TEXTS = ("title", "summary", "indicator", "policy_name", "status")
+_TEXTS = ("title", "summary", "theme", "indicator", "policy_name", "status")
 #: Columns whose cells hold several values, and where the words keep these.
 _LISTS = {
     "sector": "sectors",
@@ -69,11 +76,17 @@ def header(column: str, words: Words) -> dict[str, Any]:
 
 def cell(column: str, row: Row, words: Words, facts: str = "") -> str | list[Any]:
     """One cell as it reads; behind the value that a download holds, where that is another."""
-    text, value = line(column, row, words, facts), row.get(column)
-    if missing(value):
-        return [None, text]
-    held = plain(value)
-    return text if held == text else [held, text]
+    return held(line(column, row, words, facts), row.get(column))
+
+
+def held(text: str, value: Any) -> str | list[Any]:
+    """A text behind the value that it says.
+
+    >>> held("no data", None), held("8,706,947", 8706947), held("R-1", "R-1")
+    ([None, 'no data'], [8706947, '8,706,947'], 'R-1')
+    """
+    known = None if missing(value) else plain(value)
+    return text if known == text else [known, text]
 
 
 def line(column: str, row: Row, words: Words, facts: str = "") -> str:
@@ -136,8 +149,16 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words(f"programme.units.{value}", n=2)
         case "year" | "asked" | "last_year" | "first" | "stock_year":
             return str(int(value))
-        case "as_of" | "start" | "end":
+        case "as_of" | "start" | "end" | "date":
             return words.date(str(value))
+        case "place":
+            return words.place(str(row.get("country", row.get("country_iso3"))), value)
+        case "places":
+            return ", ".join(places(row, words))
+        case "partners":
+            return ", ".join(partners(row, words))
+        case "titles":
+            return titles(row, words)
         case "source" | "stock_source" | "before_source":
             return words.sources[value]
         case "imputed" | "added":

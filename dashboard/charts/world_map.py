@@ -68,7 +68,10 @@ def _places(places: pd.DataFrame, words: Words) -> dict[str, Any]:
         "mode": "markers",
         "lon": places["lon"].tolist(),
         "lat": places["lat"].tolist(),
-        "text": [f"{row['place']}, {words.countries[row['country']]}" for row in records(places)],
+        "text": [
+            f"{words.place(row['country'], row['place'])}, {words.countries[row['country']]}"
+            for row in records(places)
+        ],
         "hoverinfo": "text",
         "customdata": places["change_to"].tolist(),
         "marker": {

@@ -1,8 +1,8 @@
 """The programme's facts, collected from public pages: carried whole, row by row, as they were written.
 
-Nothing is added up or filled in here. An empty cell means that the page is silent; a figure keeps
-its qualifier, its target and the row that contains it. What the rows may be added up to is decided
-where they are shown.
+Nothing is added up or filled in here, but that events get a name as the other rows have. An empty
+cell means that the page is silent; a figure keeps its qualifier, its target and the row that
+contains it. What the rows may be added up to is decided where they are shown.
 """
 
 from functools import partial
@@ -28,9 +28,21 @@ def read(folder: Path) -> Tables:
             strict=True,
         )
     )
+    written["events"] = _named(written["events"])
     readings = [partial(_table, name, rows) for name, rows in written.items()]
     found = cells.all_of([*readings, partial(_known, written)])
     return dict(zip(FILES, found, strict=False))
+
+
+def _named(events: pd.DataFrame) -> pd.DataFrame:
+    """Events by name: the country and their number in the file, as E-MAR-02.
+
+    Translations are kept by this name, so a new event goes to the end of the file.
+    """
+    countries = events.get("country_iso3", pd.Series(index=events.index, dtype="str")).fillna("")
+    numbers = events.groupby(countries).cumcount() + 1
+    names = "E-" + countries + "-" + numbers.astype("str").str.zfill(2)
+    return events.assign(id=names.astype("str"))
 
 
 def _table(name: str, written: pd.DataFrame) -> pd.DataFrame:

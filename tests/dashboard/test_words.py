@@ -94,6 +94,13 @@ def test_a_fact_without_a_translation_stands_as_published():
     assert words.fact("places", "P-2", "place", "Nepal") == "Nepal"
 
 
+def test_a_place_is_named_by_its_country_too():
+    words = Words("fr", {"programme": {"places": {"CHE Geneva": {"place": "Genève"}}}})
+
+    assert words.place("CHE", "Geneva") == "Genève"
+    assert words.place("USA", "Geneva") == "Geneva"
+
+
 def test_a_country_stands_behind_a_measure_as_its_preposition_asks(words):
     assert words.where("emigrants", "NPL") == "from Nepal"
     assert words.where("hdi", "NPL") == "in Nepal"

@@ -347,6 +347,12 @@ def test_each_countrys_record_is_of_the_published_size(country, interventions, r
         assert (int((rows["phase"] == "III").sum()), len(rows)) == (phase_iii, every)
 
 
+def test_every_event_has_a_name_of_its_own():
+    names = pd.read_csv(DATA / "events.csv")["id"]
+    assert names.is_unique
+    assert names.str.fullmatch(r"E-[A-Z]{3}-\d{2}").all()
+
+
 @pytest.mark.parametrize("indicator", INDICATORS)
 def test_every_indicator_is_described_and_has_values(observations, indicator):
     described = pd.read_csv(DATA / "indicators.csv").set_index("id").loc[indicator]

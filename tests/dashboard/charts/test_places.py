@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.charts.places import PLACES as chart
 from dashboard.selection import Selection
+from dashboard.words import Words
 from tests.conftest import intervention
 
 HERE = {"country_iso3": "NPL", "lat": 26.98, "lon": 87.33, "role": "pilot municipality (P3)"}
@@ -61,21 +62,40 @@ def test_one_country_fills_the_map_and_its_places_are_named(small, words):
 def test_several_countries_show_the_world_without_names(small, words):
     discs, layout = mark(small, words)
 
-    assert discs["text"] == []
+    assert "text" not in discs
     assert layout["geo"]["lonaxis"]["range"] == [-125, 150]
 
 
-def test_a_label_stands_away_from_its_neighbour(world, words):
-    two = world(
-        interventions=[intervention("NPL-1", "NPL", places="West;East")],
-        places=[HERE | {"place": "West", "lon": 84.0}, HERE | {"place": "East", "lon": 85.0}],
+def test_names_of_neighbours_stand_apart_beside_their_discs_or_led_away(world, words):
+    crowd = ("West", "East", "Here", "There")
+    rows = [HERE | {"place": name, "lon": 84 + step / 4} for step, name in enumerate(crowd)]
+    small = world(interventions=[intervention("NPL-1", "NPL", places=";".join(crowd))], places=rows)
+    data = chart.draw(chart.rows(small, Selection(country="NPL")), words)["figure"]["data"]
+    beside, away = (
+        next(trace for trace in data if trace["mode"] == mode) for mode in ("markers+text", "text")
     )
-    discs, _ = mark(two, words, country="NPL")
 
-    assert dict(zip(discs["text"], discs["textposition"], strict=True)) == {
-        "West": "middle left",
-        "East": "middle right",
-    }
+    named = [name for name in beside["text"] if name]
+    assert sorted([*named, *away["text"]]) == sorted(crowd)
+    assert len(away["lon"]) == len(away["text"]) == len(away["textposition"]) > 0
+
+
+def test_places_and_interventions_are_named_in_the_readers_language(world):
+    words = Words("fr", {"programme": {
+        "places": {"NPL Kathmandu": {"place": "Katmandou"}},
+        "interventions": {"NPL-2": {"title": "Le titre"}},
+    }})  # fmt: skip
+    small = world(
+        interventions=[
+            intervention("NPL-1", "NPL", places="Kathmandu"),
+            intervention("NPL-2", "NPL", places="Kathmandu"),
+        ],
+        places=[HERE | {"place": "Kathmandu"}],
+    )
+    discs, _ = mark(small, words, country="NPL")
+
+    assert discs["text"] == ["Katmandou"]
+    assert discs["hovertext"] == ["Katmandou: Title of NPL-1 · Le titre"]
 
 
 def test_the_finding_counts_places(small, words):

@@ -1,6 +1,7 @@
 import pandas as pd
 
 from dashboard.charts import records
+from dashboard.words import Words
 from tests.trees import only, said
 
 
@@ -27,6 +28,17 @@ def test_goals_are_numbers_with_their_official_names(words):
 def test_only_a_record_of_another_phase_says_which(words):
     assert records.phase({"phase": "III"}, words) is None
     assert said(records.phase({"phase": "related"}, words)) == "Related work, not the programme"
+
+
+def test_places_and_partners_are_named_in_the_order_of_the_source_and_the_readers_language():
+    french = Words("fr", {"programme": {
+        "places": {"MAR Tangier": {"place": "Tanger"}}, "partners": {"IOM": {"name": "OIM"}},
+    }})  # fmt: skip
+    row = {"country_iso3": "MAR", "places": "Tangier;Rabat", "partners": "IOM; Oxfam"}
+
+    assert records.places(row, french) == ["Tanger", "Rabat"]
+    assert records.partners(row, french) == ["OIM", "Oxfam"]
+    assert records.places({"country_iso3": "MAR", "places": None}, french) == []
 
 
 def test_a_source_is_cited_by_its_title(words):

@@ -4,6 +4,7 @@ from dashboard.charts import theme
 from dashboard.charts.world_map import MAP as chart
 from dashboard.reference import COUNTRIES, PROGRAMME_COUNTRIES
 from dashboard.selection import Selection
+from tests.conftest import intervention, observation
 
 
 def rows(repository, **choices):
@@ -86,6 +87,17 @@ def test_places_of_interventions_stand_on_the_map_under_the_same_filters(reposit
 
     assert [place["text"] for place in places] == [["Dhankuta, Nepal"]]
     assert filtered == []
+
+
+def test_a_place_is_named_in_the_readers_language(world, every_language):
+    small = world(
+        observations=[observation("MAR", "remittances_received_gdp", 2023, 8.1)],
+        interventions=[intervention("MAR-1", "MAR", places="Tangier")],
+        places=[{"country_iso3": "MAR", "place": "Tangier", "lat": 35.8, "lon": -5.8, "role": "x"}],
+    )
+    (places,) = traces(chart.draw(rows(small), every_language["fr"]), "scattergeo", "markers")
+
+    assert places["text"] == ["Tanger, Maroc"]
 
 
 def test_the_legend_names_the_bounds_of_the_classes_and_what_is_missing(picture, words):

@@ -62,6 +62,25 @@ def test_a_place_without_coordinates_is_kept(tmp_path: Path) -> None:
     assert pd.isna(places.loc["Malifara", "lat"])
 
 
+def test_events_are_named_by_country_in_the_order_of_the_file(tmp_path: Path) -> None:
+    written = [
+        {"title": title, "country_iso3": country}
+        for title, country in (("Launch", "MAR"), ("Closing", "SEN"), ("Board meeting", "MAR"))
+    ]
+    events = programme.read(folder(tmp_path, events=written))["events"]
+    assert events["id"].tolist() == ["E-MAR-01", "E-SEN-01", "E-MAR-02"]
+
+
+def test_an_event_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    (reason,) = refusal(folder(tmp_path, events=[{"title": "Launch"}, {"title": "Launch"}]))
+    assert reason.startswith("events.csv, row 3") and "stands in row 2 already" in reason
+
+
+def test_an_event_without_a_country_is_refused_by_that_alone(tmp_path: Path) -> None:
+    root = folder(tmp_path, events=[{"title": "Launch", "country_iso3": ""}])
+    assert refusal(root) == ["events.csv, row 2, column country_iso3: cell is empty"]
+
+
 def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
     root = folder(
         tmp_path,
@@ -100,6 +119,13 @@ def test_a_table_without_rows_is_an_answer(tmp_path: Path) -> None:
     found = programme.read(root)
     assert found["events"].empty
     assert found["places"]["lat"].dtype == "float64"
+
+
+def test_a_table_of_events_without_countries_says_so(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    path = root / "programme" / "events.csv"
+    path.write_text(path.read_text().replace("country_iso3", "country"))
+    assert refusal(root) == ["events.csv, column country_iso3: column is missing"]
 
 
 def test_a_result_of_an_unknown_intervention_is_refused(tmp_path: Path) -> None:
