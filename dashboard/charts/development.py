@@ -208,7 +208,11 @@ def _told_target(row: Row, words: Words) -> list[Tree | str]:
         return [tag("small", words("charts.development.no_target"), cls="no-target")]
     if missing(row["to_target"]):
         return [target]
-    return [target, " ", tag("small", told_gap(float(row["to_target"]), str(row["indicator"]), words))]
+    return [
+        target,
+        " ",
+        tag("small", told_gap(float(row["to_target"]), str(row["indicator"]), words)),
+    ]
 
 
 def told_gap(gap: float, indicator: str, words: Words) -> str:
