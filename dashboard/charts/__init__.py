@@ -10,8 +10,8 @@ from dashboard.charts.corridor_money import CORRIDOR_MONEY
 from dashboard.charts.corridor_years import CORRIDOR_YEARS
 from dashboard.charts.data_quality import DATA_QUALITY
 from dashboard.charts.development import DEVELOPMENT
-from dashboard.charts.explore import EXPLORE
 from dashboard.charts.events import EVENTS
+from dashboard.charts.explore import EXPLORE
 from dashboard.charts.goal_matrix import GOAL_MATRIX
 from dashboard.charts.goal_scores import GOAL_SCORES
 from dashboard.charts.goal_tiles import GOAL_TILES
