@@ -378,6 +378,28 @@
     if (reset) reset.hidden = made.length === 0;
   };
 
+  // ---- On paper ----------------------------------------------------------------------------
+
+  // The width of an A4 page within its margins, in pixels of CSS.
+  const PAPER = 680;
+
+  // A graph wider than the page is made smaller: there is no time to draw it anew.
+  const fit = (onPaper) => {
+    for (const graph of document.querySelectorAll(".graph")) {
+      const width = graph.clientWidth;
+      graph.style.zoom = onPaper && width > PAPER ? PAPER / width : "";
+    }
+  };
+
+  window.addEventListener("beforeprint", () => {
+    fit(true);
+    const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
+    for (const line of document.querySelectorAll('[data-part="printed"]')) {
+      line.textContent = `${day.format(new Date())} · ${window.location.href}`;
+    }
+  });
+  window.addEventListener("afterprint", () => fit(false));
+
   // ---- Clicks and keys, for marks and toolbars --------------------------------------------
 
   const ACTIONS = {

@@ -5,7 +5,7 @@ Sources do change, with a release of the data: they stand in its ``Catalogue``.
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, cast
 
@@ -85,6 +85,9 @@ class Source:
     licence: str
     link: str
     retrieved: str
+    #: A date as precise as known, and a name of ``tables.NEXT_UPDATES``.
+    updated: str
+    next_update: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class Catalogue:
     @classmethod
     def from_folder(cls, folder: Path) -> "Catalogue":
         """Read the tables ``sources`` and ``indicators`` of a data package."""
-        parts = ("id", "publisher", "dataset", "edition", "licence", "link", "retrieved")
+        parts = [each.name for each in fields(Source)]
         return cls(
             sources={
                 row["id"]: Source(**{name: row[name] for name in parts})

@@ -1,7 +1,6 @@
 """The only module that opens the data tables. It answers questions about the eleven, and the world."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,7 +26,9 @@ SERVED = (
     "matrix",
     "matrix_2020_edition",
     "remittance_corridors",
+    "remittance_costs",
     "displacement",
+    "asylum",
     "incidents",
     "interventions",
     "results",
@@ -37,6 +38,9 @@ SERVED = (
 )
 
 Side = Literal["origin", "destination"]
+
+#: What became of asylum claims: applications first, then the ways in which they were decided.
+OUTCOMES = ("applied", "recognised", "complementary", "rejected", "closed")
 
 
 class UnreadableData(Exception):
@@ -90,15 +94,6 @@ class Repository:
         """The sexes by which an indicator is published, T first."""
         wanted = age or INDICATORS[indicator].age
         return [sex for sex in SEXES if (indicator, sex, wanted) in self._by_indicator]
-
-    def ages(self, indicator: str, country: str, *, sex: str = "T") -> list[str]:
-        """The age groups by which an indicator is published for a country: all, then the youngest."""
-        found = {
-            age
-            for (name, of, age), rows in self._by_indicator.items()
-            if (name, of) == (indicator, sex) and (rows["country"] == country).any()
-        }
-        return sorted(found, key=_youngest_first)
 
     def series(
         self, indicator: str, country: str, *, sex: str = "T", age: str | None = None
@@ -224,6 +219,95 @@ class Repository:
         ordered = rows.sort_values(["usd", "partner"], ascending=[False, True])
         return ordered[["partner", "year", "usd", "status", "source"]].reset_index(drop=True)
 
+    def remittance_costs(
+        self, country: str, side: Side, *, year: int | None = None
+    ) -> pd.DataFrame:
+        """What it costs to send 200 US dollars from (side origin) or to (destination) a country.
+
+        Columns: partner, quarter, year, asked, cost, source; dearest corridor first. Those of the
+        latest quarter surveyed, in or before ``year``.
+        """
+        rows = self.tables["remittance_costs"]
+        rows = rows[rows[side] == country].rename(columns={_other_than(side): "partner"})
+        by_year = rows.assign(year=rows["quarter"].str[:4].astype("int64"))
+        shown: pd.DataFrame = _in_or_before(by_year, year)
+        shown = shown[shown["quarter"] == shown["quarter"].max()]
+        ordered = shown.sort_values(["cost", "partner"], ascending=[False, True])
+        columns = ["partner", "quarter", "year", "asked", "cost", "source"]
+        return ordered[columns].reset_index(drop=True)
+
+    # Protection
+
+    def displaced(
+        self, country: str, side: Side, *, year: int | None = None, population: str = "refugees"
+    ) -> pd.DataFrame:
+        """People under UNHCR's mandate from (side origin) or in (destination) a country, by partner.
+
+        Columns: partner, year, asked, persons, source; largest partner first.
+        """
+        rows = self.tables["displacement"]
+        rows = rows[(rows[side] == country) & (rows["population"] == population)]
+        shown = _in_or_before(rows, year).rename(columns={_other_than(side): "partner"})
+        ordered = shown.sort_values(["persons", "partner"], ascending=[False, True])
+        columns = ["partner", "year", "asked", "persons", "source"]
+        return ordered[columns].reset_index(drop=True)
+
+    def asylum(self, country: str, side: Side) -> pd.DataFrame:
+        """First applications and first decisions of people from, or in, a country, by year.
+
+        Columns: year, outcome (applied, recognised, complementary, rejected, closed), persons,
+        unit (what was counted: persons, cases or mixed), source. An outcome that nobody reported
+        is missing, not zero.
+        """
+        rows = self.tables["asylum"]
+        rows = rows[rows[side] == country]
+        by_year = rows.groupby("year")
+        sums = by_year[list(OUTCOMES)].sum(min_count=1)
+        units = by_year["unit"].agg(lambda each: each.iloc[0] if each.nunique() == 1 else "mixed")
+        long = sums.melt(ignore_index=False, var_name="outcome", value_name="persons").reset_index()
+        ordered = long.assign(
+            unit=long["year"].map(units),
+            source=rows["source"].max(),
+            order=long["outcome"].map(OUTCOMES.index),
+        ).sort_values(["year", "order"], ignore_index=True)
+        return ordered[["year", "outcome", "persons", "unit", "source"]]
+
+    def incidents(self, country: str, *, year: int | None = None) -> pd.DataFrame:
+        """Incidents with dead or missing that list a country's nationality, or happened there.
+
+        All columns of the table, and ``listed`` (the nationality is listed), ``mixed`` (others are
+        listed too). One year, or all years on record.
+        """
+        rows = self.tables["incidents"]
+        nationalities = rows["nationalities"].fillna("").map(parts)
+        rows = rows.assign(
+            listed=nationalities.map(lambda codes: country in codes),
+            mixed=nationalities.map(len) > 1,
+        )
+        found = rows[rows["listed"] | (rows["country"] == country)]
+        return found[(found["year"] == year) | (year is None)].reset_index(drop=True)
+
+    # Age
+
+    @cached_property
+    def _by_age(self) -> dict[tuple[str, str], pd.DataFrame]:
+        rows = self.tables["observations"]
+        groups = rows[rows["age"] != "all"].groupby(
+            ["indicator", "country"], sort=False, observed=True
+        )
+        return {(str(name), str(country)): group for (name, country), group in groups}
+
+    def ages(self, indicator: str, country: str, *, year: int | None = None) -> pd.DataFrame:
+        """A country's values by age group and sex, of the latest year that has several age groups.
+
+        Columns of the observations. None where the source gives one age group alone.
+        """
+        rows = self._by_age.get((indicator, country))
+        rows = _in_words(self.tables["observations"].iloc[:0] if rows is None else rows)
+        several = rows.groupby("year")["age"].transform("nunique") > 1
+        shown = _in_or_before(rows[several], year)
+        return shown.drop(columns="asked").reset_index(drop=True)
+
     # What the programme did
 
     def interventions(self, **choices: object) -> pd.DataFrame:
@@ -283,16 +367,6 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
     return ordered.astype(dict.fromkeys(_REPEATED, "str"))
 
 
-def _youngest_first(age: str) -> tuple[int, ...]:
-    """Where an age group stands in a list: all ages first, and an open group before its parts.
-
-    >>> sorted(["60+", "5-11", "15-24", "all", "15+", "<5"], key=_youngest_first)
-    ['all', '<5', '5-11', '15+', '15-24', '60+']
-    """
-    bounds = tuple(map(int, re.findall(r"\d+", age)))
-    return (0, *bounds) if age.startswith("<") else bounds
-
-
 def standing(
     rows: pd.DataFrame, asked: int | None, countries: Iterable[str] = PROGRAMME_COUNTRIES
 ) -> pd.DataFrame:
@@ -311,6 +385,13 @@ def standing(
     every["value"] = every["value"].mask(too_old)
     every["status"] = every["status"].where(~too_old)
     return every
+
+
+def _in_or_before(rows: pd.DataFrame, year: int | None) -> pd.DataFrame:
+    """The rows of the latest year, not after ``year`` where one is asked for; ``asked`` is that."""
+    known = rows["year"] if year is None else rows["year"][rows["year"] <= year]
+    shown: pd.DataFrame = rows[rows["year"] == known.max()]
+    return shown.assign(asked=year or known.max())
 
 
 def filtered(rows: pd.DataFrame, **choices: object) -> pd.DataFrame:

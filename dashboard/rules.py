@@ -20,6 +20,8 @@ class Rules:
     level: Mapping[str, float]
     trend_years: int
     trend_points: float
+    trend_share: float
+    not_judged: tuple[str, ...]
     flagship: Mapping[str, str]
     against: str
     split: str
@@ -46,6 +48,23 @@ class Rules:
             return "flat"
         return "up" if change > 0 else "down"
 
+    def change_of(self, value: float, before: float, decimals: int, better: str) -> str:
+        """The trend of an indicator whose better direction is up or down: better, worse or same.
+
+        A change is told only where it is at least ``trend_share`` of the earlier value and can be
+        seen in the decimals that the indicator is written with.
+
+        >>> RULES.change_of(4.0, 6.0, 1, "down"), RULES.change_of(4.0, 6.0, 1, "up")
+        ('better', 'worse')
+        >>> RULES.change_of(100.0, 99.0, 0, "up"), RULES.change_of(0.04, 0.01, 1, "up")
+        ('same', 'same')
+        """
+        change = value - before
+        seen = round(value, decimals) != round(before, decimals)
+        if not seen or abs(change) < self.trend_share * abs(before):
+            return "same"
+        return "better" if (change > 0) == (better == "up") else "worse"
+
     def indicator_for(self, goals: tuple[int, ...]) -> str:
         """The indicator that speaks for the chosen goals, or for none."""
         return self.flagship[str(goals[0])] if goals else self.flagship["none"]
@@ -71,6 +90,8 @@ def _read() -> Rules:
         level=written["level"],
         trend_years=written["trend"]["years"],
         trend_points=written["trend"]["points"],
+        trend_share=written["trend"]["share"],
+        not_judged=tuple(written["trend"]["not_judged"]),
         flagship=written["flagship"],
         against=written["comparison"]["against"],
         split=written["comparison"]["split"],

@@ -48,6 +48,16 @@ PHASES = ("III", "II", "JMDI I", "JMDI II", "related")
 QUALIFIERS = ("more than", "at least", "about", "planned")
 SECTIONS = ("people", "remittances", "protection", "governance", "development", "scale")
 DIRECTIONS = ("up", "down", "neither")
+#: When a publisher says that its data change next; "replaced" is an edition that has a successor.
+NEXT_UPDATES = (
+    "continuous",
+    "each_quarter",
+    "several_times_a_year",
+    "each_june",
+    "each_year",
+    "replaced",
+    "not_announced",
+)
 
 #: ISO 3166 alpha-3, or a publisher's aggregate: WLD, or M49 codes as "M49-199", WB groups as "WB-LMC".
 AREA = r"^([A-Z]{3}|M49-\d{3}|WB-[A-Z0-9]{3})$"
@@ -162,6 +172,19 @@ TABLES: dict[str, Table] = {
                 _text("retrieved", "When the file was retrieved", required=True),
                 _text("strengths", "What it is good for; sentences", required=True),
                 _text("weaknesses", "What to mind; sentences", required=True),
+                Column(
+                    "updated",
+                    "string",
+                    "When the publisher last changed the data; as precise as known",
+                    pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
+                ),
+                Column(
+                    "next_update",
+                    "string",
+                    "When the publisher says that it changes them again",
+                    one_of=NEXT_UPDATES,
+                ),
+                _text("processing", "What was done with the data here; sentences", required=True),
             ),
         ),
         Table(

@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.charts.key_facts import about_source
 from dashboard.parts import Parts
 from dashboard.reference import INDICATORS
 from dashboard.rules import RULES
@@ -94,11 +95,8 @@ def _sources(words: Words) -> list[Component]:
                 html.Dl(
                     [
                         part
-                        for fact in ("licence", "coverage", "retrieved", "strengths", "weaknesses")
-                        for part in (
-                            html.Dt(words(f"facts.{fact}")),
-                            html.Dd(words(f"sources.{name}.{fact}")),
-                        )
+                        for fact, said in about_source(name, words)
+                        for part in (html.Dt(fact), html.Dd(said))
                     ]
                 ),
             ],
@@ -147,6 +145,15 @@ def _method(words: Words) -> list[Component]:
         ),
         html.H3(words("about.engaged")),
         html.P(words("about.engaged_text")),
+        html.H3(words("about.indicator_trend")),
+        html.P(
+            words(
+                "about.indicator_trend_text",
+                years=RULES.trend_years,
+                more=RULES.stand_in_years,
+                share=words.value(100 * RULES.trend_share, "percent"),
+            )
+        ),
         html.H3(words("about.totals")),
         html.P(words("charts.totals.rule")),
         html.P(words("about.structure")),

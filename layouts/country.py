@@ -9,19 +9,46 @@ from layouts.parts import band, card, go_to
 
 #: Sections of the migration profile with their charts, in the order of the page.
 PROFILE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("people", ("emigrants", "destinations", "immigrants", "origins", "net_migration")),
+    ("people", ("emigrants", "destinations", "immigrants", "origins", "net_migration", "by_age")),
     (
         "remittances",
-        ("remittances_share", "remittances", "remittance_cost", "remittance_corridors"),
+        (
+            "remittances_share",
+            "remittances",
+            "remittance_cost",
+            "cost_corridors",
+            "remittance_corridors",
+        ),
     ),
-    ("protection", ("refugees", "asylum", "deaths")),
+    (
+        "protection",
+        (
+            "refugees",
+            "asylum",
+            "refugee_partners",
+            "asylum_decisions",
+            "asylum_decisions_here",
+            "deaths",
+            "deaths_causes",
+            "deaths_map",
+        ),
+    ),
     ("governance", ("policy_domains",)),
     ("development", ("goal_scores", "employment", "development")),
 )
 PROGRAMME = ("totals", "places", "sectors", "results", "interventions", "policies", "events")
 
 #: Charts that need the whole width.
-WIDE = ("development", "totals", "results", "interventions", "policies", "events")
+WIDE = (
+    "refugee_partners",
+    "deaths_map",
+    "development",
+    "totals",
+    "results",
+    "interventions",
+    "policies",
+    "events",
+)
 
 
 def layout(words: Words) -> html.Main:
@@ -34,6 +61,7 @@ def layout(words: Words) -> html.Main:
                     html.H1(words("country.choose"), className="only-no-country"),
                     html.Div([band("situation", words)], className="only-country"),
                     card("key_numbers", words, level=1, cls="headline"),
+                    card("profile", words, cls="in-brief"),
                 ]
             ),
             controls.bar(

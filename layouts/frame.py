@@ -61,6 +61,8 @@ def framed(
         [
             html.A(words("frame.skip"), href="#main", className="skip"),
             _header(page, pages, words),
+            # Empty on the screen; when printed, the link and the day.
+            html.P(className="printed in", **data(part="printed")),
             _chosen(words),
             main,
             _footer(words),

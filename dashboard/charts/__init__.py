@@ -1,6 +1,8 @@
 """The register of charts: the list to read, and the list to extend."""
 
+from dashboard.charts.asylum_decisions import ASYLUM_DECISIONS, ASYLUM_DECISIONS_HERE
 from dashboard.charts.benchmarks import BENCHMARKS
+from dashboard.charts.by_age import BY_AGE
 from dashboard.charts.chart import Chart
 from dashboard.charts.corridor_choice import CORRIDOR_CHOICE
 from dashboard.charts.corridor_flow import CORRIDOR_FLOW
@@ -8,7 +10,10 @@ from dashboard.charts.corridor_list import CORRIDOR_LIST
 from dashboard.charts.corridor_map import CORRIDOR_MAP
 from dashboard.charts.corridor_money import CORRIDOR_MONEY
 from dashboard.charts.corridor_years import CORRIDOR_YEARS
+from dashboard.charts.cost_corridors import COST_CORRIDORS
 from dashboard.charts.data_quality import DATA_QUALITY
+from dashboard.charts.deaths_causes import DEATHS_CAUSES
+from dashboard.charts.deaths_map import DEATHS_MAP
 from dashboard.charts.development import DEVELOPMENT
 from dashboard.charts.events import EVENTS
 from dashboard.charts.explore import EXPLORE
@@ -26,8 +31,10 @@ from dashboard.charts.peers import PEERS
 from dashboard.charts.places import PLACES
 from dashboard.charts.policies import POLICIES
 from dashboard.charts.policy_domains import POLICY_DOMAINS
+from dashboard.charts.profile import PROFILE
 from dashboard.charts.ranking import RANKING
 from dashboard.charts.reach import REACH
+from dashboard.charts.refugee_partners import REFUGEE_PARTNERS
 from dashboard.charts.remittance_corridors import REMITTANCE_CORRIDORS
 from dashboard.charts.results import RESULTS
 from dashboard.charts.scatter import SCATTER
@@ -63,10 +70,18 @@ CHARTS: dict[str, Chart] = {
         EXPLORE,
         # One country's situation
         KEY_NUMBERS,
+        PROFILE,
         *OVER_TIME,
         DESTINATIONS,
         ORIGINS,
+        BY_AGE,
         REMITTANCE_CORRIDORS,
+        COST_CORRIDORS,
+        REFUGEE_PARTNERS,
+        ASYLUM_DECISIONS,
+        ASYLUM_DECISIONS_HERE,
+        DEATHS_CAUSES,
+        DEATHS_MAP,
         POLICY_DOMAINS,
         GOAL_SCORES,
         DEVELOPMENT,

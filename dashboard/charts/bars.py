@@ -31,23 +31,67 @@ class Bar:
     detail: str = ""
 
 
-def bars(items: Sequence[Bar], *, most: float = 0) -> Picture:
+def bars(items: Sequence[Bar], *, most: float = 0, limits: Sequence[float] = ()) -> Picture:
     """A list of bars on one scale from zero, to the left of it where values are negative.
 
-    ``most`` is the end of the scale, where it is further than the largest value.
+    ``most`` is the end of the scale, where it is further than the largest value. ``limits`` are
+    values that a line marks across every bar.
     """
+    return {"tree": _list(items, _scale(items, (most, *limits)), limits)}
+
+
+def grouped(
+    groups: Sequence[tuple[str, Sequence[Bar]]],
+    *,
+    limits: Sequence[float] = (),
+    one_scale: bool = True,
+) -> Tree:
+    """Several lists of bars, each under its heading, all on one scale or each on its own."""
+    everything = [item for _, items in groups for item in items]
+    return tag(
+        "div",
+        [
+            tag(
+                "section",
+                tag("h4", heading),
+                _list(items, _scale(everything if one_scale else items, limits), limits),
+            )
+            for heading, items in groups
+        ],
+        cls="lists",
+    )
+
+
+@dataclass(frozen=True)
+class _Scale:
+    low: float
+    span: float
+
+    def at(self, value: float) -> float:
+        """Where a value stands, in per cent of the track."""
+        return 100 * (value - self.low) / self.span
+
+
+def _scale(items: Sequence[Bar], others: Sequence[float]) -> _Scale:
     values = [item.value for item in items if item.value is not None]
-    low, high = min([0.0, *values]), max([0.0, most, *values])
-    span = (high - low) or 1.0
-    return {"tree": tag("ol", [_line(item, low, span) for item in items], cls="bars")}
+    low, high = min([0.0, *values]), max([0.0, *others, *values])
+    return _Scale(low, (high - low) or 1.0)
 
 
-def _line(item: Bar, low: float, span: float) -> Tree:
+def _list(items: Sequence[Bar], scale: _Scale, limits: Sequence[float]) -> Tree:
+    return tag("ol", [_line(item, scale, limits) for item in items], cls="bars")
+
+
+def _line(item: Bar, scale: _Scale, limits: Sequence[float]) -> Tree:
+    lines = [
+        tag("i", cls=f"limit n{order}", style=f"inset-inline-start:{scale.at(limit):.1f}%")
+        for order, limit in enumerate(limits, 1)
+    ]
     parts = [
         item.name
         if isinstance(item.name, list)
         else tag("span", item.name, tag("small", item.detail) if item.detail else None, cls="name"),
-        tag("span", _bar(item, low, span), cls="track", aria_hidden="true"),
+        tag("span", _bar(item, scale), lines, cls="track", aria_hidden="true"),
         tag(
             "span",
             item.text,
@@ -70,10 +114,10 @@ def _line(item: Bar, low: float, span: float) -> Tree:
     )
 
 
-def _bar(item: Bar, low: float, span: float) -> Tree | None:
+def _bar(item: Bar, scale: _Scale) -> Tree | None:
     if item.value is None:
         return None
-    start = 100 * (min(item.value, 0.0) - low) / span
-    width = 100 * abs(item.value) / span
+    start = scale.at(min(item.value, 0.0))
+    width = 100 * abs(item.value) / scale.span
     style = f"margin-inline-start:{start:.1f}%;width:{width:.1f}%;background:{item.colour}"
     return tag("span", style=style, cls="bar")

@@ -1,15 +1,16 @@
 """What a chart is: a question asked of the data, ways to show and say the answer, and its block."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard.charts.marks import Tree, tag
-from dashboard.charts.rowwise import records
-from dashboard.charts.table import cell, header
-from dashboard.reference import INDICATORS, Source
+from dashboard.charts.key_facts import key_facts, sources_of
+from dashboard.charts.marks import tag
+from dashboard.charts.rowwise import Row, missing, records
+from dashboard.charts.table import cell, header, held
+from dashboard.reference import Source
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
@@ -55,6 +56,8 @@ class Chart:
     why: Callable[[Repository, Selection, Words], str] | None = None
     #: The years that a player steps through.
     years: Callable[[Repository, Selection], list[int]] | None = None
+    #: How columns of this chart alone are said in a cell, by column.
+    cells: Mapping[str, Callable[[Row, Words], str]] = field(default_factory=dict)
     #: The table of programme facts that the rows are of, where they are: its texts are translated.
     facts: str = ""
     #: Whether it shows boundaries: then the map disclaimer goes wherever the chart goes.
@@ -97,16 +100,20 @@ class Chart:
             "picture": self.draw(rows, words),
             "flags": [*flags(rows, words), *self.caveats(rows, words)],
             "sources": sources(rows, words),
-            "facts": key_facts(rows, words),
+            "facts": key_facts(self.name, rows, words),
             "table": {
                 "columns": [header(column, words) for column in columns],
                 "rows": [
-                    [cell(column, row, words, self.facts) for column in columns]
-                    for row in records(rows)
+                    [self._cell(column, row, words) for column in columns] for row in records(rows)
                 ],
                 "cited": [row.get("source") for row in records(rows)],
             },
         }
+
+    def _cell(self, column: str, row: Row, words: Words) -> str | list[Any]:
+        if column in self.cells and not missing(row.get(column, column)):
+            return held(self.cells[column](row, words), row.get(column))
+        return cell(column, row, words, self.facts)
 
     def columns(self, rows: pd.DataFrame) -> list[str]:
         """The columns of the table: those of ``SOMETIMES`` only where they hold something."""
@@ -191,9 +198,9 @@ def flags(rows: pd.DataFrame, words: Words) -> list[str]:
     if {"asked", "year"} <= set(rows.columns) and "last_year" in rows.columns:
         said += stand_ins(rows, words)
     elif {"asked", "year"} <= set(rows.columns) and "partner" in rows.columns:
-        shown, asked = rows["year"].iloc[0], rows["asked"].iloc[0]
-        if pd.notna(asked) and shown != asked:
-            said.append(words("flags.stand_in", shown=int(shown), asked=int(asked)))
+        for shown, asked in dict.fromkeys(zip(rows["year"], rows["asked"], strict=True)):
+            if pd.notna(asked) and shown != asked:
+                said.append(words("flags.stand_in", shown=int(shown), asked=int(asked)))
     # A corridor has every year of the stock: an old one is shown because it was asked for.
     wanted = {"asked", "partner"} <= set(rows.columns)
     if "year" in rows.columns and rows["year"].notna().any() and not wanted:
@@ -260,42 +267,6 @@ def citation(known: Source | None) -> dict[str, str | None]:
         column: getattr(known, part) if known else None
         for column, part in zip(CITED, parts, strict=True)
     }
-
-
-def sources_of(rows: pd.DataFrame) -> list[str]:
-    """The sources that rows name, each once; a row of two figures names the second one's, too."""
-    columns = [column for column in rows.columns if column.endswith("source")]
-    named = [each for column in columns for each in rows[column].dropna()]
-    return list(dict.fromkeys(named))
-
-
-def key_facts(rows: pd.DataFrame, words: Words) -> list[list[str | Tree]]:
-    """Key facts: what is measured, where it comes from, what it cannot say."""
-    said: list[list[str | Tree]] = []
-    if "indicator" in rows.columns:
-        measured = [
-            each for each in dict.fromkeys(rows["indicator"].dropna()) if each in INDICATORS
-        ]
-        for each in measured[:7]:
-            said.append([words.indicators[each], words(f"indicators.{each}.definition")])
-            said.append([words("facts.limits"), words(f"indicators.{each}.limits")])
-            if target := words.target(each):
-                said.append([words("facts.target"), target])
-    if "year" in rows.columns and rows["year"].notna().any():
-        first, last = int(rows["year"].min()), int(rows["year"].max())
-        said.append([words("facts.range"), str(first) if first == last else f"{first}\u2013{last}"])
-    for each in sources_of(rows):
-        if each not in words.catalogue.sources:
-            continue
-        details = {
-            part: words(f"sources.{each}.{part}")
-            for part in ("publisher", "edition", "licence", "retrieved")
-        }
-        cited = words("facts.cited", dataset=words.catalogue.sources[each].dataset, **details)
-        said.append([words("facts.source"), cited])
-        said.append([words("facts.strengths"), words(f"sources.{each}.strengths")])
-        said.append([words("facts.weaknesses"), words(f"sources.{each}.weaknesses")])
-    return said
 
 
 def years_of(rows: pd.DataFrame) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.charts.rowwise import records
+from dashboard.charts.rowwise import Row, records
 from dashboard.reference import INDICATORS
 from dashboard.repository import Repository
 from dashboard.rules import RULES
@@ -37,14 +37,28 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     indicator = shown_indicator(selection)
     sex = shown_sex(repository, indicator, selection)
     compared = repository.compared(indicator, year=selection.year, sex=sex)
-    by_definition = indicator in BY_DEFINITION
-    ranked = compared.assign(
+    found = ranked(compared, repository).assign(
         selected=compared["country"] == selection.country,
-        definition=compared["country"].map(repository.definitions if by_definition else {}),
         split=len(repository.sexes(indicator)) > 1,
-        rank=compared["value"].rank(ascending=False, method="min").astype("Int64"),
     )
-    return ranked if ranked["value"].notna().any() else ranked.iloc[:0]
+    return found if found["value"].notna().any() else found.iloc[:0]
+
+
+def ranked(compared: pd.DataFrame, repository: Repository) -> pd.DataFrame:
+    """Compared rows of one indicator with ``definition``, ``rank``, ``of`` and ``tied``.
+
+    The place is among the ``of`` countries with data that count alike: those that count the
+    foreign-born are never ranked with those that count citizens. 1 is the highest value.
+    """
+    by_definition = compared["indicator"].isin(BY_DEFINITION).any()
+    alike = compared.assign(
+        definition=compared["country"].map(repository.definitions if by_definition else {})
+    )
+    definition = alike["definition"].astype("object").fillna("")
+    known = alike.groupby(definition, sort=False)["value"]
+    rank = known.rank(ascending=False, method="min").astype("Int64")
+    held = alike.groupby([definition, "value"])["country"].transform("size")
+    return alike.assign(rank=rank, of=known.transform("count"), tied=held > 1)
 
 
 def definitions(rows: pd.DataFrame, repository: Repository) -> pd.Series:
@@ -88,15 +102,39 @@ def measure(rows: pd.DataFrame, words: Words) -> str:
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """Who stands highest and lowest, among how many; said of the chosen country where one is."""
+    known, mixed = _alike(rows)
+    return _told_of(known, mixed, _spread(known, words), words)
+
+
+def _alike(rows: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+    """The rows with a value that count alike, and whether others were left out.
+
+    Those of the chosen country's definition, or of the one that most countries use.
+    """
     known = of_those_with_data(rows)
+    definitions = known["definition"].dropna()
+    if definitions.nunique() < 2:
+        return known, False
+    chosen = known[known["selected"]]["definition"].dropna()
+    kept = chosen.iloc[0] if len(chosen) else definitions.mode().iloc[0]
+    return known[known["definition"] == kept], True
+
+
+def _told_of(known: pd.DataFrame, mixed: bool, said: str, words: Words) -> str:
+    """A sentence, with whom the compared countries count where others count differently."""
+    if not mixed:
+        return said
+    return words(f"charts.compared.alike_{known['definition'].iloc[0]}", said=said)
+
+
+def _spread(known: pd.DataFrame, words: Words) -> str:
     indicator, year = known["indicator"].iloc[0], int(known["asked"].iloc[0])
-    said = measure(rows, words)
-    first, last = known.iloc[0], known.iloc[-1]
+    said = measure(known, words)
     chosen = known[known["selected"]]
     if len(chosen):
         row = chosen.iloc[0]
         return words(
-            "charts.compared.chosen",
+            "charts.compared.chosen_tied" if row["tied"] else "charts.compared.chosen",
             measure=said,
             where=words.where(indicator, row["country"]),
             value=words.indicator(row["value"], indicator),
@@ -104,15 +142,25 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
             rank=int(row["rank"]),
             n=len(known),
         )
-    if first["value"] == last["value"]:
+    if len(known) == 1:
+        return words(
+            "charts.compared.only",
+            measure=said,
+            where=words.where(indicator, known["country"].iloc[0]),
+            value=words.indicator(known["value"].iloc[0], indicator),
+            year=int(known["year"].iloc[0]),
+        )
+    high, most = _holders(known, known["value"].iloc[0], words)
+    low, least = _holders(known, known["value"].iloc[-1], words)
+    if high == low:
         return words("charts.compared.equal", measure=said, year=year, n=len(known))
     return words(
         "charts.compared.spread",
         measure=said,
-        high=_names(known, first["value"], words),
-        most=words.indicator(first["value"], indicator),
-        low=_names(known, last["value"], words),
-        least=words.indicator(last["value"], indicator),
+        high=high,
+        most=most,
+        low=low,
+        least=least,
         year=year,
         n=len(known),
     )
@@ -120,51 +168,68 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
 
 def tell_leaders(rows: pd.DataFrame, words: Words) -> str:
     """The highest three with their values; where ties blur who they are, highest and lowest."""
-    known = of_those_with_data(rows)
+    known, mixed = _alike(rows.assign(selected=False))
     leaders = known[known["rank"] <= LEADERS]
     if len(leaders) != LEADERS or len(known) <= LEADERS:
         return tell(rows.assign(selected=False), words)
-    indicator = known["indicator"].iloc[0]
     said = [
         words(
-            "charts.compared.one",
-            country=words.countries[row["country"]],
-            value=words.indicator(row["value"], indicator),
+            "charts.compared.one", country=words.countries[row["country"]], value=_dated(row, words)
         )
         for row in records(leaders)
     ]
-    return words(
+    leading = words(
         "charts.compared.leaders",
         measure=measure(rows, words),
         leaders=words.listed(said),
         year=int(known["asked"].iloc[0]),
     )
+    return _told_of(known, mixed, leading, words)
 
 
 def tell_places(rows: pd.DataFrame, words: Words) -> str:
     """The place of the chosen country, or who stands first and last, among how many."""
-    known = of_those_with_data(rows)
+    known, mixed = _alike(rows)
     chosen = known[known["selected"]]
     if len(chosen):
         row = chosen.iloc[0]
-        return words(
-            "charts.ranking.place",
+        place = words(
+            "charts.ranking.place_tied" if row["tied"] else "charts.ranking.place",
             country=words.countries[row["country"]],
             rank=int(row["rank"]),
             n=len(known),
         )
-    first, last = known["value"].iloc[0], known["value"].iloc[-1]
+        return _told_of(known, mixed, place, words)
+    first, _ = _holders(known, known["value"].iloc[0], words)
+    last, _ = _holders(known, known["value"].iloc[-1], words)
     if first == last:
         return tell(rows, words)
-    return words(
-        "charts.ranking.ends",
-        first=_names(known, first, words),
-        last=_names(known, last, words),
-        n=len(known),
-    )
+    ends = words("charts.ranking.ends", first=first, last=last, n=len(known))
+    return _told_of(known, mixed, ends, words)
 
 
-def _names(known: pd.DataFrame, value: float, words: Words) -> str:
-    """Every country that holds a value: a tie is never told as one country's."""
-    holders = known[known["value"] == value]["country"]
-    return words.listed([words.countries[each] for each in holders])
+def _dated(row: Row, words: Words) -> str:
+    """A value; with its year where an earlier one stands in for the year asked for."""
+    said = words.indicator(row["value"], row["indicator"])
+    stands_in = row["year"] != row["asked"]
+    return words("charts.compared.dated", value=said, year=int(row["year"])) if stands_in else said
+
+
+def _holders(known: pd.DataFrame, value: float, words: Words) -> tuple[str, str]:
+    """Every country that holds a value, and the value: a tie is never told as one country's.
+
+    Values that read the same are a tie: no reader could see which is higher.
+    """
+    indicator = known["indicator"].iloc[0]
+    said = words.indicator(value, indicator)
+    holders = records(known[[words.indicator(each, indicator) == said for each in known["value"]]])
+    if len({row["year"] for row in holders}) == 1:
+        names = [words.countries[row["country"]] for row in holders]
+        return words.listed(names), _dated(holders[0], words)
+    names = [
+        words(
+            "charts.compared.one", country=words.countries[row["country"]], value=int(row["year"])
+        )
+        for row in holders
+    ]
+    return words.listed(names), said

@@ -84,9 +84,12 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         "charts.data_quality.finding",
         country=words.countries[rows["country"].iloc[0]],
         n=len(rows),
-        missing=int((rows["quality"] == "missing").sum()),
-        old=int((rows["quality"] == "old").sum()),
-        years=RULES.old_after_years,
+        missing=words("charts.data_quality.n_missing", n=int((rows["quality"] == "missing").sum())),
+        old=words(
+            "charts.data_quality.n_old",
+            n=int((rows["quality"] == "old").sum()),
+            years=RULES.old_after_years,
+        ),
     )
 
 

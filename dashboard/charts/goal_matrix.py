@@ -121,21 +121,17 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     """Counts per level and trend; never an average of scores."""
     known = rows[rows["level_name"].notna()]
     chosen = known[known["selected"]]
-    if len(chosen):
-        return words(
-            "charts.goal_matrix.finding_country",
-            country=words.countries[chosen.iloc[0]["country"]],
-            high=int((chosen["level_name"] == "high").sum()),
-            n=len(chosen),
-            up=int((chosen["trend"] == "up").sum()),
-            down=int((chosen["trend"] == "down").sum()),
-        )
+    told = chosen if len(chosen) else known
+    name = "charts.goal_matrix.finding" + ("_country" if len(chosen) else "")
+    if (told["trend"] == "unknown").all():
+        name += "_level"
     return words(
-        "charts.goal_matrix.finding",
-        high=int((known["level_name"] == "high").sum()),
-        n=len(known),
-        up=int((known["trend"] == "up").sum()),
-        down=int((known["trend"] == "down").sum()),
+        name,
+        country=words.countries[told.iloc[0]["country"]],
+        high=int((told["level_name"] == "high").sum()),
+        n=len(told),
+        up=int((told["trend"] == "up").sum()),
+        down=int((told["trend"] == "down").sum()),
     )
 
 

@@ -55,12 +55,15 @@ def _line(row: Row, words: Words) -> Tree:
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many goals gained and lost more than the rule's points."""
+    known = rows[rows["trend"] != "unknown"]
     return words(
-        "charts.goal_scores.finding",
+        "charts.goal_scores.finding" if len(known) else "charts.goal_scores.finding_level",
         country=words.countries[rows["country"].iloc[0]],
-        up=int((rows["trend"] == "up").sum()),
-        down=int((rows["trend"] == "down").sum()),
-        n=len(rows),
+        up=int((known["trend"] == "up").sum()),
+        down=int((known["trend"] == "down").sum()),
+        n=len(known),
+        scores=len(rows),
+        year=int(rows["asked"].iloc[0]),
         earlier=int(rows["asked"].iloc[0]) - RULES.trend_years,
     )
 

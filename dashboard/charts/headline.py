@@ -15,13 +15,17 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """A sentence of its own where the words have one for the indicator, else the general one.
 
-    Its own sentence says "of the eleven", so it is said only where all eleven have a value.
+    Its own sentence says "of the eleven", so it is said only where all eleven have a value of the
+    same year, and no other country's reads the same.
     """
     known = compared.of_those_with_data(rows)
     first = known.iloc[0]
     own = f"charts.headline.{first['indicator']}"
-    alone = (known["value"] == first["value"]).sum() == 1
-    if own in words and alone and len(known) == len(rows) and not known["selected"].any():
+    said = [words.indicator(each, first["indicator"]) for each in known["value"]]
+    alone = said.count(said[0]) == 1
+    # A country without a value has no year, and no year is not the same year.
+    same_year = len(known) == len(rows) and (known["year"] == known["asked"]).all()
+    if own in words and alone and same_year and not known["selected"].any():
         return words(
             own,
             value=words.indicator(first["value"], first["indicator"]),

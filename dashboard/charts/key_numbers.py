@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.charts import compared
 from dashboard.charts.chart import Chart, Picture, concat, of_one_country
 from dashboard.charts.marks import tag
 from dashboard.charts.rowwise import Row, missing, records
@@ -23,11 +24,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row an indicator: the compared value of the country, with its place among the eleven."""
     found = []
     for indicator in SHOWN:
-        every = repository.compared(indicator, year=selection.year)
-        every = every.assign(
-            rank=every["value"].rank(ascending=False, method="min").astype("Int64"),
-            of=int(every["value"].notna().sum()),
-        )
+        every = compared.ranked(repository.compared(indicator, year=selection.year), repository)
         found.append(every[every["country"] == selection.country])
     return concat(found)
 
@@ -50,7 +47,9 @@ def _said(row: Row, words: Words) -> str:
     if missing(row["value"]):
         last = row["last_year"]
         return words("units.missing") if missing(last) else words("flags.last", year=int(last))
-    return words("charts.key_numbers.place", year=row["year"], rank=row["rank"], of=row["of"])
+    # Countries that count citizens are not ranked with those that count the foreign-born.
+    name = "place" if missing(row["definition"]) else f"place_{row['definition']}"
+    return words(f"charts.key_numbers.{name}", year=row["year"], rank=row["rank"], of=row["of"])
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:

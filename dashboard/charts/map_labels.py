@@ -23,8 +23,6 @@ LONGEST = 18
 DISC, BESIDE = 6.5, 8.0
 #: How far a name may be led away from its place, and in how many directions.
 AWAY, DIRECTIONS = (18, 26, 36, 48, 62, 78, 96, 116), 16
-#: What it costs a name to cover four pixels of the border, in pixels of distance.
-COVERED = 2.0
 
 
 @dataclass(frozen=True)
@@ -203,7 +201,7 @@ def _cost(label: Label, border: Sequence[Point]) -> float:
             _within((x + (at_x - x) * grown, y + (at_y - y) * grown), label.box)
             for at_x, at_y in border
         )
-    return math.dist(label.anchor, label.place) + COVERED * covered
+    return math.dist(label.anchor, label.place) + covered
 
 
 def _disc(place: Point) -> Box:

@@ -24,7 +24,10 @@ def rows(
     indicators: tuple[str, ...],
     sexes: tuple[str, ...],
 ) -> pd.DataFrame:
-    """Values of one country: country, indicator, year, sex, value, status, source, asked, split."""
+    """Values of one country: country, indicator, year, sex, value, status, source, asked, split.
+
+    Where women and men are asked for, ``share`` is per cent of both in the same year.
+    """
     assert selection.country is not None
     found = concat(
         [
@@ -33,8 +36,15 @@ def rows(
             for sex in sexes
         ]
     )
+    if found.empty:
+        return found
     # Where both sexes are drawn, each line is named; a sentence never speaks of one as of all.
-    return found.assign(asked=selection.year, split=len(sexes) > 1) if len(found) else found
+    found = found.assign(asked=selection.year, split=len(sexes) > 1)
+    if len(sexes) > 1:
+        both = found.groupby(["indicator", "year"])["value"]
+        share = (100 * found["value"] / both.transform("sum")).round(1)
+        found["share"] = share.where(both.transform("size") == len(sexes))
+    return found
 
 
 def draw(rows: pd.DataFrame, words: Words, *, bars: bool = False) -> Picture:
@@ -83,20 +93,52 @@ def tell_moved(rows: pd.DataFrame, words: Words) -> str:
 
 def tell_women(rows: pd.DataFrame, words: Words) -> str:
     """Women's share in the last year and in the first; women and men of the same year only."""
-    by_sex = rows.pivot_table(index="year", columns="sex", values="value").dropna()
-    if by_sex.empty or not {"F", "M"} <= set(by_sex.columns):
+    women = rows[(rows["sex"] == "F") & rows["share"].notna()]
+    if women.empty:
         return tell_moved(rows, words)
-    share = (100 * by_sex["F"] / (by_sex["F"] + by_sex["M"])).round(1)
-    first = rows.iloc[0]
+    first, last = women.iloc[0], women.iloc[-1]
+    details = {
+        "where": words(f"countries.{first['country']}.in"),
+        "of": words(f"countries.{first['country']}.from"),
+        "share": words.value(float(last["share"]), "percent", 1),
+        "year": int(last["year"]),
+        "before": words.value(float(first["share"]), "percent", 1),
+        "first": int(first["year"]),
+    }
+    once = "_once" if len(women) == 1 else ""
+    return words(f"charts.over_time.women_{first['indicator']}{once}", **details)
+
+
+def tell_net(rows: pd.DataFrame, words: Words) -> str:
+    """Whether more people left or came in the last year, and in the first."""
+    first, last = rows.iloc[0], rows.iloc[-1]
+    if last["value"] == 0 or len(rows) == 1:
+        return tell_moved(rows, words)
+    way = "left" if last["value"] < 0 else "came"
     return words(
-        f"charts.over_time.women_{first['indicator']}",
-        where=words(f"countries.{first['country']}.in"),
-        of=words(f"countries.{first['country']}.from"),
-        share=words.value(float(share.iloc[-1]), "percent", 1),
-        year=int(share.index[-1]),
-        before=words.value(float(share.iloc[0]), "percent", 1),
-        first=int(share.index[0]),
+        f"charts.over_time.net_{way}",
+        where=words(f"countries.{last['country']}.in"),
+        value=words.indicator(abs(last["value"]), last["indicator"]),
+        year=int(last["year"]),
+        before=words.indicator(first["value"], first["indicator"]),
+        first=int(first["year"]),
     )
+
+
+def tell_deaths(rows: pd.DataFrame, words: Words) -> str:
+    """The last year and the year or years with most: a recorded minimum, so never a rise or a fall."""
+    last, most = rows.iloc[-1], rows["value"].max()
+    worst = rows[rows["value"] == most]
+    details = {
+        "of": words(f"countries.{last['country']}.from"),
+        "value": words.indicator(last["value"], last["indicator"]),
+        "year": int(last["year"]),
+        "most": words.indicator(most, last["indicator"]),
+        "years": words.listed([str(int(year)) for year in worst["year"]]),
+    }
+    if len(rows) == 1:
+        return words("charts.over_time.deaths_once", **details)
+    return words("charts.over_time.deaths", **details)
 
 
 def tell_target(rows: pd.DataFrame, words: Words) -> str:
@@ -104,7 +146,8 @@ def tell_target(rows: pd.DataFrame, words: Words) -> str:
     last = rows.iloc[-1]
     target = INDICATORS[last["indicator"]].target
     assert target is not None
-    met = last["value"] <= target
+    # The Agenda says "less than 3 per cent".
+    met = last["value"] < target
     return words(
         "charts.over_time.target_met" if met else "charts.over_time.target_missed",
         country=words.countries[last["country"]],
@@ -145,6 +188,7 @@ def _chart(
     sexes: tuple[str, ...] = ("T",),
     tell: Callable[[pd.DataFrame, Words], str] = tell_moved,
     bars: bool = False,
+    caveats: Callable[[pd.DataFrame, Words], list[str]] = lambda rows, words: [],
 ) -> Chart:
     return Chart(
         name=name,
@@ -153,20 +197,34 @@ def _chart(
         draw=partial(draw, bars=bars),
         tell=tell,
         about=about,
-        table=("indicator", "year", "sex", "value", "status"),
+        table=(
+            "indicator",
+            "year",
+            "sex",
+            "value",
+            *(("share",) if len(sexes) > 1 else ()),
+            "status",
+        ),
         choices=("country", "year"),
+        caveats=caveats,
     )
 
 
 EMIGRANTS = _chart("emigrants", "emigrants", sexes=("F", "M"), tell=tell_women)
 IMMIGRANTS = _chart("immigrants", "immigrants", sexes=("F", "M"), tell=tell_women)
-NET_MIGRATION = _chart("net_migration", "net_migration", bars=True)
+NET_MIGRATION = _chart("net_migration", "net_migration", tell=tell_net, bars=True)
 REMITTANCES = _chart("remittances", "remittances_received_usd")
 REMITTANCES_SHARE = _chart("remittances_share", "remittances_received_gdp")
 REMITTANCE_COST = _chart("remittance_cost", "remittance_cost", tell=tell_target)
 REFUGEES = _chart("refugees", "refugees_hosted", "refugees_originating", tell=tell_pair)
 ASYLUM = _chart("asylum", "asylum_seekers_hosted", "asylum_seekers_originating", tell=tell_pair)
-DEATHS = _chart("deaths", "migration_deaths", bars=True)
+DEATHS = _chart(
+    "deaths",
+    "migration_deaths",
+    tell=tell_deaths,
+    bars=True,
+    caveats=lambda rows, words: [words("incidents.minimum"), words("incidents.several")],
+)
 EMPLOYMENT = _chart("employment", "unemployment", "youth_unemployment", tell=tell_pair)
 
 OVER_TIME = (

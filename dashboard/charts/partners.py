@@ -85,8 +85,10 @@ def partner_name(code: str, words: Words) -> str:
 def tell(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
     """The largest partner, its number and its share."""
     first = rows.iloc[0]
+    # Where citizens are counted, nothing is known of where they were born.
+    kind = "citizens" if side == "destination" and first["definition"] == "citizens" else side
     return words(
-        f"charts.partners.{side}_{first['sex']}",
+        f"charts.partners.{kind}_{first['sex']}",
         country=words.countries[first["country"]],
         where=words(f"countries.{first['country']}.in"),
         of=words(f"countries.{first['country']}.from"),

@@ -41,8 +41,13 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 
 def score(value: float, words: Words) -> str:
-    """The word that the UN's questionnaire gives a score."""
-    return f"{words.number(value)} · {words(f'charts.policy_domains.score_{round(value)}')}"
+    """A score, and the word that the UN's questionnaire gives it."""
+    return f"{words.number(value)} · {rating(value, words)}"
+
+
+def rating(value: float, words: Words) -> str:
+    """The answer that a score stands for, without the score."""
+    return words(f"charts.policy_domains.score_{round(value)}")
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
@@ -58,7 +63,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     }
     if overall.empty:
         return words("charts.policy_domains.finding_domains", **details)
-    answer = words(f"charts.policy_domains.score_{round(float(overall['value'].iloc[0]))}")
+    answer = rating(float(overall["value"].iloc[0]), words)
     return words("charts.policy_domains.finding", answer=answer, **details)
 
 

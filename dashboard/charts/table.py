@@ -44,6 +44,12 @@ NUMBERS = frozenset(
         "population",
         "income",
         "distance",
+        "then",
+        "then_year",
+        "cost",
+        "dead_missing",
+        "incidents",
+        "mixed",
     ]
 )
 
@@ -70,11 +76,17 @@ def header(column: str, words: Words) -> dict[str, Any]:
 
 def cell(column: str, row: Row, words: Words, facts: str = "") -> str | list[Any]:
     """One cell as it reads; behind the value that a download holds, where that is another."""
-    text, value = line(column, row, words, facts), row.get(column)
-    if missing(value):
-        return [None, text]
-    held = plain(value)
-    return text if held == text else [held, text]
+    return held(line(column, row, words, facts), row.get(column))
+
+
+def held(text: str, value: Any) -> str | list[Any]:
+    """A text behind the value that it says.
+
+    >>> held("no data", None), held("8,706,947", 8706947), held("R-1", "R-1")
+    ([None, 'no data'], [8706947, '8,706,947'], 'R-1')
+    """
+    known = None if missing(value) else plain(value)
+    return text if known == text else [known, text]
 
 
 def line(column: str, row: Row, words: Words, facts: str = "") -> str:

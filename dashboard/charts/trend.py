@@ -98,11 +98,14 @@ def moved(of_one: pd.DataFrame, words: Words) -> str:
         "first": int(first["year"]),
     }
     if len(of_one) == 1:
-        return words("charts.moved.once", **details)
-    if details["value"] == details["before"]:
-        return words("charts.moved.same", **details)
-    way = "up" if last["value"] > first["value"] else "down"
-    return words(f"charts.moved.{way}", **details)
+        way = "once"
+    elif details["value"] == details["before"]:
+        way = "same"
+    else:
+        way = "up" if last["value"] > first["value"] else "down"
+    said = words(f"charts.moved.{way}", **details)
+    nominal = INDICATORS[indicator].unit == "usd" and way != "once"
+    return words("charts.moved.nominal", said=said) if nominal else said
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:

@@ -63,6 +63,7 @@ SOURCE_WORDS = (
     "coverage",
     "strengths",
     "weaknesses",
+    "processing",
 )
 
 

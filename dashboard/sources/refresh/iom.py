@@ -109,5 +109,6 @@ PUBLISHER = Publisher(
     source="iom_mmp",
     dataset="Missing Migrants Project",
     link="https://missingmigrants.iom.int",
+    next_update="continuous",
     steps=(Step(("migration_deaths", "incidents"), read),),
 )

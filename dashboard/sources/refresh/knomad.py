@@ -83,5 +83,6 @@ PUBLISHER = Publisher(
     source="knomad_brm",
     dataset="Bilateral Remittance Matrix",
     link="https://data360.worldbank.org/en/dataset/WB_KNOMAD",
+    next_update="not_announced",
     steps=(Step(("remittance_corridors",), read),),
 )

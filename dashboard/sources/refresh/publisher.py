@@ -50,8 +50,9 @@ class Step:
 class Publisher:
     """One publisher: where its interface is, and how its source is named, cited and linked.
 
-    ``source`` begins the ids of its editions and names their words; ``starts`` gives pieces the
-    first year of the interface, where what is published begins earlier.
+    ``source`` begins the ids of its editions and names their words; ``next_update`` is one of
+    ``tables.NEXT_UPDATES``; ``starts`` gives pieces the first year of the interface, where what is
+    published begins earlier.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Publisher:
     source: str
     dataset: str
     link: str
+    next_update: str
     steps: tuple[Step, ...]
     starts: Mapping[str, int] = field(default_factory=dict)
 

@@ -312,8 +312,13 @@ def _source(said: Mapping[str, Any], words: Words) -> dict[str, str]:
         licence="",
         link=publisher.link,
         retrieved=said["retrieved"],
+        updated=said["edition"],
+        next_update=publisher.next_update,
     )
     phrases = {name.rpartition(".")[2]: text for name, text in words.refreshed(source).items()}
     row = {column.name: str(phrases.get(column.name, "")) for column in TABLES["sources"].columns}
-    facts = {name: getattr(source, name) for name in ("id", "dataset", "link", "retrieved")}
+    facts = {
+        name: getattr(source, name)
+        for name in ("id", "dataset", "link", "retrieved", "updated", "next_update")
+    }
     return row | facts

@@ -133,5 +133,6 @@ PUBLISHER = Publisher(
     source="undesa_ims",
     dataset="International Migrant Stock 2024 (POP/DB/MIG/Stock/Rev.2024)",
     link="https://www.un.org/development/desa/pd/content/international-migrant-stock",
+    next_update="not_announced",
     steps=(Step(PIECES, read),),
 )

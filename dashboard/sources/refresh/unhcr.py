@@ -106,6 +106,7 @@ PUBLISHER = Publisher(
     source="unhcr",
     dataset="Refugee Population Statistics Database",
     link="https://www.unhcr.org/refugee-statistics/",
+    next_update="each_june",
     steps=(
         Step((*unhcr.INDICATORS, "displacement"), read_population),
         Step(("asylum",), read_asylum),

@@ -152,5 +152,6 @@ PUBLISHER = Publisher(
     source="unsd_sdg",
     dataset="Global SDG Indicators Database",
     link="https://unstats.un.org/sdgs/dataportal",
+    next_update="not_announced",
     steps=_steps(),
 )

@@ -131,6 +131,7 @@ PUBLISHER = Publisher(
     source="wb_wdi",
     dataset="World Development Indicators",
     link="https://databank.worldbank.org/source/world-development-indicators",
+    next_update="several_times_a_year",
     steps=tuple(Step((indicator,), partial(read, indicator)) for indicator in SERIES),
     # The extract that is committed goes back to 1950, the interface to 1960.
     starts={"population": 1960},

@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.charts.development import DEVELOPMENT as chart
-from dashboard.charts.development import sparkline
+from dashboard.charts.development import sparkline, told_gap
 from dashboard.reference import PROGRAMME_GOALS
 from dashboard.selection import Selection
 from tests.conftest import observation
@@ -71,8 +71,37 @@ def test_a_target_is_written_as_the_agenda_writes_it(rows, words):
     name = words("indicators.remittance_cost.short")
     (line,) = [each for each in every(tree, "tr") if said(each[2][0]) == name]
 
-    assert said(line[2][-1]) == "3\u00a0%"
+    target = only(line, cls="of-target")
+    assert said(target) == "3\u00a0% 1.0 percentage points away"
     assert said(line[2][1]) == "4.0\u00a0% 2021"
+
+
+def test_a_target_that_is_met_is_said_to_be_reached(world, words):
+    met = world(observations=[observation("NPL", "remittance_cost", 2021, 2.5)])
+    rows = chart.rows(met, Selection(country="NPL", goals=(10,))).set_index("indicator")
+
+    assert rows.loc["remittance_cost", "to_target"] == 0
+    assert told_gap(0.0, "remittance_cost", words) == "reached"
+
+
+def test_a_trend_is_told_in_the_direction_that_is_better(rows, words):
+    row = rows.set_index("indicator").loc["unemployment"]
+    tree = chart.draw(rows, words)["tree"]
+    (line,) = every(tree, "tr", key="unemployment")
+
+    assert (row["trend"], row["then"], row["then_year"]) == ("worse", 10, 2015)
+    assert said(only(line, cls="of-trend")) == "↗ worse 10.0\u00a0% in 2015"
+
+
+def test_a_value_without_one_some_years_before_has_no_trend(rows):
+    assert rows.set_index("indicator").loc["remittance_cost", "trend"] == "unknown"
+
+
+def test_counts_of_what_is_recorded_are_never_called_better_or_worse(world):
+    deaths = [observation("NPL", "migration_deaths", year, n) for year, n in ((2015, 9), (2020, 1))]
+    rows = chart.rows(world(observations=deaths), Selection(country="NPL", goals=(10,)))
+
+    assert rows.set_index("indicator").loc["migration_deaths", "trend"] == "neither"
 
 
 def test_the_finding_counts_what_has_a_value(rows, words):
