@@ -6,7 +6,7 @@ revision can be real. Two cannot, for rows that stand twice and areas nobody kno
 published at all.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -24,6 +24,9 @@ ENOUGH = 0.95
 REVISED = 0.5
 #: A step into a new year may be this many times the largest step that the line took before.
 LEAPS = 5
+#: What is judged one by one; of all others this share of countries may be strange.
+OURS = frozenset((*ELEVEN, "WLD"))
+FEW = 0.05
 #: A change smaller than this part of the largest value of the piece is none.
 NEGLIGIBLE = 0.001
 #: Values that are this many times larger or smaller, in the middle, are in another unit.
@@ -34,14 +37,14 @@ UNITS = 50
 class Shape:
     """How the rows of a piece are read: what names a row, what is counted, and where.
 
-    ``places`` are the columns that name countries; ``kind`` is the column that parts one line of a
-    country from another, where there is one. ``every`` country has a line, or each of the eleven.
+    ``places`` are the columns that name countries; ``kinds`` are the columns that part one line of
+    a country from another, where there are any. ``every`` country has a line, or each of the eleven.
     """
 
     key: tuple[str, ...]
     values: tuple[str, ...]
     places: tuple[str, ...]
-    kind: str = ""
+    kinds: tuple[str, ...] = ()
     every: bool = False
 
     @property
@@ -52,11 +55,15 @@ class Shape:
 
 _CORRIDOR = ("origin", "destination")
 SHAPES = {
-    "observations": Shape(("country", "year", "sex", "age"), ("value",), ("country",), "sex", True),
-    "corridors": Shape((*_CORRIDOR, "year", "sex"), ("migrants",), _CORRIDOR, "sex"),
+    "observations": Shape(
+        ("country", "year", "sex", "age"), ("value",), ("country",), ("sex", "age"), True
+    ),
+    "corridors": Shape((*_CORRIDOR, "year", "sex"), ("migrants",), _CORRIDOR, ("sex",)),
+    # Judged a row a corridor, year and sex; see ``long``.
+    "matrix": Shape((*_CORRIDOR, "year", "sex"), ("migrants",), _CORRIDOR, ("sex",), True),
     "remittance_corridors": Shape((*_CORRIDOR, "year"), ("usd",), _CORRIDOR),
     "displacement": Shape(
-        (*_CORRIDOR, "year", "population"), ("persons",), _CORRIDOR, "population"
+        (*_CORRIDOR, "year", "population"), ("persons",), _CORRIDOR, ("population",)
     ),
     "asylum": Shape(
         (*_CORRIDOR, "year"),
@@ -88,7 +95,7 @@ class Case:
         return _lines(self.new, self.shape)
 
 
-#: Yearly sums by year, under the country and the kind that they are of, and its side of a corridor.
+#: Yearly sums by year, under the country and the kinds that they are of, and its side of a corridor.
 Lines = dict[tuple[str, ...], dict[int, float]]
 
 
@@ -96,13 +103,14 @@ def _lines(rows: pd.DataFrame, shape: Shape) -> Lines:
     """Of an indicator those of every country, of a table those of the eleven."""
     found: Lines = {}
     values = rows[shape.value].astype("float64")
-    kinds = rows[shape.kind] if shape.kind else [""] * len(rows)
+    kinds = rows[list(shape.kinds)].itertuples(index=False, name=None)
+    of_kind = list(kinds) if shape.kinds else [()] * len(rows)
     for place in shape.places:
         for country, kind, year, value in zip(
-            rows[place], kinds, rows["year"], values, strict=True
+            rows[place], of_kind, rows["year"], values, strict=True
         ):
             if value == value and (country in ELEVEN or shape.every):
-                line = found.setdefault((country, kind, place), {})
+                line = found.setdefault((country, *kind, place), {})
                 line[int(year)] = line.get(int(year), 0.0) + value
     return found
 
@@ -151,40 +159,54 @@ def rows(case: Case) -> str | None:
 
 def lost(case: Case) -> str | None:
     """Countries that are published and were not fetched."""
-    missing = {name[0] for name in case.published} - {name[0] for name in case.fetched}
-    return f"nothing for {', '.join(sorted(missing))}" if missing else None
+    published, fetched = ({name[0] for name in lines} for lines in (case.published, case.fetched))
+    return _weighed(dict.fromkeys(published - fetched, "has nothing"), published)
 
 
 def units(case: Case) -> str | None:
     """Values that are a thousand or a hundred times the published ones, or a part."""
+    found: dict[str, str] = {}
     for name, old in case.published.items():
         new = case.fetched.get(name, {})
         ratios = [abs(new[year] / old[year]) for year in old if old[year] and new.get(year)]
         times = median(ratios) if ratios else 1
         if times > UNITS or times < 1 / UNITS:
             said = f"{times:,.0f} times" if times > 1 else f"one {1 / times:,.0f}th of"
-            return f"{name[0]} is {said} what is published: another unit"
-    return None
+            found.setdefault(name[0], f"is {said} what is published: another unit")
+    return _weighed(found, {name[0] for name in case.published})
 
 
 def jumps(case: Case) -> str | None:
     """Published years revised beyond belief, or a new year far from those before it."""
-    largest = max(
-        (abs(each) for line in case.published.values() for each in line.values()), default=0
-    )
+    lines = case.published.values()
     # Beside millions, a handful of people may become two handfuls.
-    small = NEGLIGIBLE * largest
+    small = NEGLIGIBLE * max((abs(each) for line in lines for each in line.values()), default=0)
+    found: dict[str, str] = {}
     for name, old in case.published.items():
         new = case.fetched.get(name, {})
         common = old.keys() & new.keys()
         size = sum(abs(old[year]) for year in common)
         change = sum(abs(new[year] - old[year]) for year in common)
         if size and change > max(REVISED * size, small):
-            return f"{name[0]} is revised by {change / size:.0%} over its published years"
+            found.setdefault(name[0], f"is revised by {change / size:.0%} over its published years")
         for year in sorted(new.keys() - old.keys()):
             if year > max(old) and (said := _leap(new, year, small)):
-                return f"{name[0]} {said}"
-    return None
+                found.setdefault(name[0], said)
+    return _weighed(found, {name[0] for name in case.published})
+
+
+def _weighed(found: Mapping[str, str], among: Collection[str]) -> str | None:
+    """What was found of countries, where it is a reason: of ours, or of many others.
+
+    In two hundred countries something real always leaps; what the dashboard is about is the eleven.
+    """
+    for country in sorted(found):
+        if country in OURS:
+            return f"{country} {found[country]}"
+    if len(found) <= FEW * len(among):
+        return None
+    country = min(found)
+    return f"{len(found)} of {len(among)} countries, as {country}, which {found[country]}"
 
 
 def _leap(line: Mapping[int, float], year: int, small: float) -> str | None:
@@ -256,6 +278,15 @@ def _wrong(case: Case, gate: str) -> "pd.Series[bool]":
 
 def _in_numbers(rows: pd.DataFrame, shape: Shape) -> pd.DataFrame:
     return rows.assign(**{column: pd.to_numeric(rows[column]) for column in shape.values})
+
+
+def long(piece: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a piece as its gates judge them: of the matrix a row a corridor, year and sex."""
+    if piece != "matrix":
+        return rows
+    columns = [column for column in rows.columns if column[:1] in "FM" and column[1:].isdigit()]
+    found = rows.melt(list(_CORRIDOR), columns, "column", "migrants").dropna(subset="migrants")
+    return found.assign(sex=found["column"].str[0], year=found["column"].str[1:].astype("int64"))
 
 
 def shape_of(piece: str) -> Shape:

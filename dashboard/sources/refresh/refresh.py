@@ -8,7 +8,7 @@ line. Where nothing passes, nothing is published.
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -230,9 +230,10 @@ def _judged(
     constants = {"sex": "T", "age": "all"} if piece not in TABLES else {}
     new = read.rows[piece]
     new = new.assign(**{name: said for name, said in constants.items() if name not in new.columns})
+    judged_old, judged_new = (gates.long(piece, rows) for rows in (old, new))
     case = gates.Case(
-        old=old[old["year"] >= publisher.starts.get(piece, 0)],
-        new=new,
+        old=judged_old[judged_old["year"] >= publisher.starts.get(piece, 0)],
+        new=judged_new,
         shape=gates.shape_of(piece),
         this_year=now.day.year,
         areas=frozenset(now.published["countries"]["iso3"]),
@@ -240,6 +241,12 @@ def _judged(
     case, reasons, used = gates.judged(case, waived)
     if edition > now.day:
         reasons.append(f"edition: {edition} has not come yet")
+    # The matrix is published as it was read: nothing of it can be left out.
+    if judged_new is not new:
+        reasons += [
+            f"{gate}: cannot be overridden here" for gate in used if gate in gates.LEAVES_OUT
+        ]
+        case = replace(case, new=new)
     if reasons:
         return Outcome(piece, publisher.name, kept="; ".join(reasons)), pd.DataFrame()
     source = f"{publisher.source}_{edition:%Y%m%d}"

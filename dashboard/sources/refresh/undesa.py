@@ -15,8 +15,10 @@ import pandas as pd
 
 from dashboard.sources import undesa
 from dashboard.sources.eleven import ELEVEN
+from dashboard.sources.places import BY_M49
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
+from dashboard.tables import STOCK_YEARS
 
 FOLDER = "development/desa/pd/sites/www.un.org.development.desa.pd/files"
 WORKBOOK = "undesa_pd_2024_ims_stock_by_sex_destination_and_origin.xlsx"
@@ -24,18 +26,18 @@ WORKBOOK = "undesa_pd_2024_ims_stock_by_sex_destination_and_origin.xlsx"
 #: Row of the names, counted from 1, and columns, counted from 0.
 HEADER = 11
 DESTINATION, ORIGIN, FIRST_YEAR = 4, 6, 7
-OTHERS, FIRST_AGGREGATE = 2003, 900
+FIRST_AGGREGATE = 900
+#: Other and unknown origins.
+OTHERS = 2003
 MISSING = (None, "", "..")
 
-PIECES = ("emigrants", "immigrants", "immigrants_share", "corridors")
+PIECES = ("emigrants", "immigrants", "immigrants_share", "corridors", "matrix")
 
 
 def read(interface: Interface, now: Now) -> Read:
-    """Corridors that touch one of the eleven, and what they sum to."""
+    """Corridors of the world, those that touch one of the eleven, and what they sum to."""
     body = interface.file(f"{FOLDER}/{WORKBOOK}", begins=b"PK")
-    countries = now.published["countries"].dropna(subset="m49")
-    codes = {int(m49): iso3 for m49, iso3 in zip(countries["m49"], countries["iso3"], strict=True)}
-    corridors = _corridors(_rows(body), codes | {OTHERS: "OOO"})
+    corridors = _corridors(_rows(body), BY_M49 | {OTHERS: "OOO"})
     stocks = {
         indicator: undesa.stock(corridors, side, indicator)
         for side, indicator in (("origin", "emigrants"), ("destination", "immigrants"))
@@ -45,7 +47,7 @@ def read(interface: Interface, now: Now) -> Read:
     pieces = stocks | {"immigrants_share": shares}
     return Read(
         {name: rows.assign(status="estimated") for name, rows in pieces.items()}
-        | {"corridors": corridors[touching]}
+        | {"corridors": corridors[touching], "matrix": undesa.wide(corridors, STOCK_YEARS)}
     )
 
 
@@ -74,6 +76,8 @@ def _years(header: Sequence[object]) -> list[int]:
     blocks = [years[at * third : (at + 1) * third] for at in range(3)]
     if not third or len(years) != 3 * third or not blocks[0] == blocks[1] == blocks[2]:
         raise Misread(f"row {HEADER}: the years do not stand there three times")
+    if strange := sorted(set(blocks[0]) - set(STOCK_YEARS)):
+        raise Misread(f"row {HEADER}: {strange[0]} is a year of another edition")
     return blocks[0]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.sources.eleven import ELEVEN
+from dashboard.sources.places import COUNTRIES
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
     Misread,
@@ -39,7 +39,7 @@ SERIES = {
 }
 #: How the values came about, as ``sources.worldbank`` says of the same variables.
 _ABOUT = {each.indicator: each for each in VARIABLES.values()}
-#: A zero before the first amount of these is a gap, not a count; see ``sources.worldbank``.
+#: A zero of these is a gap, not a count; see ``sources.worldbank``.
 MONEY = ("remittances_received_usd", "remittances_received_gdp", "remittances_paid_usd", "gdp_usd")
 
 #: The aggregates' two-letter codes.
@@ -63,10 +63,9 @@ SOURCE = 2
 
 
 def read(indicator: str, interface: Interface, now: Now) -> Read:
-    """One series of the eleven and, where they are shown, the aggregates."""
+    """One series of every country and, where they are shown, the aggregates."""
     series, aggregates = SERIES[indicator]
-    codes = (*ELEVEN, *AGGREGATES) if aggregates else ELEVEN
-    path = f"v2/country/{';'.join(codes)}/indicator/{series}"
+    path = f"v2/country/all/indicator/{series}"
     found: list[Any] = []
     page, pages, total, edition = 1, 1, 0, None
     while page <= pages:
@@ -83,11 +82,14 @@ def read(indicator: str, interface: Interface, now: Now) -> Read:
     table = pd.DataFrame(
         [row for row in rows if row is not None], columns=["country", "year", "value"]
     )
+    # The many other groups that come mixed with countries are not ours.
+    shown = COUNTRIES | set(AGGREGATES.values()) if aggregates else COUNTRIES
+    table = table[table["country"].isin(shown)]
     if indicator in MONEY:
-        table = table[~_before_the_first(table)]
+        table = table[pd.to_numeric(table["value"], errors="coerce") != 0]
     about = _ABOUT.get(indicator)
     status, age = (about.status, about.age) if about else ("estimated", "all")
-    of_aggregates = ~table["country"].isin(ELEVEN)
+    of_aggregates = ~table["country"].isin(COUNTRIES)
     statuses = of_aggregates.map({True: "estimated", False: status})
     return Read({indicator: table.assign(status=statuses, age=age)}, edition)
 
@@ -109,18 +111,11 @@ def _row(row: object, series: str, where: str) -> tuple[str, int, object] | None
     if member(member(row, "indicator", where), "id", where) != series:
         raise Misread(f"{where}: is of another series")
     code = member(row, "countryiso3code", where)
-    if code not in ELEVEN and code not in AGGREGATES:
+    if code not in COUNTRIES and code not in AGGREGATES:
         code = TWO_LETTERS.get(member(member(row, "country", where), "id", where), code)
     value = member(row, "value", where)
     year = whole(member(row, "date", where), "year", where)
     return None if value is None else (AGGREGATES.get(code, code), year, value)
-
-
-def _before_the_first(table: pd.DataFrame) -> "pd.Series[bool]":
-    """The zeros before a country's first amount."""
-    amounts = pd.to_numeric(table["value"], errors="coerce")
-    first = table["year"].where(amounts > 0).groupby(table["country"]).transform("min")
-    return (amounts == 0) & ~(table["year"] >= first)
 
 
 def _edition(text: object) -> date:

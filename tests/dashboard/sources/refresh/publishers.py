@@ -8,6 +8,7 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from dashboard.tables import STOCK_YEARS
 from tests.dashboard.sources.refresh import small
 
 HTML = b"<!doctype html><html><body>Scheduled maintenance</body></html>"
@@ -153,8 +154,8 @@ def _paged(server, rows, page):
     return rows[(page - 1) * size : page * size], max(1, -(-len(rows) // size))
 
 
-def _worldbank(server, query, codes, series):
-    rows = _rows(server, "worldbank", small.worldbank_rows(series, codes.split(";")))
+def _worldbank(server, query, series):
+    rows = _rows(server, "worldbank", small.worldbank_rows(series))
     page = int(query["page"])
     shown, pages = _paged(server, rows, page)
     head = {"page": page, "pages": pages, "per_page": server.per_page, "total": len(rows)}
@@ -198,7 +199,7 @@ def untouched(publisher, rows):
 
 
 ROUTES = {
-    r"/v2/country/([^/]+)/indicator/([^/]+)": _worldbank,
+    r"/v2/country/all/indicator/([^/]+)": _worldbank,
     r"/SDGAPI/v1/sdg/Series/Data": _unsd,
     r"/population/v1/([a-z-]+)/": _unhcr,
     r"/global-figures/(\d{4})/json": _iom,
@@ -275,7 +276,7 @@ def thousands(publisher, rows):
 
 def future(publisher, rows):
     if publisher == "undesa":
-        return small.workbook(small.stock_rows(), years=(*small.STOCK_YEARS[:-1], 2031))
+        return small.workbook(small.stock_rows(), years=(*STOCK_YEARS[:-1], 2031))
     if publisher == "iom":
         return [row | {"reported_date": "2031-01-01"} for row in rows]
     last = max(int(row[YEAR[publisher]]) for row in rows)

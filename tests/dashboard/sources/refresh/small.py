@@ -12,14 +12,22 @@ import pandas as pd
 
 from dashboard.reference import DATA
 from dashboard.sources import iom, package, undesa, unhcr
-from dashboard.sources.eleven import ELEVEN, M49, observations, table
+from dashboard.sources.eleven import ELEVEN, observations, table
+from dashboard.sources.places import BY_M49, COUNTRIES
 from dashboard.sources.refresh import unsd, worldbank
 from dashboard.sources.refresh.worldbank import TWO_LETTERS
+from dashboard.tables import STOCK_YEARS
 
 #: The last year that is published; the interfaces have the next one, too.
 LAST = 2023
 YEARS = range(LAST - 7, LAST + 2)
-STOCK_YEARS = (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024)
+#: The countries of the world, and aggregates, one of which is not shown here.
+WORLD = (*ELEVEN, "DEU", "IND", "SAU", "TUR", "USA")
+AGGREGATES = ("WLD", "LIC", "SSF", "ARB")
+M49 = {code: m49 for m49, code in BY_M49.items()}
+
+
+AGGREGATES_HERE = {"LIC": "WB-LIC", "SSF": "WB-SSF"}
 
 
 def value(country, year, base):
@@ -30,7 +38,7 @@ def value(country, year, base):
 # World Bank
 
 
-def worldbank_rows(series, codes):
+def worldbank_rows(series):
     indicator = next(name for name, (code, _) in worldbank.SERIES.items() if code == series)
     percent = indicator in ("remittances_received_gdp", "unemployment", "income_share_poorest")
     letters = {iso3: two for two, iso3 in TWO_LETTERS.items()}
@@ -46,7 +54,7 @@ def worldbank_rows(series, codes):
             "obs_status": "",
             "decimal": 0,
         }
-        for code in codes
+        for code in (*WORLD, *AGGREGATES)
         for year in reversed(YEARS)
     ]
 
@@ -58,6 +66,7 @@ def unsd_rows(code):
     series = next(each for each in unsd.SERIES.values() if each.code == code)
     splits = [each.dimensions for each in unsd.SERIES.values() if each.code == code]
     noise = {"Sex": "FEMALE"} if code == "VC_HTF_DETV" else None
+    named = {"Policy Domains": "ALLDOMAINS"} if code == "SG_CPA_MIGRS" else {}
     return [
         {
             "goal": ["10"],
@@ -71,12 +80,17 @@ def unsd_rows(code):
             "value": str(value(country, year, 2)),
             "source": "A source",
             "attributes": {"Nature": "C", "Units": series.units[0], "Observation Status": "A"},
-            "dimensions": {"Reporting Type": "G"} | dimensions,
+            "dimensions": {"Reporting Type": "G"} | named | dimensions,
         }
-        for country in ELEVEN
+        for country in WORLD
         for year in YEARS
         for dimensions in [
-            *({name: taken[0] for name, taken in each.items()} for each in splits),
+            *(
+                {name: taken[0] for name, taken in each.items()}
+                for each in splits
+                if not series.ages
+            ),
+            *({"Age": age} for age in series.ages),
             *([noise] if noise else []),
         ]
     ]
@@ -93,6 +107,8 @@ def _pairs():
 
 
 def unhcr_rows(endpoint):
+    if endpoint == "demographics":
+        return _by_age()
     rows = []
     for origin, asylum in _pairs():
         for year in YEARS:
@@ -143,6 +159,24 @@ def unhcr_rows(endpoint):
                     },
                 }[endpoint]
             )
+    return rows
+
+
+def _by_age():
+    """Women and men of each age, of everyone hosted and of all who come from one country."""
+    parts = [f"{sex}_{age}" for sex in "fm" for age in ("0_4", "5_11", "12_17", "18_59", "60")]
+    rows = []
+    for row in unhcr_rows("population"):
+        if row["year"] == YEARS[-1]:
+            each, rest = divmod(row["refugees"], len(parts))
+            counts = dict.fromkeys(parts, each) | {"f_other": "0", "m_other": 0}
+            counts["f_18_59"] += rest
+            for sex in "fm":
+                counts[f"{sex}_total"] = sum(
+                    int(said) for name, said in counts.items() if name[0] == sex
+                )
+            place = {name: row[name] for name in ("year", "coo_iso", "coa_iso")}
+            rows.append(place | {"pop_type": "REF"} | counts | {"total": str(row["refugees"])})
     return rows
 
 
@@ -232,7 +266,6 @@ def stock_rows():
 
 def workbook(rows, header=11, years=STOCK_YEARS):
     """The workbook as UN DESA lays it out, with its aggregates and its notes."""
-    codes = _m49()
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Table 1"
@@ -255,19 +288,13 @@ def workbook(rows, header=11, years=STOCK_YEARS):
     sheet.append([1, "WORLD", None, None, 900, "WORLD", 900, *[999_999_999] * 24])
     for number, (destination, origin, both, men, women) in enumerate(rows, 2):
         kind = "C" if destination in ("MAR", "PHL", "TUN") else "B R"
-        place = [number, destination, None, kind, codes[destination], origin, codes[origin]]
+        place = [number, destination, None, kind, M49[destination], origin, M49[origin]]
         sheet.append([*place, *both, *men, *women])
-        sheet.append([number, destination, None, kind, codes[destination], "WORLD", 900, *both])
+        sheet.append([number, destination, None, kind, M49[destination], "WORLD", 900, *both])
     book.create_sheet("Notes")
     out = BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-@cache
-def _m49():
-    countries = pd.read_csv(DATA / "countries.csv", keep_default_na=False)
-    return {row.iso3: int(row.m49) for row in countries.itertuples() if row.m49}
 
 
 def _stocks():
@@ -317,37 +344,37 @@ def _observations():
     """The rows of every indicator that can be refreshed, until the last published year."""
     parts = []
     for indicator, (series, groups) in worldbank.SERIES.items():
-        codes = (*ELEVEN, "WLD", "LIC") if groups else ELEVEN
+        shown = (*WORLD, "WLD", "LIC", "SSF") if groups else WORLD
         rows = [
-            (
-                {"WLD": "WLD", "LIC": "WB-LIC"}.get(
-                    row["country"]["value"], row["countryiso3code"]
-                ),
-                int(row["date"]),
-                row["value"],
-            )
-            for row in worldbank_rows(series, codes)
-            if row["value"] is not None and int(row["date"]) <= LAST
+            (AGGREGATES_HERE.get(code, code), int(row["date"]), row["value"])
+            for row in worldbank_rows(series)
+            for code in [row["country"]["value"]]
+            if code in shown and row["value"] is not None and int(row["date"]) <= LAST
         ]
         found = pd.DataFrame(rows, columns=["country", "year", "value"])
         age = "15+" if indicator == "unemployment" else "all"
-        status = found["country"].isin(ELEVEN).map({True: "reported", False: "estimated"})
+        status = found["country"].isin(COUNTRIES).map({True: "reported", False: "estimated"})
         found = found.assign(status=status, age=age)
         parts.append(observations(found, indicator=indicator, source="wb_wdi_2025"))
     for indicator, series in unsd.SERIES.items():
         wanted = {name: taken[0] for name, taken in series.dimensions.items()}
+        if series.code == "SG_CPA_MIGRS" and not wanted:
+            wanted = {"Policy Domains": "ALLDOMAINS"}
         rows = [
             (
-                next(code for code, m49 in M49.items() if str(m49) == row["geoAreaCode"]),
+                BY_M49[int(row["geoAreaCode"])],
                 int(row["timePeriodStart"]),
+                age,
                 round(float(row["value"]) * series.scale, 6),
             )
             for row in unsd_rows(series.code)
-            if {"Reporting Type": "G"} | wanted == row["dimensions"]
+            for written, age in (series.ages or {"": "all"}).items()
+            if {"Reporting Type": "G"} | wanted | ({"Age": written} if written else {})
+            == row["dimensions"]
             and row["timePeriodStart"] <= LAST
         ]
-        found = pd.DataFrame(rows, columns=["country", "year", "value"])
-        found = found.assign(status="reported", age=series.age)
+        found = pd.DataFrame(rows, columns=["country", "year", "age", "value"])
+        found = found.assign(status="reported")
         parts.append(observations(found, indicator=indicator, source="unsd_sdg_2023"))
     return parts
 
@@ -356,7 +383,10 @@ def _observations():
 def published():
     """The tables of the small package."""
     tables = dict(package.read_committed(DATA))
-    population = unhcr.tables_of_population(_unhcr_table("population", unhcr.POPULATION))
+    population = unhcr.tables_of_population(
+        _unhcr_table("population", unhcr.POPULATION),
+        _unhcr_table("demographics", unhcr.DEMOGRAPHICS),
+    )
     stocks = _stocks()
     parts = _observations()
     persons = next(each for each in parts if each["indicator"].iloc[0] == "population")
@@ -392,6 +422,8 @@ def published():
     return tables | {
         "observations": pd.concat([*parts, kept], ignore_index=True),
         "corridors": table("corridors", stocks[touching], source="undesa_ims2024"),
+        "matrix": table("matrix", undesa.wide(stocks, STOCK_YEARS), source="undesa_ims2024"),
+        "matrix_2020_edition": tables["matrix_2020_edition"].head(5),
         "remittance_corridors": table(
             "remittance_corridors",
             pd.DataFrame(matrix, columns=["origin", "destination", "year", "usd"]),

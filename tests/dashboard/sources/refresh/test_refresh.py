@@ -96,7 +96,8 @@ def test_an_aggregate_without_a_code_of_three_letters_is_known_by_its_other_code
     rows = package.read_committed(releases.pointed(first))["observations"]
     groups = rows[rows["indicator"] == "remittances_received_usd"]["country"]
 
-    assert {"WLD", "WB-LIC", "WB-HIC"} <= set(groups)
+    assert {"WLD", "WB-LIC", "WB-SSF"} <= set(groups)
+    assert "ARB" not in set(groups)
 
 
 def test_a_server_that_is_busy_for_a_moment_is_asked_again(wish, publishers):
