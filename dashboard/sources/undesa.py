@@ -82,9 +82,9 @@ def read(folder: Path) -> Tables:
     found = pd.concat([stocks, share(stocks, population)])
     return {
         "corridors": table("corridors", corridors[touching], source=SOURCE),
-        "matrix": table("matrix", _wide(corridors, STOCK_YEARS), source=SOURCE),
+        "matrix": table("matrix", wide(corridors, STOCK_YEARS), source=SOURCE),
         "matrix_2020_edition": table(
-            "matrix_2020_edition", _wide(before, (2020,)), source=SOURCE_BEFORE
+            "matrix_2020_edition", wide(before, (2020,)), source=SOURCE_BEFORE
         ),
         # All figures of the edition are estimates for mid-year, made from censuses and registers.
         "observations": observations(found, status="estimated", source=SOURCE),
@@ -113,7 +113,7 @@ def _corridors(path: Path) -> pd.DataFrame:
     return pd.concat([by_sex, both.assign(sex="T")], ignore_index=True)
 
 
-def _wide(corridors: pd.DataFrame, years: tuple[int, ...]) -> pd.DataFrame:
+def wide(corridors: pd.DataFrame, years: tuple[int, ...]) -> pd.DataFrame:
     """A row a corridor, a column a year and sex, of some years."""
     by_sex = corridors[(corridors["sex"] != "T") & corridors["year"].isin(years)]
     wide = by_sex.assign(column=by_sex["sex"] + by_sex["year"].astype("str")).pivot_table(

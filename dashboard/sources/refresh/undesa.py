@@ -17,6 +17,7 @@ from dashboard.sources import undesa
 from dashboard.sources.eleven import ELEVEN
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
+from dashboard.tables import STOCK_YEARS
 
 FOLDER = "development/desa/pd/sites/www.un.org.development.desa.pd/files"
 WORKBOOK = "undesa_pd_2024_ims_stock_by_sex_destination_and_origin.xlsx"
@@ -27,11 +28,11 @@ DESTINATION, ORIGIN, FIRST_YEAR = 4, 6, 7
 OTHERS, FIRST_AGGREGATE = 2003, 900
 MISSING = (None, "", "..")
 
-PIECES = ("emigrants", "immigrants", "immigrants_share", "corridors")
+PIECES = ("emigrants", "immigrants", "immigrants_share", "corridors", "matrix")
 
 
 def read(interface: Interface, now: Now) -> Read:
-    """Corridors that touch one of the eleven, and what they sum to."""
+    """Corridors of the world, those that touch one of the eleven, and what they sum to."""
     body = interface.file(f"{FOLDER}/{WORKBOOK}", begins=b"PK")
     countries = now.published["countries"].dropna(subset="m49")
     codes = {int(m49): iso3 for m49, iso3 in zip(countries["m49"], countries["iso3"], strict=True)}
@@ -45,7 +46,7 @@ def read(interface: Interface, now: Now) -> Read:
     pieces = stocks | {"immigrants_share": shares}
     return Read(
         {name: rows.assign(status="estimated") for name, rows in pieces.items()}
-        | {"corridors": corridors[touching]}
+        | {"corridors": corridors[touching], "matrix": undesa.wide(corridors, STOCK_YEARS)}
     )
 
 
@@ -74,6 +75,10 @@ def _years(header: Sequence[object]) -> list[int]:
     blocks = [years[at * third : (at + 1) * third] for at in range(3)]
     if not third or len(years) != 3 * third or not blocks[0] == blocks[1] == blocks[2]:
         raise Misread(f"row {HEADER}: the years do not stand there three times")
+    # The matrix has a column for each year that is published: another one would be lost.
+    if tuple(blocks[0]) != STOCK_YEARS:
+        said = ", ".join(map(str, blocks[0]))
+        raise Misread(f"row {HEADER}: the years are {said}, which is another edition")
     return blocks[0]
 
 
@@ -130,5 +135,6 @@ PUBLISHER = Publisher(
     dataset="International Migrant Stock 2024 (POP/DB/MIG/Stock/Rev.2024)",
     link="https://www.un.org/development/desa/pd/content/international-migrant-stock",
     next_update="not_announced",
-    steps=(Step(PIECES, read),),
+    # One edition: nothing of it stands beside another.
+    steps=(Step(PIECES, read, together=True),),
 )

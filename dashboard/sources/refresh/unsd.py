@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.sources.eleven import M49
+from dashboard.sources.places import BY_M49
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
     Misread,
@@ -29,7 +29,7 @@ from dashboard.sources.unsd import REGIONS, STATUSES
 
 PER_PAGE = 1000
 TOTALS = frozenset(("G", "BOTHSEX", "ALLAGE", "ALLAREA", "TOTAL", "NOTSPEC", "_T", "ALLDOMAINS"))
-_ELEVEN = {str(code): country for country, code in M49.items()}
+_COUNTRIES = {str(code): country for code, country in BY_M49.items()}
 _REGIONS = {str(code): f"M49-{code:03}" for code in REGIONS} | {"1": "WLD"}
 
 
@@ -68,15 +68,15 @@ SERIES = {
 
 
 def read(indicators: tuple[str, ...], interface: Interface, now: Now) -> Read:
-    """The indicators that are made of one series."""
+    """The indicators that are made of one series, of every country."""
     series = SERIES[indicators[0]]
-    areas = _ELEVEN | (_REGIONS if series.regions else {})
+    areas = _COUNTRIES | (_REGIONS if series.regions else {})
     found: list[Any] = []
     page, pages, total = 1, 1, 0
     while page <= pages:
-        asked: dict[str, Any] = {"seriesCode": series.code, "areaCode": list(areas)}
         answer = interface.json(
-            "SDGAPI/v1/sdg/Series/Data", asked | {"page": page, "pageSize": PER_PAGE}
+            "SDGAPI/v1/sdg/Series/Data",
+            {"seriesCode": series.code, "page": page, "pageSize": PER_PAGE},
         )
         where = f"page {page}"
         pages = whole(member(answer, "totalPages", where), "number of pages", where)

@@ -153,8 +153,8 @@ def _paged(server, rows, page):
     return rows[(page - 1) * size : page * size], max(1, -(-len(rows) // size))
 
 
-def _worldbank(server, query, codes, series):
-    rows = _rows(server, "worldbank", small.worldbank_rows(series, codes.split(";")))
+def _worldbank(server, query, series):
+    rows = _rows(server, "worldbank", small.worldbank_rows(series))
     page = int(query["page"])
     shown, pages = _paged(server, rows, page)
     head = {"page": page, "pages": pages, "per_page": server.per_page, "total": len(rows)}
@@ -198,7 +198,7 @@ def untouched(publisher, rows):
 
 
 ROUTES = {
-    r"/v2/country/([^/]+)/indicator/([^/]+)": _worldbank,
+    r"/v2/country/all/indicator/([^/]+)": _worldbank,
     r"/SDGAPI/v1/sdg/Series/Data": _unsd,
     r"/population/v1/([a-z-]+)/": _unhcr,
     r"/global-figures/(\d{4})/json": _iom,

@@ -15,11 +15,20 @@ from dashboard.sources import iom, package, undesa, unhcr
 from dashboard.sources.eleven import ELEVEN, M49, observations, table
 from dashboard.sources.refresh import unsd, worldbank
 from dashboard.sources.refresh.worldbank import TWO_LETTERS
+from dashboard.sources.worldbank import AGGREGATES
+from dashboard.tables import STOCK_YEARS
 
 #: The last year that is published; the interfaces have the next one, too.
 LAST = 2023
 YEARS = range(LAST - 7, LAST + 2)
-STOCK_YEARS = (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024)
+#: Countries that the interfaces give beside the eleven, and their M49 codes.
+OTHERS = {"DEU": 276, "MEX": 484, "UKR": 804, "ZAF": 710}
+ALL = (*ELEVEN, *OTHERS)
+ALL_M49 = M49 | OTHERS
+#: A country that is published and that no interface gives.
+UNASKED = "ESH"
+#: What the World Bank gives beside countries: what is shown here, and a group that is not.
+GROUPS = (*AGGREGATES, "ARB", "MIC")
 
 
 def value(country, year, base):
@@ -30,7 +39,7 @@ def value(country, year, base):
 # World Bank
 
 
-def worldbank_rows(series, codes):
+def worldbank_rows(series):
     indicator = next(name for name, (code, _) in worldbank.SERIES.items() if code == series)
     percent = indicator in ("remittances_received_gdp", "unemployment", "income_share_poorest")
     letters = {iso3: two for two, iso3 in TWO_LETTERS.items()}
@@ -39,14 +48,14 @@ def worldbank_rows(series, codes):
             "indicator": {"id": series, "value": indicator},
             "country": {"id": letters.get(code, code[:2]), "value": code},
             # The interface names no ISO3 code for groups of income.
-            "countryiso3code": "" if code in ("LIC", "LMC", "UMC", "HIC") else code,
+            "countryiso3code": "" if code in ("LIC", "LMC", "UMC", "HIC", "MIC") else code,
             "date": str(year),
             "value": None if year == YEARS[0] else value(code, year, 7 if percent else 5e9),
             "unit": "",
             "obs_status": "",
             "decimal": 0,
         }
-        for code in codes
+        for code in (*ALL, *GROUPS)
         for year in reversed(YEARS)
     ]
 
@@ -65,7 +74,7 @@ def unsd_rows(code):
             "indicator": ["10.7.2"],
             "series": code,
             "seriesDescription": code,
-            "geoAreaCode": str(M49[country]),
+            "geoAreaCode": str(ALL_M49[country]),
             "geoAreaName": country,
             "timePeriodStart": float(year),
             "value": str(value(country, year, 2)),
@@ -73,7 +82,7 @@ def unsd_rows(code):
             "attributes": {"Nature": "C", "Units": series.units[0], "Observation Status": "A"},
             "dimensions": {"Reporting Type": "G"} | dimensions,
         }
-        for country in ELEVEN
+        for country in ALL
         for year in YEARS
         for dimensions in [
             *({name: taken[0] for name, taken in each.items()} for each in splits),
@@ -317,18 +326,16 @@ def _observations():
     """The rows of every indicator that can be refreshed, until the last published year."""
     parts = []
     for indicator, (series, groups) in worldbank.SERIES.items():
-        codes = (*ELEVEN, "WLD", "LIC") if groups else ELEVEN
+        shown = {code: code for code in ALL} | (AGGREGATES if groups else {})
         rows = [
-            (
-                {"WLD": "WLD", "LIC": "WB-LIC"}.get(
-                    row["country"]["value"], row["countryiso3code"]
-                ),
-                int(row["date"]),
-                row["value"],
-            )
-            for row in worldbank_rows(series, codes)
-            if row["value"] is not None and int(row["date"]) <= LAST
+            (shown[row["country"]["value"]], int(row["date"]), row["value"])
+            for row in worldbank_rows(series)
+            if row["country"]["value"] in shown
+            and row["value"] is not None
+            and int(row["date"]) <= LAST
         ]
+        if indicator == "population":
+            rows += [(UNASKED, LAST, 600_000), ("NPL", 1950, 8_000_000)]
         found = pd.DataFrame(rows, columns=["country", "year", "value"])
         age = "15+" if indicator == "unemployment" else "all"
         status = found["country"].isin(ELEVEN).map({True: "reported", False: "estimated"})
@@ -338,7 +345,7 @@ def _observations():
         wanted = {name: taken[0] for name, taken in series.dimensions.items()}
         rows = [
             (
-                next(code for code, m49 in M49.items() if str(m49) == row["geoAreaCode"]),
+                next(code for code, m49 in ALL_M49.items() if str(m49) == row["geoAreaCode"]),
                 int(row["timePeriodStart"]),
                 round(float(row["value"]) * series.scale, 6),
             )
@@ -349,6 +356,15 @@ def _observations():
         found = pd.DataFrame(rows, columns=["country", "year", "value"])
         found = found.assign(status="reported", age=series.age)
         parts.append(observations(found, indicator=indicator, source="unsd_sdg_2023"))
+    # Groups that no interface is asked for, of editions of their own.
+    refugees = [("NPL", LAST, sex, "all", 10) for sex in ("F", "M")]
+    births = [("NPL", LAST, "T", "<5", 56.2)]
+    for indicator, rows, source in (
+        ("refugees_hosted", refugees, "unhcr_2025"),
+        ("birth_registration", births, "unsd_sdg_2020"),
+    ):
+        found = pd.DataFrame(rows, columns=["country", "year", "sex", "age", "value"])
+        parts.append(observations(found, indicator=indicator, status="reported", source=source))
     return parts
 
 
@@ -356,7 +372,8 @@ def _observations():
 def published():
     """The tables of the small package."""
     tables = dict(package.read_committed(DATA))
-    population = unhcr.tables_of_population(_unhcr_table("population", unhcr.POPULATION))
+    nobody = pd.DataFrame(columns=list(unhcr.DEMOGRAPHICS.columns))
+    population = unhcr.tables_of_population(_unhcr_table("population", unhcr.POPULATION), nobody)
     stocks = _stocks()
     parts = _observations()
     persons = next(each for each in parts if each["indicator"].iloc[0] == "population")
@@ -376,7 +393,7 @@ def published():
         iom.deaths(complete),
     ]
     kept = tables["observations"]
-    kept = kept[kept["indicator"].isin(("hdi", "gini"))]
+    kept = kept[kept["indicator"].isin(("hdi", "gini")) & kept["country"].isin(ELEVEN)]
     touching = stocks["origin"].isin(ELEVEN) | stocks["destination"].isin(ELEVEN)
     of_ours = incidents["nationalities"].isin(ELEVEN) | incidents["country"].isin(ELEVEN)
     matrix = [
@@ -392,6 +409,8 @@ def published():
     return tables | {
         "observations": pd.concat([*parts, kept], ignore_index=True),
         "corridors": table("corridors", stocks[touching], source="undesa_ims2024"),
+        "matrix": table("matrix", undesa.wide(stocks, STOCK_YEARS), source="undesa_ims2024"),
+        "matrix_2020_edition": tables["matrix_2020_edition"].head(5),
         "remittance_corridors": table(
             "remittance_corridors",
             pd.DataFrame(matrix, columns=["origin", "destination", "year", "usd"]),
