@@ -78,7 +78,10 @@ class Words:
         family, _, day = source.id.rpartition("_")
         edition = date(int(day[:4]), int(day[4:6]), int(day[6:]))
         details = {"day": self.date(edition.isoformat()), "year": edition.year}
-        parts = ("name", "publisher", "edition", "licence", "coverage", "strengths", "weaknesses")
+        parts = (
+            *("name", "publisher", "edition", "licence"),
+            *("coverage", "strengths", "weaknesses", "processing"),
+        )
         said = {part: self(f"refreshed.{family}.{part}", **details) for part in parts}
         said["retrieved"] = self.date(source.retrieved)
         return {f"sources.{source.id}.{part}": phrase for part, phrase in said.items()}
