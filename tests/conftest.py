@@ -8,7 +8,7 @@ from werkzeug.test import Client
 
 from dashboard import app as house
 from dashboard.app import create_app, create_server
-from dashboard.reference import LANGUAGES
+from dashboard.reference import INDICATORS, LANGUAGES
 from dashboard.repository import SERVED, Repository
 from dashboard.tables import TABLES
 from dashboard.words import Words
@@ -28,7 +28,7 @@ def observation(country, indicator, year, value, sex="T", status="reported"):
         "indicator": indicator,
         "year": year,
         "sex": sex,
-        "age": "all",
+        "age": INDICATORS[indicator].age,
         "value": value,
         "status": status,
         "source": source,

@@ -79,6 +79,7 @@ def something_chosen():
     yield from (Selection(sector=each, phase=p) for each in SECTORS for p in ("III", "all"))
     yield from (Selection(level=each, country=c) for each in LEVELS for c in (None, "MAR"))
     yield from (Selection(partner=each, sector="data") for each in PARTNER_TYPES)
+    yield from (Selection(indicator=each, scale="free", since=2012) for each in ("neet", "gini"))
     yield Selection(country="NPL", sector="health", level="global", partner="UN", goals=(1,))
     yield Selection(country="NPL", indicator="gini", year=1990, language="fr")
 
@@ -168,7 +169,7 @@ def test_every_chart_answers_a_block_for_every_selection(shown):
     for each in shown:
         assert each.block["query"] == each.selection.to_query(), each
         assert each.block["finding"], each
-        assert set(each.block["picture"]) <= {"figure", "tree", "legend"}, each
+        assert set(each.block["picture"]) <= {"figure", "narrow", "tree", "legend"}, each
 
 
 def test_no_sentence_shows_how_it_was_made(shown):
@@ -273,7 +274,26 @@ MARKS = {
     "interventions": lambda tree: [each for each in every(tree, "li") if "data-key" in each[1]],
     "results": lambda tree: [each for each in every(tree, "li") if "data-key" in each[1]],
     "policies": lambda tree: [each for each in every(tree, "li") if "data-key" in each[1]],
+    # Every value is a step of its line or a point alone; a country without any is a panel without.
+    "multiples": lambda tree: [
+        *(
+            step
+            for line in every(tree, "path")
+            if line[1].get("class") in ("line", "lone")
+            for step in re.findall("[ML]", line[1]["d"])
+        ),
+        *(panel for panel in every(tree, "button") if not every(panel, "svg")),
+    ],
+    "slope": lambda tree: [
+        *every(tree, "button"),
+        *(each for each in every(tree, "li") if "data-key" in each[1]),
+    ],
+    "sexes": lambda tree: every(tree, "button"),
+    "benchmarks": lambda tree: every(tree, "li"),
+    "peers": lambda tree: every(tree, "li"),
 }
+#: A disc is two rows, one of each indicator; the flags name the countries that lack one.
+PAIRS = ("scatter",)
 #: Their picture is the sentence, or adds rows up.
 SENTENCES = ("headline", "reach", "totals")
 
@@ -291,7 +311,10 @@ def points(figure):
 def test_every_row_is_a_mark_and_every_mark_a_row(answered):
     for each in answered:
         picture = each.block["picture"]
-        if "figure" in picture:
+        if each.chart.name in PAIRS:
+            pairs = each.rows.dropna(subset=["value"])["country"].value_counts()
+            assert points(picture["figure"]) == (pairs == 2).sum(), each
+        elif "figure" in picture:
             assert points(picture["figure"]) == len(each.rows), each
         elif each.chart.name not in SENTENCES:
             marks = MARKS[each.chart.name](picture["tree"])
@@ -310,7 +333,7 @@ def test_the_marks_of_a_total_are_its_rows(answered):
 def test_lines_and_bars_over_the_years_hold_the_values_of_the_rows(answered):
     for each in answered:
         data = each.block["picture"].get("figure", {}).get("data", [])
-        if data and all("x" in trace for trace in data):
+        if data and all("x" in trace for trace in data) and each.chart.name not in PAIRS:
             drawn = sorted(
                 (x, y)
                 for trace in data
@@ -877,7 +900,7 @@ def test_every_token_that_is_used_is_declared_or_set_by_a_mark():
     sheets = "".join(path.read_text("utf-8") for path in ASSETS.glob("[0-9]*.css"))
     declared = set(re.findall(r"(--[a-z-]+):", sheets))
     # Marks set these on their own element.
-    set_by_marks = {"--goal", "--goal-ink", "--at", "--to", "--key"}
+    set_by_marks = {"--goal", "--goal-ink", "--at", "--to", "--key", "--high"}
 
     assert set(re.findall(r"var\((--[a-z-]+)", sheets)) <= declared | set_by_marks
 

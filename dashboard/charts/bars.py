@@ -29,6 +29,8 @@ class Bar:
     change: str = ""
     chosen: bool | None = False
     detail: str = ""
+    #: A sum may be told beside bars that it would dwarf.
+    drawn: bool = True
 
 
 def bars(items: Sequence[Bar], *, most: float = 0, limits: Sequence[float] = ()) -> Picture:
@@ -73,7 +75,7 @@ class _Scale:
 
 
 def _scale(items: Sequence[Bar], others: Sequence[float]) -> _Scale:
-    values = [item.value for item in items if item.value is not None]
+    values = [item.value for item in items if item.drawn and item.value is not None]
     low, high = min([0.0, *values]), max([0.0, *others, *values])
     return _Scale(low, (high - low) or 1.0)
 
@@ -115,7 +117,7 @@ def _line(item: Bar, scale: _Scale, limits: Sequence[float]) -> Tree:
 
 
 def _bar(item: Bar, scale: _Scale) -> Tree | None:
-    if item.value is None:
+    if item.value is None or not item.drawn:
         return None
     start = scale.at(min(item.value, 0.0))
     width = 100 * abs(item.value) / scale.span

@@ -18,6 +18,13 @@ SUMMED = ("persons", "usd", "usd_constant", "deaths", "victims")
 KINDS = ("world", "region", "income")
 WORLD = "WLD"
 
+#: On which side of a country another lies, each under the name of its phrase.
+LOWER, HIGHER, LEVEL = (
+    "charts.benchmarks.lower",
+    "charts.benchmarks.higher",
+    "charts.benchmarks.level",
+)
+
 
 def aggregates(country: str) -> list[tuple[str, str]]:
     """The aggregates that a country belongs to, each with its kind, nearest region first."""
@@ -65,27 +72,29 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def _measures(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows that can measure a country: no sum of which it is a part."""
-    summed = INDICATORS[str(rows["indicator"].iloc[0])].unit in SUMMED
-    return rows[~(rows["kind"].isin(KINDS) & summed)]
+def _is_sum(row: Row) -> bool:
+    """Whether a row adds up what the country is a part of: it cannot measure the country."""
+    return row["kind"] in KINDS and INDICATORS[str(row["indicator"])].unit in SUMMED
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """Bars on one scale: the country in colour, its benchmarks in grey."""
-    return bars([_bar(row, words) for row in records(_measures(rows))])
+    """Bars on one scale: the country in colour, its benchmarks in grey; sums are told without a bar."""
+    return bars([_bar(row, words) for row in records(rows)])
 
 
 def _bar(row: Row, words: Words) -> Bar:
     known = not missing(row["value"])
-    note = str(int(row["year"])) if known and row["year"] != row["asked"] else ""
+    notes = [str(int(row["year"]))] if known and row["year"] != row["asked"] else []
+    if known and _is_sum(row):
+        notes.append(words("charts.benchmarks.sum"))
     return Bar(
         str(row["benchmark"]),
         _name(row, words),
         float(row["value"]) if known else None,
         words.indicator(row["value"] if known else None, str(row["indicator"])),
         colour=theme.ACCENT if row["kind"] == "country" else theme.MUTED,
-        note=note,
+        note=" · ".join(notes),
+        drawn=not _is_sum(row),
     )
 
 
@@ -97,30 +106,26 @@ def _name(row: Row, words: Words) -> str:
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """The country's figure; where it is lower and higher; the median."""
-    own, *others = records(_measures(rows))
+    own, *others = records(rows)
     indicator = str(own["indicator"])
     value = words.indicator(own["value"], indicator)
-    sides: dict[str, list[str]] = {"lower": [], "higher": [], "level": []}
+    sides: dict[str, list[str]] = {LOWER: [], HIGHER: [], LEVEL: []}
     said = []
     for each in others:
-        if missing(each["value"]):
+        if missing(each["value"]) or _is_sum(each):
             continue
         figure = words.indicator(each["value"], indicator)
         if each["kind"] == "median":
             name = words("charts.benchmarks.median_of", n=int(each["known"]))
             said.append(words("charts.benchmarks.median_is", name=name, value=figure))
             continue
-        side = "level" if figure == value else "lower" if each["value"] < own["value"] else "higher"
+        side = side_of(each, own, words)
         where = words.where(indicator, each["country"])
         sides[side].append(
             words("charts.benchmarks.one", where=where, value=figure, year=int(each["year"]))
         )
     said = [
-        *(
-            words(f"charts.benchmarks.{side}", which=words.listed(which))
-            for side, which in sides.items()
-            if which
-        ),
+        *(words(side, which=words.listed(which)) for side, which in sides.items() if which),
         *said,
     ]
     return words(
@@ -133,6 +138,14 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
+def side_of(other: Row, own: Row, words: Words) -> str:
+    """Whether a figure is lower or higher than the country's own, as the two are written."""
+    indicator = str(own["indicator"])
+    if words.indicator(other["value"], indicator) == words.indicator(own["value"], indicator):
+        return LEVEL
+    return LOWER if other["value"] < own["value"] else HIGHER
+
+
 def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
     """What the source has not, sums that measure nobody, other editions, two definitions in a median."""
     said = []
@@ -142,19 +155,8 @@ def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
     if lacking:
         which = words.listed([words(f"charts.benchmarks.kinds.{kind}") for kind in lacking])
         said.append(words("charts.benchmarks.lacking", which=which))
-    if len(groups) and INDICATORS[str(own["indicator"])].unit in SUMMED:
-        totals = [
-            words(
-                "charts.benchmarks.total",
-                name=words.countries[row["country"]],
-                value=words.indicator(row["value"], str(row["indicator"])),
-                year=int(row["year"]),
-            )
-            for row in records(groups)
-            if not missing(row["value"])
-        ]
-        if totals:
-            said.append(words("charts.benchmarks.summed", totals=words.listed(totals)))
+    if any(_is_sum(row) and not missing(row["value"]) for row in records(groups)):
+        said.append(words("charts.benchmarks.summed"))
     other = [each for each in dict.fromkeys(groups["source"].dropna()) if each != own["source"]]
     for each in other:
         said.append(

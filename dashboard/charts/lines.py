@@ -161,6 +161,14 @@ def layout(
     return base | more
 
 
+def few_years(rows: pd.DataFrame) -> dict[str, Any]:
+    """The years themselves as ticks, where they are one or two: Plotly would write one of them twice."""
+    years = sorted({int(year) for year in rows["year"].dropna()})
+    if len(years) > 2:
+        return {}
+    return {"tickvals": years, "range": [years[0] - 1, years[-1] + 1]}
+
+
 def target_line(target: float) -> dict[str, Any]:
     """A dashed line at the value that the 2030 Agenda sets."""
     return {

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.charts import compared, theme
 from dashboard.charts.bars import Bar, bars
+from dashboard.charts.benchmarks import HIGHER, LEVEL, LOWER, side_of
 from dashboard.charts.chart import Chart, Picture, of_one_country
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.reference import COUNTRIES
@@ -102,16 +103,10 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     own = records(rows[rows["selected"]])[0]
     indicator = str(own["indicator"])
     value = words.indicator(own["value"], indicator)
-    sides: dict[str, list[str]] = {"lower": [], "higher": [], "level": []}
+    sides: dict[str, list[str]] = {LOWER: [], HIGHER: [], LEVEL: []}
     for row in records(rows[~rows["selected"] & rows["value"].notna()]):
-        same = words.indicator(row["value"], indicator) == value
-        side = "level" if same else "lower" if row["value"] < own["value"] else "higher"
-        sides[side].append(words.where(indicator, row["country"]))
-    said = [
-        words(f"charts.benchmarks.{side}", which=words.listed(names))
-        for side, names in sides.items()
-        if names
-    ]
+        sides[side_of(row, own, words)].append(words.where(indicator, row["country"]))
+    said = [words(side, which=words.listed(names)) for side, names in sides.items() if names]
     return words(
         "charts.peers.finding" if said else "charts.peers.alone",
         measure=compared.measure(rows, words),

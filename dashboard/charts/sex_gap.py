@@ -40,6 +40,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         annotations=lines.end_labels(ends, low, high),
     )
     layout["yaxis"] = layout["yaxis"] | lines.ticks_in(low, high, "index", words)
+    layout["xaxis"] = layout["xaxis"] | lines.few_years(rows)
     level = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
              "line": {"color": theme.INK, "width": 1.5}}  # fmt: skip
     layout["shapes"] = [*layout["shapes"], level]

@@ -114,7 +114,7 @@ def _places(half: float) -> list[Label]:
     """Right, left, above and below of a point, then the same further away."""
     sides = [Label(half + 10, 0), Label(-half - 10, 0)]
     for below in (18, 30, 44, 60, 78, 98, 120):
-        for across in (0, half * 0.6 + 10, -half * 0.6 - 10, half + 14, -half - 14):
+        for across in (0, half * 0.6 + 10, -half * 0.6 - 10, half + 14, -half - 14, half + 60):
             sides += [Label(across, -below), Label(across, below)]
     return sides
 
@@ -140,7 +140,7 @@ def _cost(
         mine = _Box(x + label.right, y + label.below, half, LINE / 2)
         outside = max(0, half - mine.x, mine.x + half - width - 12)
         outside += max(0, LINE / 2 - mine.y, mine.y + LINE / 2 - height)
-        cost += 20 * outside + sum(mine.covers(box) for box in boxes)
+        cost += 20 * outside + 6 * sum(mine.covers(box) for box in boxes)
         if label.far:
             # Nor does the line that leads to a label run through another label or point.
             steps = [

@@ -39,6 +39,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         annotations=lines.end_labels(ends, min(low, 0), high),
     )
     layout["yaxis"] = layout["yaxis"] | lines.ticks(min(low, 0), high, indicator, words)
+    layout["xaxis"] = layout["xaxis"] | lines.few_years(rows)
     if target is not None:
         layout["shapes"] = [*layout["shapes"], lines.target_line(target)]
     return {"figure": {"data": data, "layout": layout}}

@@ -180,7 +180,7 @@ def _apart(incidents: pd.DataFrame, wires: dict[Path, pd.DataFrame]) -> Iterable
 
 
 def deaths(complete: pd.DataFrame) -> pd.DataFrame:
-    """Deaths of each year in the world, and of each of the eleven by nationality."""
+    """Deaths of each year in the world, and of each country by nationality."""
     world = complete.groupby("year")["dead_missing"].sum().reset_index().assign(country="WLD")
     each = complete.assign(country=complete["nationalities"].str.split(";")).explode("country")
     by_nationality = each.groupby(["country", "year"])["dead_missing"].sum().reset_index()

@@ -116,13 +116,13 @@ def _corridors(path: Path) -> pd.DataFrame:
 def wide(corridors: pd.DataFrame, years: tuple[int, ...]) -> pd.DataFrame:
     """A row a corridor, a column a year and sex, of some years."""
     by_sex = corridors[(corridors["sex"] != "T") & corridors["year"].isin(years)]
-    wide = by_sex.assign(column=by_sex["sex"] + by_sex["year"].astype("str")).pivot_table(
+    found = by_sex.assign(column=by_sex["sex"] + by_sex["year"].astype("str")).pivot_table(
         index=["origin", "destination", "definition", "imputed"],
         columns="column",
         values="migrants",
     )
     columns = [f"{sex}{year}" for year in years for sex in ("F", "M")]
-    return wide.reindex(columns=columns).astype("Int64").reset_index()
+    return found.reindex(columns=columns).astype("Int64").reset_index()
 
 
 def definitions_2020(path: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ from dashboard.charts.benchmarks import BENCHMARKS as chart
 from dashboard.charts.benchmarks import aggregates
 from dashboard.selection import Selection
 from tests.conftest import observation
-from tests.trees import every, said
+from tests.trees import every, only, said
 
 SHARE = "remittances_received_gdp"
 
@@ -57,12 +57,14 @@ def test_what_the_source_has_not_and_other_editions_are_said(others, words):
 
 def test_a_sum_of_which_the_country_is_a_part_is_no_benchmark(others, words):
     rows = chart.rows(others, Selection(country="NPL", indicator="refugees_hosted"))
-    bars = [said(bar) for bar in every(chart.draw(rows, words)["tree"], "li")]
+    tree = chart.draw(rows, words)["tree"]
+    world = only(tree, "li", key="WLD")
 
-    assert not any("World" in bar for bar in bars)
-    assert "In sum, of which the country is a part: World 30\u00a0million (2023)" in (
-        chart.caveats(rows, words)
-    )
+    assert said(world) == "World 30\u00a0million a sum"
+    assert every(world, cls="bar") == []
+    assert len(every(tree, cls="bar")) == 2
+    assert any("they measure no country" in flag for flag in chart.caveats(rows, words))
+    assert "world" not in chart.tell(rows, words)
 
 
 def test_the_sentence_says_where_it_is_lower_and_higher_with_years(others, words):

@@ -58,7 +58,8 @@ def test_nothing_that_is_said_shows_how_it_was_made(blocks):
     for name, asked, block in blocks:
         texts = [block["finding"], block["subtitle"], *block["flags"]]
         texts.append(said(block["picture"].get("tree", "")))
-        texts += [cell for row in (block["table"] or {"rows": []})["rows"] for cell in row]
+        cells = [cell for row in (block["table"] or {"rows": []})["rows"] for cell in row]
+        texts += [cell if isinstance(cell, str) else cell[1] for cell in cells]
         for text in texts:
             assert not UNFILLED.search(text), (name, asked.to_query(), text)
 

@@ -16,6 +16,7 @@ from dashboard.charts.chart import flags
 from dashboard.reference import INDICATORS, PROGRAMME_COUNTRIES, PROGRAMME_GOALS
 from dashboard.rules import RULES
 from dashboard.selection import Selection
+from tests.conftest import observation
 
 YEARS = (None, 1995, 2018)
 OF_A_COUNTRY = [name for name, chart in CHARTS.items() if "country" in chart.needs]
@@ -256,6 +257,25 @@ def test_a_rise_is_a_rise_and_a_fall_a_fall(findings, every_words):
             assert last > first, where(name, selection, sentence)
         if down in sentence:
             assert last < first, where(name, selection, sentence)
+
+
+def test_more_people_left_where_net_migration_is_negative_and_came_where_it_is_not(real, words):
+    for country in PROGRAMME_COUNTRIES:
+        rows = CHARTS["net_migration"].rows(real, Selection(country=country))
+        told = CHARTS["net_migration"].tell(rows, words)
+
+        way = "came than left" if rows["value"].iloc[-1] > 0 else "left than came"
+        assert way in told
+
+
+def test_the_worst_year_of_a_record_is_every_year_that_holds_the_number(world, words):
+    deaths = ((2019, 9), (2020, 9), (2021, 4))
+    rows = CHARTS["deaths"].rows(
+        world(observations=[observation("NPL", "migration_deaths", *each) for each in deaths]),
+        Selection(country="NPL"),
+    )
+
+    assert "4 in 2021; most in 2019 and 2020 (9)" in CHARTS["deaths"].tell(rows, words)
 
 
 def test_the_dearest_and_the_cheapest_corridor_are_it(real, words):

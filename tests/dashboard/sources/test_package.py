@@ -11,7 +11,11 @@ GOAL = {"goal": 10, "programme": True, "colour": "#DD1367"} | {
     f"name_{language}": "Reduced Inequalities" for language in ("en", "fr", "es", "ar")
 }
 COUNTRY = {"iso3": "NPL", "name": "Nepal", "kind": "country", "programme": True, "m49": 524}
-SOURCE = {column.name: "text" for column in TABLES["sources"].columns} | {"id": "a_source"}
+SOURCE = {column.name: "text" for column in TABLES["sources"].columns} | {
+    "id": "a_source",
+    "updated": "2025-06",
+    "next_update": "not_announced",
+}
 INDICATOR = {
     "id": "emigrants",
     "goal": 10,
