@@ -106,13 +106,13 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
     # plotly.js adds the file's name itself, so the fingerprint stands in the folder.
     base_map = parts["world_110m.json"]
     folder = f"/parts/map-{base_map.sha256[:10]}/"
-    shelf.place_at(f"{folder}{base_map.file}", base_map.body(), "application/json", quality=11)
+    shelf.place_at(f"{folder}{base_map.file}", base_map.body(), "application/json")
     plotly, workbook = parts["plotly.min.js"], parts["workbook.min.js"]
     app.furnish(
         dict(words),
         styles=[shelf.place("house.css", (_faces(fonts) + sheet).encode(), "text/css")],
         scripts=[
-            shelf.place(plotly.file, plotly.body(), "text/javascript", folder="/parts", quality=11),
+            shelf.place(plotly.file, plotly.body(), "text/javascript", folder="/parts"),
             *(
                 shelf.place(path.name, path.read_bytes(), _mimetype(path))
                 for path in sorted(ASSETS.glob("*.js"))
@@ -120,9 +120,7 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         ],
         topojson=folder,
         fonts=[fonts["source-sans-3-latin"]],
-        workbook=shelf.place(
-            workbook.file, workbook.body(), "text/javascript", folder="/parts", quality=11
-        ),
+        workbook=shelf.place(workbook.file, workbook.body(), "text/javascript", folder="/parts"),
         documents=_documents(words["en"]),
     )
 

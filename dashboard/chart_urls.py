@@ -64,7 +64,7 @@ def blueprint(current: Serving) -> Blueprint:
         if found is None:
             made = chart.block(served.repository, selection, served.words[selection.language])
             body = to_json_plotly(made).encode()
-            found = packed(body, "application/json", cache_control="no-cache", quality=5)
+            found = packed(body, "application/json", cache_control="no-cache")
             served.answers.remember(path, query, found)
         return found.response(request)
 

@@ -15,6 +15,10 @@ from flask import Request, Response
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
+
+#: Brotli's quality, 0 to 11. Files are compressed at start and wait; a reader waits for an answer:
+#: 10 takes 4 ms and sends an eighth less than 9, 11 takes three times as long for a fortieth more.
+FILE, ANSWER = 11, 10
 #: The weight of an encoding that a reader does not accept; q=0.5 is merely a wish.
 REFUSED = re.compile(r"\s*q=0(\.0*)?\s*")
 
@@ -83,7 +87,7 @@ class Packed:
 
 
 def packed(
-    body: bytes, mimetype: str, *, cache_control: str = IMMUTABLE, quality: int = 9
+    body: bytes, mimetype: str, *, cache_control: str = IMMUTABLE, quality: int = ANSWER
 ) -> Packed:
     """Compress once; ``quality`` is Brotli's, 0 to 11."""
     if mimetype.startswith("text/") or mimetype.endswith(("json", "javascript")):
@@ -104,18 +108,16 @@ class Shelf:
 
     files: dict[str, Packed] = field(default_factory=dict)
 
-    def place(
-        self, name: str, body: bytes, mimetype: str, *, folder: str = "/assets", quality: int = 9
-    ) -> str:
+    def place(self, name: str, body: bytes, mimetype: str, *, folder: str = "/assets") -> str:
         """Put a file on the shelf; its address is ``folder/stem.fingerprint.suffix``."""
         path = PurePosixPath(name)
         fingerprint = hashlib.sha256(body).hexdigest()[:10]
         url = f"{folder}/{path.stem}.{fingerprint}{path.suffix}"
-        return self.place_at(url, body, mimetype, quality=quality)
+        return self.place_at(url, body, mimetype)
 
-    def place_at(self, url: str, body: bytes, mimetype: str, *, quality: int = 9) -> str:
+    def place_at(self, url: str, body: bytes, mimetype: str) -> str:
         """Put a file at an address that already names its version."""
-        self.files[url] = packed(body, mimetype, quality=quality)
+        self.files[url] = packed(body, mimetype, quality=FILE)
         return url
 
 

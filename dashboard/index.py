@@ -25,6 +25,11 @@ class Document:
     charts: tuple[str, ...]
 
 
+#: What Dash sends with every page and none of ours runs: what old browsers lack, and its data table.
+#: The first is also asked for by components that come late (`dcc.Graph`, `dcc.Dropdown`).
+UNUSED = ("/dash/deps/polyfill@", "/dash/dash_table/")
+
+
 class House(Dash):
     """A Dash app whose document is ours: it names the language, and asks early for what comes next."""
 
@@ -69,7 +74,7 @@ class House(Dash):
             theme=_json(TEMPLATE),
             own="".join(f'<script src="{url}"></script>' for url in self._own_scripts),
             config=parts["config"],
-            scripts=parts["scripts"],
+            scripts=_used(parts["scripts"]),
             renderer=parts["renderer"],
             entry=parts["app_entry"],
         )
@@ -91,6 +96,17 @@ class House(Dash):
             for url in self._fonts
         )
         return "".join([*fonts, *fetched])
+
+
+def _used(scripts: str) -> str:
+    r"""The script elements that Dash writes, without what no page uses.
+
+    >>> _used('<script src="/dash/dash_table/a.js"></script>\n<script src="/dash/dcc/b.js"></script>')
+    '<script src="/dash/dcc/b.js"></script>'
+    """
+    return "\n".join(
+        line for line in scripts.splitlines() if not any(part in line for part in UNUSED)
+    )
 
 
 def _json(value: object) -> str:

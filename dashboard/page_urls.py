@@ -17,7 +17,7 @@ from layouts.pages import PAGES, alone, homes, whole
 def made(words: Mapping[str, Words]) -> dict[tuple[str, str], Packed]:
     """All pages in all languages, compressed, by name and language."""
     return {
-        (page.name, language): _packed(whole(page, spoken), quality=9)
+        (page.name, language): _packed(whole(page, spoken))
         for page in PAGES
         for language, spoken in words.items()
     }
@@ -43,13 +43,13 @@ def blueprint(current: Serving) -> Blueprint:
         query = Selection(language=language).to_query().removeprefix("?")
         found = served.answers.get(path, query)
         if found is None:
-            found = _packed(alone(chart, home.get(chart, "/"), served.words[language]), quality=5)
+            found = _packed(alone(chart, home.get(chart, "/"), served.words[language]))
             served.answers.remember(path, query, found)
         return found.response(request)
 
     return pages
 
 
-def _packed(page: dict[str, Any], *, quality: int) -> Packed:
+def _packed(page: dict[str, Any]) -> Packed:
     body = to_json_plotly(page).encode()
-    return packed(body, "application/json", cache_control="no-cache", quality=quality)
+    return packed(body, "application/json", cache_control="no-cache")
