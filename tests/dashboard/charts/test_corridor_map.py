@@ -55,7 +55,8 @@ def test_an_arc_goes_the_short_way_round_the_world():
 def test_it_is_said_that_an_arc_is_no_route(repository, every_words):
     about = chart.about(chart.rows(repository, NEPAL), every_words)
 
-    assert ("not a route" if every_words.language == "en" else "pas un itinéraire") in about
+    said = {"en": "not a route", "fr": "pas un itinéraire", "es": "no es una ruta"}
+    assert said[every_words.language] in about
 
 
 def test_the_part_of_the_world_is_of_all_partners(real, words):

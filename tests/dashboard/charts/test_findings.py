@@ -11,7 +11,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from dashboard.charts import CHARTS, compared, cost_corridors
+from dashboard.charts import CHARTS, compared, corridors, cost_corridors
 from dashboard.charts.chart import flags
 from dashboard.reference import INDICATORS, PROGRAMME_COUNTRIES, PROGRAMME_GOALS
 from dashboard.rules import RULES
@@ -146,6 +146,12 @@ def bare(sentence, rows, words):
     return sentence
 
 
+def shares(side):
+    """What the largest partners hold of their side together, and each alone, as whole per cents."""
+    largest = side.head(corridors.SHOWN)["share"].astype(float)
+    return {round(largest.sum()), *(round(each) for each in largest)}
+
+
 def counts(rows, words):
     """Numbers of rows and of their kinds, and sums that a sentence names as sums."""
     found = {len(rows)}
@@ -154,6 +160,11 @@ def counts(rows, words):
         if column in rows.columns:
             found |= set(rows[column].value_counts(dropna=False))
             found |= {rows[column].nunique(), int(rows[column].notna().sum())}
+    if {"side", "share", "partners"} <= set(rows.columns):
+        # What the partners named hold together, of how many.
+        named = rows[rows["partner"] != "other"]
+        for _, side in named.groupby("side"):
+            found |= {int(side["partners"].iloc[0]), len(side), *shares(side)}
     if {"age", "indicator"} <= set(rows.columns):
         found |= set(rows.groupby("indicator").size())
     for keys in (["side", "standing"], ["quality"], ["definition", "selected"]):
