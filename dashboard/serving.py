@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gevent import get_hub
+
 from dashboard import releases
 from dashboard.delivery import Answers, Packed
 from dashboard.reference import DATA
@@ -76,8 +78,9 @@ class Current:
             threading.Thread(target=self._watch, name="releases", daemon=True).start()
         return self()
 
-    def look(self) -> None:
+    def look(self, load: Load | None = None) -> None:
         """Serve what the pointer names, if it names another release than at the last look."""
+        load = load or self._load
         with self._lock:
             seen = _stamp(self._folder / releases.POINTER)
             if self._served is not None and seen == self._seen:
@@ -86,7 +89,7 @@ class Current:
             try:
                 release = releases.pointed(self._folder)
                 base = releases.manifest(release).get("base") if release else None
-                served = self._load(release or self._committed)
+                served = load(release or self._committed)
             # Whatever is wrong with a release, readers keep the last good one.
             except Exception as error:
                 stays = self._served.folder if self._served else self._committed
@@ -101,10 +104,19 @@ class Current:
         while True:
             time.sleep(PAUSE)
             try:
-                self.look()
+                self.look(self._load_aside)
             # The watch itself must outlive a folder that cannot be read for a while.
             except OSError as error:
                 log.error("the pointer cannot be read: %s", error)
+
+    def _load_aside(self, folder: Path) -> Served:
+        """Load in a thread of the operating system.
+
+        Under gevent a thread of Python's gives way only where it waits, and all requests would wait
+        until a release is loaded.
+        """
+        served: Served = get_hub().threadpool.apply(self._load, (folder,))
+        return served
 
 
 def _stamp(pointer: Path) -> object:

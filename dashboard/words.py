@@ -1,6 +1,7 @@
 """The words of the interface, one folder per language in ``data/words``, and its numbers and dates."""
 
 import math
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,9 @@ OF_THE_DATA = frozenset(("countries", "indicators", "programme", "sources"))
 
 #: The Unicode plural categories: a phrase written as a table of these has plural forms.
 PLURAL = frozenset(("zero", "one", "two", "few", "many", "other"))
+
+#: How a Spanish word begins before which "y" becomes "e": Italia, hijos, but not hielo.
+SOUNDS_LIKE_Y = re.compile(r"(?!hi[aeo])h?[ií]", re.IGNORECASE)
 
 Phrase = str | Mapping[str, str]
 
@@ -74,7 +78,10 @@ class Words:
         family, _, day = source.id.rpartition("_")
         edition = date(int(day[:4]), int(day[4:6]), int(day[6:]))
         details = {"day": self.date(edition.isoformat()), "year": edition.year}
-        parts = ("name", "publisher", "edition", "licence", "coverage", "strengths", "weaknesses")
+        parts = (
+            *("name", "publisher", "edition", "licence"),
+            *("coverage", "strengths", "weaknesses", "processing"),
+        )
         said = {part: self(f"refreshed.{family}.{part}", **details) for part in parts}
         said["retrieved"] = self.date(source.retrieved)
         return {f"sources.{source.id}.{part}": phrase for part, phrase in said.items()}
@@ -183,9 +190,12 @@ class Words:
             return f"{self.number(rounded / 1e6)}\u00a0{self('units.millions')}"
         fraction = max(0, 2 - math.floor(math.log10(abs(rounded))) % 3)
         # Exactly one million would be "1 millions" in French: Babel looks for a form of its own for
-        # 1 and, where there is none for millions, takes the plural.
+        # 1 and, where there is none for millions, takes the plural. A trifle more than one has the
+        # form of one in French, but not in Spanish, where Babel finds the form for 1 itself.
+        if self.locale.plural_form(1 + 1e-12) == "one":
+            rounded *= 1 + 1e-12
         text = format_compact_decimal(
-            rounded * (1 + 1e-12), format_type="long", locale=self.locale, fraction_digits=fraction
+            rounded, format_type="long", locale=self.locale, fraction_digits=fraction
         )
         # A number and its scale stay on one line.
         return text.replace("-", "\u2212").replace(" ", "\u00a0")
@@ -220,8 +230,16 @@ class Words:
 
         >>> Words("en", {}).listed(["Nepal", "Senegal", "Serbia"])
         'Nepal, Senegal, and Serbia'
+
+        Spanish writes "e" for "and" where "y" would meet its own sound.
+
+        >>> Words("es", {}).listed(["Nepal", "India"]), Words("es", {}).listed(["agua", "hielo"])
+        ('Nepal e India', 'agua y hielo')
         """
-        return format_list(values, locale=self.locale)
+        text = format_list(values, locale=self.locale)
+        if self.language == "es" and len(values) > 1 and SOUNDS_LIKE_Y.match(values[-1]):
+            return f"{text.removesuffix(f' y {values[-1]}')} e {values[-1]}"
+        return text
 
     # Dates
 

@@ -12,7 +12,7 @@ mkdirSync(target, { recursive: true });
 
 // Scatter is part of the core. A chart of another type needs its line here.
 const TRACES = ["bar", "choropleth", "scattergeo"];
-const LOCALES = ["fr"];
+const LOCALES = ["fr", "es"];
 
 const bundle = async () => {
   const registered = [

@@ -188,7 +188,7 @@ def served(real, serving):
     return Client(create_server(serving(real)))
 
 
-@pytest.fixture(scope="session", params=["en", "fr"])
+@pytest.fixture(scope="session", params=LANGUAGES)
 def every_words(request):
     return Words.in_language(request.param)
 

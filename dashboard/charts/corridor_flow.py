@@ -197,7 +197,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         details = corridors.details(first, words) | {"total": corridors.total_text(of, words)}
         name = f"share_{kind}.{first['sex']}" if share else f"{kind}_{first['sex']}"
         said.append(words(f"charts.corridors.{name}", **details))
-    return words("charts.corridors.and").join(said)
+    return corridors.joined(said, words)
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:

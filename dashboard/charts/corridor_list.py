@@ -103,7 +103,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
                 where=words(f"countries.{of['country'].iloc[0]}.in"),
             )
         )
-    return words("charts.corridors.and").join(said)
+    return corridors.joined(said, words)
 
 
 CORRIDOR_LIST = Chart(

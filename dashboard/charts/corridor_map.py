@@ -215,7 +215,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
             "who": corridors.who(first["sex"], 2, words),
         }
         said.append(words(f"charts.corridor_map.tell_{kind}", **details))
-    return words("charts.corridors.and").join(said)
+    return corridors.joined(said, words)
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:

@@ -1,5 +1,7 @@
 """Who lives where, with one country in the middle: the question behind the charts of corridors."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.charts.chart import concat, of_the_middle
@@ -28,6 +30,11 @@ SHOWN = 8
 SIDES: dict[Side, Side] = {"origin": "destination", "destination": "origin"}
 #: A share that one decimal would write as nothing.
 TINY = 0.05
+
+
+def joined(said: Sequence[str], words: Words) -> str:
+    """Parts of one sentence, one behind the other."""
+    return f"{words('charts.corridors.and')} ".join(said)
 
 
 def of_side(

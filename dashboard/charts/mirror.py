@@ -153,13 +153,14 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     gaps = of["gap_persons"].astype(float).abs()
     if gaps.notna().any() and gaps.max() > 0 and (gaps == gaps.max()).sum() == 1:
         furthest = records(of[gaps == gaps.max()])[0]
-        said += words("charts.corridors.and") + words(
+        more = words(
             f"charts.mirror.furthest_{side}",
             partner_in=words(f"countries.{furthest['partner']}.in"),
             partner_from=words(f"countries.{furthest['partner']}.from"),
             before=words.compact(int(furthest["edition_2020"])),
             after=words.compact(int(furthest["edition_2024"])),
         )
+        return corridors.joined([said, more], words)
     return said
 
 

@@ -6,6 +6,8 @@ import urllib.request
 
 import pytest
 
+from dashboard.reference import LANGUAGES
+
 PAGES = ("/", "/country?country=NPL", "/corridors?country=SRB", "/results", "/about")
 DISC = """(code) => {
   const graph = document.querySelector('[data-name="map"] .graph');
@@ -181,7 +183,7 @@ def test_presenting_is_left_by_escape_and_then_choices_too(reader):
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_asked_of_another_host_and_nothing_complains(reader, path, language):
     reader.open(path + ("&" if "?" in path else "?") + f"language={language}")
     assert [url for url in reader.requests if not url.startswith((reader.site, "data:"))] == []

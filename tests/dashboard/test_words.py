@@ -111,6 +111,7 @@ def test_a_country_stands_behind_a_measure_as_its_preposition_asks(words):
     [
         ("en", ["13 June 2022", "June 2022", "2022", "2019 – June 2020"]),
         ("fr", ["13 juin 2022", "juin 2022", "2022", "2019 – juin 2020"]),
+        ("es", ["13 de junio de 2022", "junio de 2022", "2022", "2019 – junio de 2020"]),
     ],
 )
 def test_a_date_is_as_precise_as_it_was_stated(language, told):
@@ -123,6 +124,15 @@ def test_several_things_stand_in_a_sentence():
     assert Words("fr", {}).listed(["Népal", "Sénégal"]) == "Népal et Sénégal"
     assert Words("en", {}).listed(["Nepal"]) == "Nepal"
     assert Words("en", {}).listed([]) == ""
+    assert Words("es", {}).listed(["Francia", "España", "Italia"]) == "Francia, España e Italia"
+
+
+def test_one_million_is_no_plural():
+    said = {"units": {"thousands": "in figures", "billions": "in words"}}
+
+    assert Words("fr", said).compact(1_000_000) == "1\u00a0million"
+    assert Words("es", said).compact(1_000_000) == "1\u00a0millón"
+    assert Words("es", said).compact(2_000_000) == "2\u00a0millones"
 
 
 def test_every_language_says_how_its_script_runs():

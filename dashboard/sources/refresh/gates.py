@@ -6,8 +6,8 @@ revision can be real. Two cannot, for rows that stand twice and areas nobody kno
 published at all.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.sources.eleven import ELEVEN
-from dashboard.tables import TABLES
+from dashboard.sources.places import COUNTRIES
+from dashboard.tables import STOCK_YEARS, TABLES
 
 #: Fewer rows than this share of the published ones is a loss.
 ENOUGH = 0.95
@@ -24,28 +25,31 @@ ENOUGH = 0.95
 REVISED = 0.5
 #: A step into a new year may be this many times the largest step that the line took before.
 LEAPS = 5
-#: What is judged one by one; of all others this share of countries may be strange.
-OURS = frozenset((*ELEVEN, "WLD"))
-FEW = 0.05
 #: A change smaller than this part of the largest value of the piece is none.
 NEGLIGIBLE = 0.001
 #: Values that are this many times larger or smaller, in the middle, are in another unit.
 UNITS = 50
+#: Of some two hundred other countries a few are always revised beyond belief, and a few are not in an
+#: edition; more than this share of them is a fault.
+FEW = 0.05
+FEW_LOST = 0.1
 
 
 @dataclass(frozen=True)
 class Shape:
     """How the rows of a piece are read: what names a row, what is counted, and where.
 
-    ``places`` are the columns that name countries; ``kinds`` are the columns that part one line of
-    a country from another, where there are any. ``every`` country has a line, or each of the eleven.
+    ``places`` are the columns that name countries; ``kind`` is the column that parts one line of a
+    country from another, where there is one. ``every`` country has a line, or each of the eleven.
+    ``years`` gives the year of each value, where a row holds several.
     """
 
     key: tuple[str, ...]
     values: tuple[str, ...]
     places: tuple[str, ...]
-    kinds: tuple[str, ...] = ()
+    kind: str = ""
     every: bool = False
+    years: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def value(self) -> str:
@@ -54,16 +58,14 @@ class Shape:
 
 
 _CORRIDOR = ("origin", "destination")
+_STOCKS = {f"{sex}{year}": year for year in STOCK_YEARS for sex in ("F", "M")}
 SHAPES = {
-    "observations": Shape(
-        ("country", "year", "sex", "age"), ("value",), ("country",), ("sex", "age"), True
-    ),
-    "corridors": Shape((*_CORRIDOR, "year", "sex"), ("migrants",), _CORRIDOR, ("sex",)),
-    # Judged a row a corridor, year and sex; see ``long``.
-    "matrix": Shape((*_CORRIDOR, "year", "sex"), ("migrants",), _CORRIDOR, ("sex",), True),
+    "observations": Shape(("country", "year", "sex", "age"), ("value",), ("country",), "sex", True),
+    "corridors": Shape((*_CORRIDOR, "year", "sex"), ("migrants",), _CORRIDOR, "sex"),
+    "matrix": Shape(_CORRIDOR, tuple(_STOCKS), _CORRIDOR, every=True, years=_STOCKS),
     "remittance_corridors": Shape((*_CORRIDOR, "year"), ("usd",), _CORRIDOR),
     "displacement": Shape(
-        (*_CORRIDOR, "year", "population"), ("persons",), _CORRIDOR, ("population",)
+        (*_CORRIDOR, "year", "population"), ("persons",), _CORRIDOR, "population"
     ),
     "asylum": Shape(
         (*_CORRIDOR, "year"),
@@ -76,13 +78,17 @@ SHAPES = {
 
 @dataclass(frozen=True)
 class Case:
-    """What is judged: the published rows of a piece and the fetched ones, in the same shape."""
+    """What is judged: the published rows of a piece and the fetched ones, in the same shape.
+
+    Of a ``whole`` edition no country may be missing.
+    """
 
     old: pd.DataFrame
     new: pd.DataFrame
     shape: Shape
     this_year: int
     areas: frozenset[str]
+    whole: bool = False
 
     @cached_property
     def published(self) -> "Lines":
@@ -95,27 +101,57 @@ class Case:
         return _lines(self.new, self.shape)
 
 
-#: Yearly sums by year, under the country and the kinds that they are of, and its side of a corridor.
+#: Yearly sums by year, under the country and the kind that they are of, and its side of a corridor.
 Lines = dict[tuple[str, ...], dict[int, float]]
 
 
 def _lines(rows: pd.DataFrame, shape: Shape) -> Lines:
-    """Of an indicator those of every country, of a table those of the eleven."""
+    """Those of every country, or those of the eleven."""
     found: Lines = {}
-    values = rows[shape.value].astype("float64")
-    kinds = rows[list(shape.kinds)].itertuples(index=False, name=None)
-    of_kind = list(kinds) if shape.kinds else [()] * len(rows)
+    if shape.years:
+        rows = rows.melt([*shape.places], [*shape.years], "year", "value")
+        rows = rows.assign(year=rows["year"].map(shape.years))
+    values = rows["value" if shape.years else shape.value].astype("float64")
+    kinds = rows[shape.kind] if shape.kind else ""
     for place in shape.places:
-        for country, kind, year, value in zip(
-            rows[place], of_kind, rows["year"], values, strict=True
-        ):
-            if value == value and (country in ELEVEN or shape.every):
-                line = found.setdefault((country, *kind, place), {})
-                line[int(year)] = line.get(int(year), 0.0) + value
+        told = pd.DataFrame(
+            {"country": rows[place], "kind": kinds, "year": rows["year"], "value": values}
+        ).dropna(subset="value")
+        if not shape.every:
+            told = told[told["country"].isin(ELEVEN)]
+        sums = told.groupby(["country", "kind", "year"])["value"].sum()
+        for country, kind, year, value in sums.reset_index().itertuples(index=False, name=None):
+            found.setdefault((country, kind, place), {})[int(year)] = float(value)
     return found
 
 
-Gate = Callable[[Case], str | None]
+@dataclass(frozen=True)
+class Found:
+    """What a gate says: a reason against the rows, or what it tolerates in a few countries."""
+
+    reason: str | None
+    tolerated: str | None = None
+
+
+def _weighed(case: Case, found: Mapping[str, str], what: str, few: float) -> Found:
+    """The reason of one of the eleven or of an aggregate; of other countries only where it is many.
+
+    Their figures are looked at one by one; of the others a few may be right, and cannot all be
+    looked at before the eleven are refreshed.
+    """
+    others = [country for country in found if country in COUNTRIES and country not in ELEVEN]
+    for country, reason in found.items():
+        if country not in others:
+            return Found(reason)
+    countries = {name[0] for name in case.published} & COUNTRIES - set(ELEVEN)
+    if not others:
+        return Found(None)
+    if len(others) > (max(1, few * len(countries)) if few else 0):
+        return Found(f"{found[others[0]]}, and {len(others)} of {len(countries)} countries like it")
+    return Found(None, f"{what}: {', '.join(sorted(others))}")
+
+
+Gate = Callable[[Case], str | Found | None]
 
 
 def texts(case: Case) -> str | None:
@@ -145,6 +181,8 @@ def duplicates(case: Case) -> str | None:
 
 def future(case: Case) -> str | None:
     """Years that have not come yet."""
+    if "year" not in case.new:
+        return None
     ahead = case.new[case.new["year"] > case.this_year]
     if ahead.empty:
         return None
@@ -157,13 +195,17 @@ def rows(case: Case) -> str | None:
     return f"{new:,} rows, {old:,} are published" if new < ENOUGH * old or not new else None
 
 
-def lost(case: Case) -> str | None:
-    """Countries that are published and were not fetched."""
-    published, fetched = ({name[0] for name in lines} for lines in (case.published, case.fetched))
-    return _weighed(dict.fromkeys(published - fetched, "has nothing"), published)
+def lost(case: Case) -> Found:
+    """Countries that are published and were not fetched, or women or men of them."""
+    by = slice(2) if case.shape.kind == "sex" else slice(1)
+    missing = {name[by] for name in case.published} - {name[by] for name in case.fetched}
+    found = {name[0]: f"nothing for {name[0]}" for name in sorted(missing)}
+    # What stays of them is said where the rows are put together.
+    said = _weighed(case, found, "", 0 if case.whole else FEW_LOST)
+    return Found(said.reason)
 
 
-def units(case: Case) -> str | None:
+def units(case: Case) -> Found:
     """Values that are a thousand or a hundred times the published ones, or a part."""
     found: dict[str, str] = {}
     for name, old in case.published.items():
@@ -172,15 +214,17 @@ def units(case: Case) -> str | None:
         times = median(ratios) if ratios else 1
         if times > UNITS or times < 1 / UNITS:
             said = f"{times:,.0f} times" if times > 1 else f"one {1 / times:,.0f}th of"
-            found.setdefault(name[0], f"is {said} what is published: another unit")
-    return _weighed(found, {name[0] for name in case.published})
+            found.setdefault(name[0], f"{name[0]} is {said} what is published: another unit")
+    return _weighed(case, found, "in another order of size", FEW)
 
 
-def jumps(case: Case) -> str | None:
+def jumps(case: Case) -> Found:
     """Published years revised beyond belief, or a new year far from those before it."""
-    lines = case.published.values()
+    largest = max(
+        (abs(each) for line in case.published.values() for each in line.values()), default=0
+    )
     # Beside millions, a handful of people may become two handfuls.
-    small = NEGLIGIBLE * max((abs(each) for line in lines for each in line.values()), default=0)
+    small = NEGLIGIBLE * largest
     found: dict[str, str] = {}
     for name, old in case.published.items():
         new = case.fetched.get(name, {})
@@ -188,25 +232,13 @@ def jumps(case: Case) -> str | None:
         size = sum(abs(old[year]) for year in common)
         change = sum(abs(new[year] - old[year]) for year in common)
         if size and change > max(REVISED * size, small):
-            found.setdefault(name[0], f"is revised by {change / size:.0%} over its published years")
+            found.setdefault(
+                name[0], f"{name[0]} is revised by {change / size:.0%} over its published years"
+            )
         for year in sorted(new.keys() - old.keys()):
             if year > max(old) and (said := _leap(new, year, small)):
-                found.setdefault(name[0], said)
-    return _weighed(found, {name[0] for name in case.published})
-
-
-def _weighed(found: Mapping[str, str], among: Collection[str]) -> str | None:
-    """What was found of countries, where it is a reason: of ours, or of many others.
-
-    In two hundred countries something real always leaps; what the dashboard is about is the eleven.
-    """
-    for country in sorted(found):
-        if country in OURS:
-            return f"{country} {found[country]}"
-    if len(found) <= FEW * len(among):
-        return None
-    country = min(found)
-    return f"{len(found)} of {len(among)} countries, as {country}, which {found[country]}"
+                found.setdefault(name[0], f"{name[0]} {said}")
+    return _weighed(case, found, "revised or leaping", FEW)
 
 
 def _leap(line: Mapping[int, float], year: int, small: float) -> str | None:
@@ -241,16 +273,32 @@ LEAVES_OUT = ("text", "areas", "future")
 FINAL = ("duplicates",)
 
 
-def judged(case: Case, overridden: Iterable[str] = ()) -> tuple[Case, list[str], list[str]]:
-    """The case as it may be published, the reasons against it, and the overrides that were needed.
+@dataclass(frozen=True)
+class Judged:
+    """The case as it may be published, and the reasons against it.
 
-    An override that was not needed is not claimed.
+    ``used`` are the overrides that were needed; one that was not is not claimed. ``tolerated`` says
+    what is odd in a few countries.
     """
+
+    case: Case
+    reasons: tuple[str, ...]
+    used: tuple[str, ...]
+    tolerated: tuple[str, ...]
+
+
+def judged(case: Case, overridden: Iterable[str] = ()) -> Judged:
+    """What the gates say of a case, some of them overridden."""
     granted = set(overridden)
     reasons: list[str] = []
     used: list[str] = []
+    tolerated: list[str] = []
     for name, gate in GATES.items():
-        reason = gate(case)
+        answer = gate(case)
+        found = answer if isinstance(answer, Found) else Found(answer)
+        reason = found.reason
+        if found.tolerated:
+            tolerated.append(found.tolerated)
         if reason and name in granted and name not in FINAL:
             used.append(name)
         elif reason:
@@ -260,7 +308,7 @@ def judged(case: Case, overridden: Iterable[str] = ()) -> tuple[Case, list[str],
             case = replace(case, new=case.new[~_wrong(case, name)])
         if name == "text":
             case = replace(case, new=_in_numbers(case.new, case.shape))
-    return case, reasons, used
+    return Judged(case, tuple(reasons), tuple(used), tuple(tolerated))
 
 
 def _wrong(case: Case, gate: str) -> "pd.Series[bool]":
@@ -278,15 +326,6 @@ def _wrong(case: Case, gate: str) -> "pd.Series[bool]":
 
 def _in_numbers(rows: pd.DataFrame, shape: Shape) -> pd.DataFrame:
     return rows.assign(**{column: pd.to_numeric(rows[column]) for column in shape.values})
-
-
-def long(piece: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a piece as its gates judge them: of the matrix a row a corridor, year and sex."""
-    if piece != "matrix":
-        return rows
-    columns = [column for column in rows.columns if column[:1] in "FM" and column[1:].isdigit()]
-    found = rows.melt(list(_CORRIDOR), columns, "column", "migrants").dropna(subset="migrants")
-    return found.assign(sex=found["column"].str[0], year=found["column"].str[1:].astype("int64"))
 
 
 def shape_of(piece: str) -> Shape:

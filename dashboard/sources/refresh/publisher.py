@@ -40,10 +40,14 @@ class Read:
 
 @dataclass(frozen=True)
 class Step:
-    """Pieces that come from the same answers, so that all are read or none."""
+    """Pieces that come from the same answers, so that all are read or none.
+
+    Pieces that must be of one edition are published ``together`` or not at all.
+    """
 
     pieces: tuple[str, ...]
     read: Callable[[Interface, Now], Read]
+    together: bool = False
 
 
 @dataclass(frozen=True)

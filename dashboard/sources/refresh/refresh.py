@@ -39,6 +39,12 @@ PUBLISHERS: dict[str, Publisher] = {
 PUBLISHER_OF = {piece: each for each in PUBLISHERS.values() for piece in each.pieces}
 
 
+#: What parts one line of an indicator from another; a line is of one edition.
+LINE = ("country", "sex", "age")
+#: What an interface gives of an indicator for every country, or not at all.
+GROUP = ("sex", "age")
+
+
 class Refused(Exception):
     """A refresh that was asked for in a way that cannot be done, or may not be; in one line."""
 
@@ -62,7 +68,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one piece. ``kept`` says why what is published stays; none if refreshed."""
+    """What became of one piece. ``kept`` says why what is published stays; none if refreshed.
+
+    ``notes`` say which rows of a refreshed piece stay as they are, or go.
+    """
 
     piece: str
     publisher: str
@@ -70,6 +79,7 @@ class Outcome:
     edition: date | None = None
     kept: str | None = None
     overridden: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """One line."""
@@ -78,7 +88,8 @@ class Outcome:
         waived = "".join(
             f"; {gate} overridden: {reason}" for gate, reason in self.overridden.items()
         )
-        return f"{self.piece}: {self.rows:,} rows of {self.edition}{waived}"
+        noted = "".join(f"; {note}" for note in self.notes)
+        return f"{self.piece}: {self.rows:,} rows of {self.edition}{noted}{waived}"
 
 
 @dataclass(frozen=True)
@@ -162,8 +173,10 @@ def _published(
     if current is None:
         return base
     tables, served = base, package.read_committed(current)
-    for piece in refreshed:
-        tables = _with(tables, piece, _rows(served, piece))
+    for piece, said in refreshed.items():
+        rows = _rows(served, piece)
+        # The rows of another source were not taken: the committed ones of today stand for them.
+        tables = _with(tables, piece, rows[rows["source"] == said["source"]])
     return tables
 
 
@@ -178,12 +191,22 @@ def _rows(tables: Mapping[str, pd.DataFrame], piece: str) -> pd.DataFrame:
 def _with(
     tables: Mapping[str, pd.DataFrame], piece: str, rows: pd.DataFrame
 ) -> Mapping[str, pd.DataFrame]:
-    """The tables with other rows for a piece."""
+    """The tables with other rows for a piece: for a whole table, or for the lines of an indicator.
+
+    The lines of an indicator that are not among the rows stay: other sexes and ages, and countries
+    that the publisher's interface does not give.
+    """
     if piece in TABLES:
         return {**tables, piece: rows}
-    others = tables["observations"]
-    others = others[others["indicator"] != piece]
+    old = tables["observations"]
+    others = old[(old["indicator"] != piece) | ~_among(old, rows)]
     return {**tables, "observations": pd.concat([others, rows], ignore_index=True)}
+
+
+def _among(old: pd.DataFrame, new: pd.DataFrame, by: tuple[str, ...] = LINE) -> "pd.Series[bool]":
+    """Which of the old rows have a new one with the same country, sex and age."""
+    found = pd.MultiIndex.from_frame(old[list(by)]).isin(pd.MultiIndex.from_frame(new[list(by)]))
+    return pd.Series(found, index=old.index)
 
 
 def _step(
@@ -196,11 +219,18 @@ def _step(
         judged = (
             read
             if isinstance(read, str)
-            else _attempt(partial(_judged, piece, publisher, read, now, wish))
+            else _attempt(partial(_judged, piece, publisher, step, read, now, wish))
         )
         if isinstance(judged, str):
             judged = Outcome(piece, publisher.name, kept=judged), pd.DataFrame()
         found.append(judged)
+    kept = [outcome for outcome, _ in found if outcome.kept is not None]
+    if step.together and kept and len(kept) < len(found):
+        reason = f"of one edition with {kept[0].piece}, which is kept"
+        return [
+            (outcome if outcome in kept else replace(outcome, kept=reason), rows)
+            for outcome, rows in found
+        ]
     return found
 
 
@@ -221,7 +251,7 @@ def _attempt(act: Callable[[], T]) -> T | str:
 
 
 def _judged(
-    piece: str, publisher: Publisher, read: Read, now: Now, wish: Wish
+    piece: str, publisher: Publisher, step: Step, read: Read, now: Now, wish: Wish
 ) -> tuple[Outcome, pd.DataFrame]:
     """One piece after its gates: its rows as they are published, or why they are not."""
     edition = read.edition or now.day
@@ -230,34 +260,62 @@ def _judged(
     constants = {"sex": "T", "age": "all"} if piece not in TABLES else {}
     new = read.rows[piece]
     new = new.assign(**{name: said for name, said in constants.items() if name not in new.columns})
-    judged_old, judged_new = (gates.long(piece, rows) for rows in (old, new))
+    if piece not in TABLES:
+        # Sexes and ages that the interface was not asked for stay, with the source that they cite.
+        old = old[_among(old, new, GROUP)]
+        old = old[old["year"] >= publisher.starts.get(piece, 0)]
     case = gates.Case(
-        old=judged_old[judged_old["year"] >= publisher.starts.get(piece, 0)],
-        new=judged_new,
+        old=old,
+        new=new,
         shape=gates.shape_of(piece),
         this_year=now.day.year,
         areas=frozenset(now.published["countries"]["iso3"]),
+        whole=step.together,
     )
-    case, reasons, used = gates.judged(case, waived)
+    judged = gates.judged(case, waived)
+    reasons = list(judged.reasons)
     if edition > now.day:
         reasons.append(f"edition: {edition} has not come yet")
-    # The matrix is published as it was read: nothing of it can be left out.
-    if judged_new is not new:
-        reasons += [
-            f"{gate}: cannot be overridden here" for gate in used if gate in gates.LEAVES_OUT
-        ]
-        case = replace(case, new=new)
     if reasons:
         return Outcome(piece, publisher.name, kept="; ".join(reasons)), pd.DataFrame()
     source = f"{publisher.source}_{edition:%Y%m%d}"
-    kept = case.new.drop(columns=["source", "indicator"], errors="ignore")
+    kept = judged.case.new.drop(columns=["source", "indicator"], errors="ignore")
     rows = (
         eleven.table(piece, kept, source=source)
         if piece in TABLES
         else eleven.observations(kept, indicator=piece, source=source)
     )
-    waived = {gate: waived[gate] for gate in used}
-    return Outcome(piece, publisher.name, len(rows), edition, overridden=waived), rows
+    waived = {gate: waived[gate] for gate in judged.used}
+    notes = () if piece in TABLES else _notes(_rows(now.published, piece), rows)
+    outcome = Outcome(
+        piece,
+        publisher.name,
+        len(rows),
+        edition,
+        overridden=waived,
+        notes=(*notes, *judged.tolerated),
+    )
+    return outcome, rows
+
+
+def _notes(old: pd.DataFrame, new: pd.DataFrame) -> tuple[str, ...]:
+    """Which published rows of an indicator stay beside its new ones, and which years go."""
+    notes = []
+    groups = old[~_among(old, new, GROUP)][list(GROUP)].drop_duplicates()
+    if len(groups):
+        named = ", ".join(f"{sex} {age}" for sex, age in groups.itertuples(index=False))
+        notes.append(f"as published, of its own edition: {named}")
+    same = old[_among(old, new, GROUP)]
+    countries = sorted(set(same.loc[~_among(same, new), "country"]))
+    if countries:
+        notes.append(f"as published, for the interface does not give them: {', '.join(countries)}")
+    earlier = old[_among(old, new) & (old["year"] < new["year"].min())]["year"]
+    if len(earlier):
+        # Two editions never join in one line.
+        notes.append(
+            f"without {earlier.min()} to {earlier.max()}, which the interface does not give"
+        )
+    return tuple(notes)
 
 
 def _recorded(

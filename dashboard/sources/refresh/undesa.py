@@ -15,7 +15,6 @@ import pandas as pd
 
 from dashboard.sources import undesa
 from dashboard.sources.eleven import ELEVEN
-from dashboard.sources.places import BY_M49
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
 from dashboard.tables import STOCK_YEARS
@@ -26,9 +25,7 @@ WORKBOOK = "undesa_pd_2024_ims_stock_by_sex_destination_and_origin.xlsx"
 #: Row of the names, counted from 1, and columns, counted from 0.
 HEADER = 11
 DESTINATION, ORIGIN, FIRST_YEAR = 4, 6, 7
-FIRST_AGGREGATE = 900
-#: Other and unknown origins.
-OTHERS = 2003
+OTHERS, FIRST_AGGREGATE = 2003, 900
 MISSING = (None, "", "..")
 
 PIECES = ("emigrants", "immigrants", "immigrants_share", "corridors", "matrix")
@@ -37,7 +34,9 @@ PIECES = ("emigrants", "immigrants", "immigrants_share", "corridors", "matrix")
 def read(interface: Interface, now: Now) -> Read:
     """Corridors of the world, those that touch one of the eleven, and what they sum to."""
     body = interface.file(f"{FOLDER}/{WORKBOOK}", begins=b"PK")
-    corridors = _corridors(_rows(body), BY_M49 | {OTHERS: "OOO"})
+    countries = now.published["countries"].dropna(subset="m49")
+    codes = {int(m49): iso3 for m49, iso3 in zip(countries["m49"], countries["iso3"], strict=True)}
+    corridors = _corridors(_rows(body), codes | {OTHERS: "OOO"})
     stocks = {
         indicator: undesa.stock(corridors, side, indicator)
         for side, indicator in (("origin", "emigrants"), ("destination", "immigrants"))
@@ -76,8 +75,10 @@ def _years(header: Sequence[object]) -> list[int]:
     blocks = [years[at * third : (at + 1) * third] for at in range(3)]
     if not third or len(years) != 3 * third or not blocks[0] == blocks[1] == blocks[2]:
         raise Misread(f"row {HEADER}: the years do not stand there three times")
-    if strange := sorted(set(blocks[0]) - set(STOCK_YEARS)):
-        raise Misread(f"row {HEADER}: {strange[0]} is a year of another edition")
+    # The matrix has a column for each year that is published: another one would be lost.
+    if tuple(blocks[0]) != STOCK_YEARS:
+        said = ", ".join(map(str, blocks[0]))
+        raise Misread(f"row {HEADER}: the years are {said}, which is another edition")
     return blocks[0]
 
 
@@ -134,5 +135,6 @@ PUBLISHER = Publisher(
     dataset="International Migrant Stock 2024 (POP/DB/MIG/Stock/Rev.2024)",
     link="https://www.un.org/development/desa/pd/content/international-migrant-stock",
     next_update="not_announced",
-    steps=(Step(PIECES, read),),
+    # One edition: nothing of it stands beside another.
+    steps=(Step(PIECES, read, together=True),),
 )

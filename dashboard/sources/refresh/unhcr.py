@@ -30,13 +30,10 @@ PER_PAGE = 10_000
 
 def read_population(interface: Interface, now: Now) -> Read:
     """Who is displaced: six indicators, and the table of displacement."""
-    population = _table(interface, "population", unhcr.POPULATION, now)
-    # Age and sex are of the last year only.
-    last = int(population["year"].astype("int64").max())
-    by_age = _table(
-        interface, "demographics", unhcr.DEMOGRAPHICS, now, first=last, ptype_show="true"
-    )
-    found = unhcr.tables_of_population(population, by_age)
+    rows = _table(interface, "population", unhcr.POPULATION, now)
+    # Age and sex stand in another endpoint; what is published of them stays as it is.
+    nobody = pd.DataFrame(columns=list(unhcr.DEMOGRAPHICS.columns))
+    found = unhcr.tables_of_population(rows, nobody)
     rows = found["observations"]
     pieces = {name: rows[rows["indicator"] == name] for name in unhcr.INDICATORS}
     return Read(pieces | {"displacement": found["displacement"]})
@@ -50,28 +47,21 @@ def read_asylum(interface: Interface, now: Now) -> Read:
 
 
 def _table(
-    interface: Interface,
-    endpoint: str,
-    schema: pa.DataFrameSchema,
-    now: Now,
-    *,
-    first: int = FIRST_YEAR,
-    **more: str,
+    interface: Interface, endpoint: str, schema: pa.DataFrameSchema, now: Now
 ) -> pd.DataFrame:
-    """Every row of an endpoint since a year, as text, checked as the same columns of a file are."""
+    """Every row of an endpoint, as text, checked as the same columns of a file are."""
     columns = list(schema.columns)
     cells: list[list[str | None]] = []
     page, pages = 1, 1
     while page <= pages:
         asked: dict[str, str | int] = {
-            "yearFrom": first,
+            "yearFrom": FIRST_YEAR,
             "yearTo": now.day.year,
             # Without these every country collapses into one row.
             "coo_all": "true",
             "coa_all": "true",
             "limit": PER_PAGE,
             "page": page,
-            **more,
         }
         answer = interface.json(f"population/v1/{endpoint}/", asked)
         where = f"{endpoint}, page {page}"

@@ -37,14 +37,13 @@ _REGIONS = {str(code): f"M49-{code:03}" for code in REGIONS} | {"1": "WLD"}
 class Series:
     """One series: the units it may be in, the dimensions that are taken, and its scale.
 
-    ``ages`` names the age groups that are taken, as they are written there and here; ``silent`` is
-    what the publisher writes where a country has not answered.
+    ``silent`` is what the publisher writes where a country has not answered.
     """
 
     code: str
     units: tuple[str, ...]
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    ages: Mapping[str, str] = field(default_factory=dict)
+    age: str = "all"
     scale: float = 1
     silent: str = ""
     regions: bool = False
@@ -61,7 +60,7 @@ SERIES = {
     # Millions of US dollars at constant prices.
     "scholarships_oda": Series("DC_TOF_SCHIPSL", ("CON_USD", "CON_USD_M"), scale=1e6, regions=True),
     "remittance_cost": Series("SI_RMT_COST", ("PERCENT",)),
-    "birth_registration": Series("SG_REG_BRTH", ("PERCENT",), ages={"<1Y": "<1", "<5Y": "<5"}),
+    "birth_registration": Series("SG_REG_BRTH", ("PERCENT",), {"Age": ("<1Y",)}, age="<1"),
     "trafficking_victims": Series("VC_HTF_DETV", ("NUMBER",)),
     "labour_rights": Series("SL_LBR_NTLCPL", ("SCORE", "NUMBER")),
     "poverty_national": Series("SI_POV_NAHC", ("PERCENT",)),
@@ -69,7 +68,7 @@ SERIES = {
 
 
 def read(indicators: tuple[str, ...], interface: Interface, now: Now) -> Read:
-    """The indicators that are made of one series."""
+    """The indicators that are made of one series, of every country."""
     series = SERIES[indicators[0]]
     areas = _COUNTRIES | (_REGIONS if series.regions else {})
     found: list[Any] = []
@@ -98,8 +97,7 @@ def _rows(found: list[Any], series: Series, areas: Mapping[str, str]) -> pd.Data
             raise Misread(f"{where}: is of another series")
         area = areas.get(str(member(row, "geoAreaCode", where)))
         value = member(row, "value", where)
-        dimensions = member(row, "dimensions", where)
-        if area is None or value == series.silent or not _taken(dimensions, series):
+        if area is None or value == series.silent or not _taken(row, series, where):
             continue
         attributes = member(row, "attributes", where)
         units = member(attributes, "Units", where)
@@ -109,7 +107,7 @@ def _rows(found: list[Any], series: Series, areas: Mapping[str, str]) -> pd.Data
             {
                 "country": area,
                 "year": whole(member(row, "timePeriodStart", where), "year", where),
-                "age": series.ages.get(dimensions.get("Age", ""), "all"),
+                "age": series.age,
                 "value": _scaled(value, series.scale),
                 # What the publisher does not say is not claimed to be reported.
                 "status": STATUSES.get(
@@ -120,11 +118,10 @@ def _rows(found: list[Any], series: Series, areas: Mapping[str, str]) -> pd.Data
     return pd.DataFrame(rows, columns=["country", "year", "age", "value", "status"])
 
 
-def _taken(dimensions: Mapping[str, str], series: Series) -> bool:
-    """Whether a row is of the dimensions that are wanted, and total in every other."""
-    wanted = dict(series.dimensions) | ({"Age": tuple(series.ages)} if series.ages else {})
-    return set(wanted) <= set(dimensions) and all(
-        value in wanted.get(name, TOTALS) for name, value in dimensions.items()
+def _taken(row: object, series: Series, where: str) -> bool:
+    dimensions = member(row, "dimensions", where)
+    return set(series.dimensions) <= set(dimensions) and all(
+        value in series.dimensions.get(name, TOTALS) for name, value in dimensions.items()
     )
 
 

@@ -23,7 +23,7 @@ from dashboard.sources.refresh.publisher import (
     member,
     whole,
 )
-from dashboard.sources.worldbank import AGGREGATES, VARIABLES
+from dashboard.sources.worldbank import AGGREGATES, GROUPS, VARIABLES
 
 #: Indicator here: the publisher's series, and whether aggregates are shown.
 SERIES = {
@@ -39,7 +39,7 @@ SERIES = {
 }
 #: How the values came about, as ``sources.worldbank`` says of the same variables.
 _ABOUT = {each.indicator: each for each in VARIABLES.values()}
-#: A zero of these is a gap, not a count; see ``sources.worldbank``.
+#: A zero of these is a gap, not an amount; see ``sources.worldbank``.
 MONEY = ("remittances_received_usd", "remittances_received_gdp", "remittances_paid_usd", "gdp_usd")
 
 #: The aggregates' two-letter codes.
@@ -57,7 +57,8 @@ TWO_LETTERS = {
     "XT": "UMC",
     "XD": "HIC",
 }
-PER_PAGE = 1000
+#: A series of all countries has some 17,000 rows.
+PER_PAGE = 5000
 #: World Development Indicators.
 SOURCE = 2
 
@@ -82,14 +83,13 @@ def read(indicator: str, interface: Interface, now: Now) -> Read:
     table = pd.DataFrame(
         [row for row in rows if row is not None], columns=["country", "year", "value"]
     )
-    # The many other groups that come mixed with countries are not ours.
-    shown = COUNTRIES | set(AGGREGATES.values()) if aggregates else COUNTRIES
-    table = table[table["country"].isin(shown)]
+    of_aggregates = table["country"].isin(list(AGGREGATES.values()))
+    if not aggregates:
+        table = table[~of_aggregates]
     if indicator in MONEY:
         table = table[pd.to_numeric(table["value"], errors="coerce") != 0]
     about = _ABOUT.get(indicator)
     status, age = (about.status, about.age) if about else ("estimated", "all")
-    of_aggregates = ~table["country"].isin(COUNTRIES)
     statuses = of_aggregates.map({True: "estimated", False: status})
     return Read({indicator: table.assign(status=statuses, age=age)}, edition)
 
@@ -107,13 +107,16 @@ def _page(answer: object, page: int) -> tuple[dict[str, Any], list[Any]]:
 
 
 def _row(row: object, series: str, where: str) -> tuple[str, int, object] | None:
-    """Country, year and value as written; none where the publisher has no value."""
+    """Country, year and value as written; none where there is no value, or of other groups."""
     if member(member(row, "indicator", where), "id", where) != series:
         raise Misread(f"{where}: is of another series")
     code = member(row, "countryiso3code", where)
     if code not in COUNTRIES and code not in AGGREGATES:
         code = TWO_LETTERS.get(member(member(row, "country", where), "id", where), code)
     value = member(row, "value", where)
+    # What has no code of three letters and is no aggregate here is another group of countries.
+    if not code or (code in GROUPS and code not in AGGREGATES):
+        return None
     year = whole(member(row, "date", where), "year", where)
     return None if value is None else (AGGREGATES.get(code, code), year, value)
 

@@ -40,7 +40,7 @@ def test_all_eleven_stand_in_the_rows_and_those_without_a_value_have_no_rank(rep
 def test_highest_and_lowest_are_named_with_their_values(repository, words):
     assert told(repository, words) == (
         "Remittances received as a share of GDP, 2023: highest Nepal (26.3\u00a0%), "
-        "lowest Serbia (7.1\u00a0%)"
+        "lowest Serbia (7.1\u00a0%, 2021)"
     )
 
 

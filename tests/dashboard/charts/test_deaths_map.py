@@ -66,7 +66,10 @@ def test_place_and_nationalities_are_two_columns_of_the_table(small, words):
     names = [each["name"] for each in table["columns"]]
     row = dict(zip(names, table["rows"][-1], strict=True))
 
-    assert (row["place"], row["nationalities"]) == ("Libya", "Bangladesh, Nepal")
+    assert (row["place"], row["nationalities"]) == (
+        ["LBY", "Libya"],
+        ["NPL;BGD", "Bangladesh, Nepal"],
+    )
 
 
 def test_cumulative_reports_and_mixed_groups_are_flagged(small, words):

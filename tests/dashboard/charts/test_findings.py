@@ -30,6 +30,9 @@ NAMED = (
     "15–24",
     "USD 200",
     "200 USD",
+    "200 dólares",
+    "80 o más",
+    "más del 5\u00a0%",
     "80 or more",
     "80 ou plus",
     "2 points",
@@ -86,7 +89,7 @@ def test_there_is_much_to_say(findings):
 
 def test_nothing_is_left_unfilled_doubled_or_said_in_code(findings):
     broken = re.compile(
-        r"nan\b|None|<NA>|[{}]|  |\(\)|\.\.|;\s*$|:\s*$|, ,|undefined", re.IGNORECASE
+        r"\bnan\b|\bNone\b|<NA>|[{}]|  |\(\)|\.\.|;\s*$|:\s*$|, ,|undefined", re.IGNORECASE
     )
 
     wrong = [
@@ -151,6 +154,8 @@ def counts(rows, words):
         if column in rows.columns:
             found |= set(rows[column].value_counts(dropna=False))
             found |= {rows[column].nunique(), int(rows[column].notna().sum())}
+    if {"age", "indicator"} <= set(rows.columns):
+        found |= set(rows.groupby("indicator").size())
     for keys in (["side", "standing"], ["quality"], ["definition", "selected"]):
         if set(keys) <= set(rows.columns):
             found |= set(rows.groupby(keys, dropna=False).size())

