@@ -15,6 +15,13 @@ LARGEST_BODY = 64 * 1024
 #: Routes of Dash that this app does not offer: it has no server callback and no development tools.
 CLOSED = ("/_dash-update-component", "/_reload-hash", "/_dash-ws-callback", "/_mcp", "/_config")
 
+#: What only a document can do, and so only documents are told: a page asks for dozens of answers.
+OF_DOCUMENTS = (
+    ("Referrer-Policy", "no-referrer"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+
 
 def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
     """The security headers of every answer; only scripts of ours and those hashed may run."""
@@ -36,9 +43,6 @@ def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
     return [
         ("Content-Security-Policy", policy),
         ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ]
 
@@ -70,7 +74,8 @@ def guard(
 
     @server.after_request
     def protect(reply: Response) -> Response:
-        for name, value in said:
+        document = reply.mimetype == "text/html"
+        for name, value in (*said, *(OF_DOCUMENTS if document else ())):
             reply.headers.setdefault(name, value)
         if frame_ancestors and request.path.startswith("/embed/"):
             policy = reply.headers["Content-Security-Policy"]
