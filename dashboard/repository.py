@@ -281,7 +281,8 @@ class Repository:
         rows = self.tables["incidents"]
         nationalities = rows["nationalities"].fillna("").map(parts)
         rows = rows.assign(
-            listed=nationalities.map(lambda codes: country in codes),
+            # Without a row, what is mapped would be no truth but an object.
+            listed=nationalities.map(lambda codes: country in codes).astype("bool"),
             mixed=nationalities.map(len) > 1,
         )
         found = rows[rows["listed"] | (rows["country"] == country)]

@@ -702,7 +702,7 @@ def test_no_phrase_is_written_that_nothing_asks_for(shown, listening, real):
         *(f"bands.{band}" for band in get_args(Band)),
         *(f"{kind}.{status}" for kind in ("status", "flags")
           for status in ("estimated", "modelled", "projected")),
-        "reason.currency", "charts.totals.why_currency",
+        "reason.currency", "charts.totals.why_currency", "causes.unstated",
         "charts.nothing", "charts.unpublished",
     }  # fmt: skip
     # Names of countries and of languages to come are written for all of them.

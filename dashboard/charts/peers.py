@@ -9,7 +9,7 @@ from dashboard.charts.bars import Bar, bars
 from dashboard.charts.benchmarks import HIGHER, LEVEL, LOWER, side_of
 from dashboard.charts.chart import Chart, Picture, of_one_country
 from dashboard.charts.rowwise import Row, missing, records
-from dashboard.reference import COUNTRIES
+from dashboard.reference import AREAS
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection
@@ -25,7 +25,7 @@ def nearest(repository: Repository, country: str, year: int | None = None) -> pd
     people = repository.observations("population")[["country", "year", "value"]]
     product = repository.observations("gdp_usd")[["country", "year", "value"]]
     both = people.merge(product, on=["country", "year"], suffixes=("_people", "_product"))
-    both = both[both["country"].map(lambda code: COUNTRIES[code].kind != "aggregate")]
+    both = both[both["country"].isin(AREAS)]
     both = both[(both["value_people"] > 0) & (both["value_product"] > 0)]
     own = both[both["country"] == country]
     if year is not None:
