@@ -16,6 +16,8 @@ VIEWS = (
     "/corridors",
     "/corridors?country=NPL",
     "/corridors?centre=USA&sex=F&measure=share&year=2012",
+    "/explore?country=JAM&indicator=hdi",
+    "/embed/destinations?country=NPL",
     "/results?country=SEN",
     "/about",
     "/?presenting=yes",

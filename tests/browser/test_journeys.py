@@ -8,7 +8,10 @@ import pytest
 
 from dashboard.reference import LANGUAGES
 
-PAGES = ("/", "/country?country=NPL", "/corridors?country=SRB", "/results", "/about")
+PAGES = (
+    *("/", "/country?country=NPL", "/corridors?country=SRB", "/compare", "/explore"),
+    *("/results", "/about"),
+)
 DISC = """(code) => {
   const graph = document.querySelector('[data-name="map"] .graph');
   const discs = graph._fullData.findIndex((trace) => trace.meta === "roomy");
