@@ -38,13 +38,17 @@ class Subject:
         """The charts that a reader sees there."""
         page = next(each for each in PAGES if each.name == self.page)
         shown = charts_of(whole(page, Words.in_language("en"))["content"])
-        # The country page shows the ranking only where no country is chosen.
-        return [name for name in shown if (self.page, name) != ("country", "ranking")]
+        return [name for name in shown if (self.page, name) not in WITHOUT_COUNTRY]
 
+
+#: What a page shows only where no country is chosen.
+WITHOUT_COUNTRY = (("country", "ranking"), ("corridors", "corridor_choice"))
 
 SUBJECTS = (
     Subject("Overview", "overview", "/"),
     Subject("Country", "country", "/country?country=NPL", "NPL"),
+    Subject("Corridors", "corridors", "/corridors?country=NPL", "NPL"),
+    Subject("Compare", "compare", "/compare?country=NPL", "NPL"),
 )
 
 

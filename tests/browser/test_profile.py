@@ -78,7 +78,6 @@ def test_a_country_without_a_record_says_so_and_not_zero(reader):
     assert reader.finding("deaths_map") == (
         "Where people died or went missing: no data in the Philippines for this choice"
     )
-    assert reader.finding("by_age") == "By age: no data in the Philippines for this choice"
 
 
 def test_the_limits_of_target_10c_cross_the_corridors(reader):
