@@ -92,14 +92,31 @@
     }
   }
 
+  // Answers are kept for some minutes, so that a choice made again is shown at once; as text,
+  // because Plotly writes into what it is given.
+  const KEPT_FOR = 10 * 60 * 1000;
+  const MOST_KEPT = 500;
+  const kept = new Map();
+
+  const keep = (url, text) => {
+    kept.delete(url);
+    kept.set(url, { text, since: performance.now() });
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
+  };
+
   const get = async (url, signal) => {
+    const known = kept.get(url);
+    if (known && performance.now() - known.since < KEPT_FOR) return JSON.parse(known.text);
     const limit = AbortSignal.any([signal, AbortSignal.timeout(20000)]);
     const reply = await fetch(url, { signal: limit, headers: { Accept: "application/json" } });
     const kind = reply.headers.get("Content-Type") || "";
     if (!reply.ok || !kind.includes("json")) {
       throw new Refused(reply.status, 1000 * Number(reply.headers.get("Retry-After") || 0));
     }
-    return reply.json();
+    const text = await reply.text();
+    const answer = JSON.parse(text);
+    keep(url, text);
+    return answer;
   };
 
   const pause = (milliseconds, signal) =>
