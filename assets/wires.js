@@ -338,9 +338,16 @@
   };
 
   // Cards are drawn one after the other, those in view first, so that the page stays answerable.
+  // A breath costs a frame: it is drawn, and laid out, once more.
   let drawing = Promise.resolve();
   const inTurn = (work) => (drawing = drawing.then(work, work));
-  const breathe = () => new Promise((resolve) => setTimeout(resolve));
+  const LONGEST = 100;
+  let breath = 0;
+  const breathe = async () => {
+    if (performance.now() - breath < LONGEST) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    breath = performance.now();
+  };
 
   const show = async (card, query) => {
     const wanted = only(query, card.dataset.choices.split(","));
@@ -557,6 +564,7 @@
 
       // Address and every chart.
       show(query, cards) {
+        breath = performance.now();
         const top = (card) => Math.abs(card.getBoundingClientRect().top);
         const all = [...document.querySelectorAll("[data-choices]")];
         all.sort((one, other) => top(one) - top(other)).forEach((card) => show(card, query));
