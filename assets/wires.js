@@ -513,6 +513,14 @@
   let opened = "";
   let opening;
 
+  // The page on screen is that of the address before, until the next one is here.
+  const leaving = (yes) => {
+    for (const card of document.querySelectorAll("[data-choices]")) {
+      if (yes) card.setAttribute("aria-busy", "true");
+      else if (card.dataset.shown === (card.wanted || "?")) card.removeAttribute("aria-busy");
+    }
+  };
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     wires: {
       // Address and controls.
@@ -535,8 +543,9 @@
         const { no_update } = window.dash_clientside;
         const language = only(query, ["language"]);
         const wanted = path + language;
-        if (wanted === opened) return no_update;
         opening?.abort();
+        leaving(wanted !== opened);
+        if (wanted === opened) return no_update;
         const asking = (opening = new AbortController());
         const stage = document.getElementById("stage");
         const banner = document.getElementById("outage");
