@@ -385,10 +385,10 @@
 
   // ---- Links and badges ------------------------------------------------------------------
 
-  // Links drawn by charts take the reader's selection along, as those of the page do.
-  const aim = (root) => {
+  // Links take the reader's selection along: those of the page, and those drawn by charts.
+  const aim = (root, query = search()) => {
     for (const link of root.querySelectorAll("a[data-to]")) {
-      link.href = link.dataset.to + changed(search(), link.dataset.change);
+      link.href = link.dataset.to + changed(query, link.dataset.change);
     }
   };
 
@@ -468,7 +468,7 @@
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey)
       return;
-    const to = event.target.closest("a[data-to]");
+    const to = event.target.closest("a[data-to]:not([target])");
     if (to) {
       event.preventDefault();
       return go(to.dataset.change, to.dataset.to);
@@ -499,16 +499,40 @@
   const read = (text) => text || DEFAULT;
 
   // The controls of a new page are born with what is chosen: Dash calls the first wire only when
-  // the address or a control changes.
+  // the address or a control changes. What no wire speaks to is quiet.
   const born = (component, chosen) => {
-    const { id, children } = component?.props ?? {};
-    if (id?.control) component.props.value = read(chosen.get(id.control));
-    for (const child of [children].flat()) if (child?.props) born(child, chosen);
+    const { namespace, props } = component;
+    if (props.id?.control) props.value = read(chosen.get(props.id.control));
+    if (namespace !== HTML || props.children == null) return component;
+    const grown = [];
+    for (const child of [props.children].flat()) {
+      const before = grown.at(-1);
+      if (child?.props && wired(child)) grown.push(born(child, chosen));
+      else if (before?.type === "Quiet") before.props.parts.push(child);
+      else grown.push({ namespace: "house", type: "Quiet", props: { parts: [child] } });
+    }
+    props.children = grown;
     return component;
   };
 
+  const HTML = "dash_html_components";
+  const wired = ({ namespace, props }) =>
+    namespace !== HTML || typeof props.id === "object" ||
+    [props.children].flat().some((child) => child?.props && wired(child));
+
+  // Dash asks every component at each step of each change. A page has a thousand, and the wires
+  // speak to a few dozen: the others are drawn by React alone.
+  const quiet = (parts) =>
+    [parts].flat().map((part) => {
+      if (!part?.props) return part;
+      const { children, ...props } = part.props;
+      return window.React.createElement(part.type.toLowerCase(), props, ...quiet(children));
+    });
+  const Quiet = ({ parts }) =>
+    window.React.createElement(window.React.Fragment, null, ...quiet(parts));
+
   // What takes a chart along draws it as a card is drawn.
-  window.house = { say, draw: fill };
+  window.house = { say, draw: fill, Quiet };
 
   let opened = "";
   let opening;
@@ -535,7 +559,9 @@
         // Respelt only after a choice, or Back would be caught between two spellings.
         const after = change ? changed(query, change) : query;
         const chosen = new URLSearchParams(after || "");
-        return [after, controls.map((name) => read(chosen.get(name)))];
+        const { no_update } = window.dash_clientside;
+        const shown = controls.map((name) => read(chosen.get(name)));
+        return [after, shown.map((value, i) => (value === values[i] ? no_update : value))];
       },
 
       // Address and page. The page depends on the path and the language alone.
@@ -572,18 +598,18 @@
       },
 
       // Address and every chart.
-      show(query, cards) {
+      show(query) {
         breath = performance.now();
         const top = (card) => Math.abs(card.getBoundingClientRect().top);
         const all = [...document.querySelectorAll("[data-choices]")];
         all.sort((one, other) => top(one) - top(other)).forEach((card) => show(card, query));
-        return cards.map(() => query || "?");
+        return window.dash_clientside.no_update;
       },
 
       // Address and every link.
-      take_along: (query, links) => {
-        aim(document);
-        return links.map((link) => link.link + (changed(query, link.change) || ""));
+      take_along(query) {
+        aim(document, query);
+        return window.dash_clientside.no_update;
       },
 
       // Address and stage.

@@ -9,8 +9,9 @@ def register(app: Dash) -> None:
     """Lay the wire."""
     app.clientside_callback(
         ClientsideFunction("wires", "show"),
-        # Without an output, Dash would not call the wire when a page brings new charts.
-        Output(ids.chart(ALL), "data-asked"),
+        # Without an output, Dash would not call the wire when a page brings new charts. It is not
+        # one of the charts, and is told nothing: Dash would render every card again at each change.
+        Output(ids.PAGE, "data-asked"),
         Input(ids.URL, "search"),
         Input(ids.chart(ALL), "id"),
     )

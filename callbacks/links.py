@@ -9,7 +9,8 @@ def register(app: Dash) -> None:
     """Lay the wire."""
     app.clientside_callback(
         ClientsideFunction("wires", "take_along"),
-        Output(ids.link(ALL, ALL, ALL), "href"),
+        # As with charts: an output that is told nothing. The wire writes the addresses itself.
+        Output(ids.PAGE, "data-aimed"),
         Input(ids.URL, "search"),
         Input(ids.link(ALL, ALL, ALL), "id"),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids
@@ -196,8 +196,12 @@ def band(kind: str, words: Words) -> html.P:
     return html.P(words(f"bands.{kind}"), className="band")
 
 
-def go_to(text: str, to: str, change: str = "", **style: Any) -> dcc.Link:
+def go_to(text: str, to: str, change: str = "", **style: Any) -> html.A:
     """A link that takes the reader's selection along, with one change."""
-    return dcc.Link(
-        text, id=ids.link(to, change, text), href=f"{to}?{change}" if change else to, **style
+    return html.A(
+        text,
+        id=ids.link(to, change, text),
+        href=f"{to}?{change}" if change else to,
+        **data(to=to, change=change),
+        **style,
     )
