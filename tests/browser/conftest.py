@@ -16,12 +16,21 @@ ROOT = Path(__file__).parents[2]
 #: Chromium as Debian, Ubuntu, macOS and a caller's own choice name it.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
-#: Every chart that is to be seen has been drawn for the choice in the address.
+#: Every chart that is to be seen has been drawn for the choice in the address: read from the address
+#: itself, because the wire that tells the cards runs a moment after it has changed.
 STANDS = """() => {
-  const cards = [...document.querySelectorAll("[data-choices]")].filter((card) => !card.hidden);
-  return cards.length > 0 && cards.every((card) => card.dataset.shown
-    && !card.hasAttribute("aria-busy") && card.dataset.shown === (card.wanted || "?"));
+  const chosen = new URLSearchParams(location.search);
+  const cards = [...document.querySelectorAll("[data-choices]")].filter(({ dataset }) =>
+    !dataset.needs || dataset.needs.split(",").some((choice) => chosen.get(choice)));
+  return cards.length > 0 && cards.every((card) => {
+    const shown = new URLSearchParams((card.dataset.shown ?? "").replace("?", ""));
+    return card.dataset.shown && !card.hidden && !card.hasAttribute("aria-busy")
+      && card.dataset.choices.split(",").every(
+        (choice) => (shown.get(choice) || "") === (chosen.get(choice) || ""));
+  });
 }"""
+#: Milliseconds that anything awaited may take on a machine that is busy with other things.
+PATIENCE = 30_000
 
 
 def _executable() -> str:
@@ -92,7 +101,7 @@ class Reader:
         return self.page
 
     def wait(self):
-        self.page.wait_for_function(STANDS, timeout=10_000)
+        self.page.wait_for_function(STANDS, timeout=PATIENCE)
 
     def finding(self, chart):
         return self.page.locator(f'[data-name="{chart}"] [data-part="finding"]').inner_text()
@@ -104,7 +113,7 @@ class Reader:
         return self.page.url.removeprefix(self.site)
 
     def until(self, condition, argument=None):
-        self.page.wait_for_function(condition, arg=argument, timeout=10_000)
+        self.page.wait_for_function(condition, arg=argument, timeout=PATIENCE)
 
 
 @pytest.fixture
