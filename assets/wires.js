@@ -21,6 +21,10 @@
     return text && `?${text}`;
   };
 
+  // Everything that can be chosen, in the order in which an address spells it.
+  const CHOICES = ("country goals year since indicator against centre measure scale sex sector level " +
+    "partner phase language").split(" ");
+
   // The part of a query that a chart depends on, spelt in one way: the browser keeps one answer.
   const only = (query, choices) => {
     const chosen = new URLSearchParams(query || "");
@@ -92,31 +96,34 @@
     }
   }
 
-  // Answers are kept for some minutes, so that a choice made again is shown at once; as text,
-  // because Plotly writes into what it is given.
+  // Answers are kept for some minutes, so that a choice made again is shown at once.
   const KEPT_FOR = 10 * 60 * 1000;
   const MOST_KEPT = 500;
   const kept = new Map();
 
-  const keep = (url, text) => {
+  const keep = (url, answer) => {
     kept.delete(url);
-    kept.set(url, { text, since: performance.now() });
+    kept.set(url, { answer, since: performance.now() });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
+    return answer;
   };
 
-  const get = async (url, signal) => {
-    const known = kept.get(url);
-    if (known && performance.now() - known.since < KEPT_FOR) return JSON.parse(known.text);
+  const fetched = async (url, signal) => {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(20000)]);
     const reply = await fetch(url, { signal: limit, headers: { Accept: "application/json" } });
     const kind = reply.headers.get("Content-Type") || "";
     if (!reply.ok || !kind.includes("json")) {
       throw new Refused(reply.status, 1000 * Number(reply.headers.get("Retry-After") || 0));
     }
-    const text = await reply.text();
-    const answer = JSON.parse(text);
-    keep(url, text);
-    return answer;
+    return reply.json();
+  };
+
+  // The caller's own copy: Plotly writes into what it is given.
+  const get = async (url, signal, together) => {
+    const known = kept.get(url);
+    if (known && performance.now() - known.since < KEPT_FOR) return structuredClone(known.answer);
+    const answer = await (together ? together() : fetched(url, signal));
+    return structuredClone(keep(url, answer));
   };
 
   const pause = (milliseconds, signal) =>
@@ -133,10 +140,11 @@
     });
 
   // Asks until there is an answer; tells of every failure; stops when another choice is made.
-  const insist = async (url, signal, failed) => {
+  // The first answer may come with those of others; after a failure each asks for itself.
+  const insist = async (url, signal, failed, together) => {
     for (let tries = 0; ; tries += 1) {
       try {
-        return await get(url, signal);
+        return await get(url, signal, tries ? null : together);
       } catch (error) {
         if (signal.aborted) return null;
         failed(error);
@@ -144,6 +152,48 @@
         await pause(Math.min(Math.max(wait, error.wait || 0), 60000), signal);
         if (signal.aborted) return null;
       }
+    }
+  };
+
+  // ---- Several charts in one answer --------------------------------------------------------
+
+  // What dozens of charts have in common is sent once, and one answer waits for the network once.
+  const FIRST_TOGETHER = 6;
+  const MOST_TOGETHER = 16;
+  let asked = [];
+
+  // The block of one chart, out of the answer for all that are asked for in the same step: the few
+  // that come first in one answer, the others in as few as let the page fill from above. The document
+  // asks for the same before any script runs (dashboard/index.py).
+  const together = (name, query, signal) =>
+    new Promise((resolve, reject) => {
+      if (!asked.length) queueMicrotask(askTogether);
+      asked.push({ name, query, signal, resolve, reject });
+    });
+
+  const askTogether = () => {
+    askFor(asked.splice(0, FIRST_TOGETHER));
+    while (asked.length) askFor(asked.splice(0, MOST_TOGETHER));
+  };
+
+  const askFor = async (charts) => {
+    const names = charts.map(({ name }) => name).sort();
+    const chosen = new URLSearchParams(charts.map(({ query }) => query.replace("?", "")).join("&"));
+    const query = only(chosen, CHOICES).replace("?", "&");
+    const nobody = new AbortController();
+    const left = new Set(charts);
+    for (const chart of charts) {
+      chart.signal.addEventListener("abort", () => {
+        left.delete(chart);
+        if (!left.size) nobody.abort();
+      });
+    }
+    try {
+      const blocks = await fetched(`/charts/several.json?names=${names}${query}`, nobody.signal);
+      const byName = new Map(blocks.map((block) => [block.name, block]));
+      for (const { name, resolve } of charts) resolve(byName.get(name));
+    } catch (error) {
+      for (const { reject } of charts) reject(error);
     }
   };
 
@@ -364,8 +414,9 @@
       card.wanted = null;
       show(card, search());
     };
-    const url = `/charts/${card.dataset.name}.json${wanted}`;
-    const block = await insist(url, asking.signal, () => late(card, true, again));
+    const { name } = card.dataset;
+    const block = await insist(`/charts/${name}.json${wanted}`, asking.signal,
+      () => late(card, true, again), () => together(name, wanted, asking.signal));
     if (!block) return;
     await inTurn(async () => {
       // An older answer is never shown over a newer choice.
@@ -600,9 +651,10 @@
       // Address and every chart.
       show(query) {
         breath = performance.now();
-        const top = (card) => Math.abs(card.getBoundingClientRect().top);
+        // In the order of the page, but what the reader has scrolled past comes last.
+        const past = (card) => card.getBoundingClientRect().bottom < 0;
         const all = [...document.querySelectorAll("[data-choices]")];
-        all.sort((one, other) => top(one) - top(other)).forEach((card) => show(card, query));
+        all.sort((one, other) => past(one) - past(other)).forEach((card) => show(card, query));
         return window.dash_clientside.no_update;
       },
 

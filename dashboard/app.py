@@ -22,7 +22,7 @@ from dashboard.serving import Current, Served, Serving
 from dashboard.settings import Settings
 from dashboard.words import Words
 from layouts import frame
-from layouts.pages import EMBED, PAGES, charts_of
+from layouts.pages import EMBED, PAGES, charts_of, whole
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -147,7 +147,9 @@ def _mimetype(path: Path) -> str:
 def _documents(words: Words) -> dict[str, Document]:
     """What stands at each path: the pages, and every chart alone."""
     pages = {
-        page.path: Document(page.name, f"nav.{page.name}", tuple(charts_of(page.layout(words))))
+        page.path: Document(
+            page.name, f"nav.{page.name}", tuple(charts_of(whole(page, words)["content"]))
+        )
         for page in PAGES
     }
     alone = {

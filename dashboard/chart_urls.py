@@ -3,6 +3,7 @@
 import csv
 import io
 import logging
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from flask import Blueprint, Response, abort, request
@@ -11,7 +12,7 @@ from plotly.io.json import to_json_plotly
 from dashboard.charts import CHARTS
 from dashboard.charts.chart import Chart
 from dashboard.charts.rowwise import missing, plain
-from dashboard.delivery import packed
+from dashboard.delivery import REVALIDATE, Packed, packed
 from dashboard.selection import CHOICES, Selection
 from dashboard.serving import Serving
 from dashboard.workbook import workbook
@@ -21,12 +22,19 @@ log = logging.getLogger(__name__)
 #: In what forms a chart is served.
 KINDS = ("json", "csv", "xlsx", "png", "svg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SEVERAL = "/charts/several.json"
+#: How many charts are asked for in one answer: the few that a reader sees first do not wait for the
+#: others, and a page fills from above.
+FIRST_TOGETHER, MOST_TOGETHER = 6, 16
 #: A spreadsheet would run a cell that begins so as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def blueprint(current: Serving) -> Blueprint:
     """The routes ``/charts.json``, ``/charts/<name>.json``, ``.csv`` and ``.xlsx``.
+
+    ``/charts/several.json?names=map,trend`` answers with the blocks of several charts, for a page
+    that asks for dozens: what they have in common is sent once.
 
     An answer depends on the release and the part of the query that the chart depends on, and on
     nothing else; it is remembered, compressed, under the one spelling of that query.
@@ -55,17 +63,31 @@ def blueprint(current: Serving) -> Blueprint:
         }
         return Response(to_json_plotly(document), mimetype="application/json")
 
-    @charts.get("/charts/<name>.json")
-    def block(name: str) -> Response:
-        served, chart = current(), _known(name)
-        selection = chart.asked(_asked())
-        path, query = f"/charts/{name}.json", selection.to_query().removeprefix("?")
+    def answered(chart: Chart, asked: Selection) -> Packed:
+        served, selection = current(), chart.asked(asked)
+        path, query = f"/charts/{chart.name}.json", selection.to_query().removeprefix("?")
         found = served.answers.get(path, query)
         if found is None:
             made = chart.block(served.repository, selection, served.words[selection.language])
             body = to_json_plotly(made).encode()
-            found = packed(body, "application/json", cache_control="no-cache")
+            found = packed(body, "application/json", cache_control=REVALIDATE)
             served.answers.remember(path, query, found)
+        return found
+
+    @charts.get("/charts/<name>.json")
+    def block(name: str) -> Response:
+        return answered(_known(name), _asked()).response(request)
+
+    @charts.get(SEVERAL)
+    def blocks() -> Response:
+        wanted = [_known(name) for name in request.args.get("names", "").split(",")]
+        asked, answers = _asked(), current().answers
+        query = _query_of(wanted, asked)
+        found = answers.get(SEVERAL, query)
+        if found is None:
+            bodies = b",".join(answered(chart, asked).body for chart in _ordered(wanted))
+            found = packed(b"[" + bodies + b"]", "application/json", cache_control=REVALIDATE)
+            answers.remember(SEVERAL, query, found)
         return found.response(request)
 
     @charts.get("/charts/<name>.csv")
@@ -90,6 +112,32 @@ def blueprint(current: Serving) -> Blueprint:
         return reply
 
     return charts
+
+
+def together(charts: Sequence[Chart], selection: Selection) -> list[str]:
+    """The addresses at which a page asks for its charts: the few that come first, then the others.
+
+    ``wires.js`` groups and spells them in the same way.
+
+    >>> together([CHARTS["map"], CHARTS["goal_tiles"]], Selection(country="NPL"))
+    ['/charts/several.json?names=goal_tiles,map&country=NPL']
+    """
+    starts = [0, *range(FIRST_TOGETHER, len(charts), MOST_TOGETHER)] if charts else []
+    ends = [*starts[1:], len(charts)]
+    groups = (charts[start:end] for start, end in zip(starts, ends, strict=False))
+    return [f"{SEVERAL}?{_query_of(group, selection)}" for group in groups]
+
+
+def _query_of(charts: Iterable[Chart], asked: Selection) -> str:
+    """The one spelling of a question for several charts: their names, and what any depends on."""
+    names = ",".join(chart.name for chart in _ordered(charts))
+    choices = {"language", *(choice for chart in charts for choice in chart.choices)}
+    return f"names={names}{asked.only(choices).to_query().replace('?', '&')}"
+
+
+def _ordered(charts: Iterable[Chart]) -> list[Chart]:
+    by_name = {chart.name: chart for chart in charts}
+    return [by_name[name] for name in sorted(by_name)]
 
 
 def _known(name: str) -> Chart:

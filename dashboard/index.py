@@ -9,6 +9,7 @@ from typing import Any
 from dash import Dash
 from flask import has_request_context, request
 
+from dashboard.chart_urls import together
 from dashboard.charts import CHARTS
 from dashboard.charts.theme import TEMPLATE
 from dashboard.delivery import Shelf
@@ -82,11 +83,8 @@ class House(Dash):
     def _preloads(self, document: Document, selection: Selection) -> str:
         """The page and its charts are on their way before any script has run."""
         language = Selection(language=selection.language).to_query()
-        wanted = [f"/pages/{document.page}.json{language}"]
-        for name in document.charts:
-            chart = CHARTS[name]
-            if chart.answers(selection):
-                wanted.append(f"/charts/{name}.json{chart.asked(selection).to_query()}")
+        asked = [CHARTS[name] for name in document.charts if CHARTS[name].answers(selection)]
+        wanted = [f"/pages/{document.page}.json{language}", *together(asked, selection)]
         fetched = (
             f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{html.escape(url)}">'
             for url in wanted

@@ -15,6 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.chart_urls import FIRST_TOGETHER, MOST_TOGETHER
 from dashboard.charts import CHARTS, theme
 from dashboard.charts.chart import Band
 from dashboard.charts.marks import SAFE_LINKS, TAGS
@@ -919,6 +920,13 @@ def test_both_sides_follow_the_same_links():
 
     assert all(safe.match(start) for start in SAFE_LINKS)
     assert not any(safe.match(href) for href in ("javascript:x", "data:x", "ftp:x", "vbscript:x"))
+
+
+def test_both_sides_ask_for_the_same_charts_together_and_spell_it_alike():
+    spelt = re.search(r"const CHOICES = \((.*?)\)\.split", WIRES, re.DOTALL)[1]
+    assert re.findall(r"\w+", spelt) == [each for each in CHOICES if each != "presenting"]
+    assert f"const FIRST_TOGETHER = {FIRST_TOGETHER};" in WIRES
+    assert f"const MOST_TOGETHER = {MOST_TOGETHER};" in WIRES
 
 
 def test_the_filters_of_the_wires_are_choices_of_the_selection():

@@ -81,3 +81,24 @@ def test_a_page_that_cannot_be_fetched_leaves_the_one_before_and_says_so(reader)
     page.unroute(re.compile(r"/pages/"))
     page.get_by_role("heading", name="Sources and method").wait_for()
     assert page.locator("#outage").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/country?country=NPL", "/corridors?country=NPL", "/results"]
+)
+def test_the_charts_of_a_page_come_in_few_answers_each_asked_for_once(reader, path):
+    reader.open(path)
+    asked = [url for url in reader.requests if CHARTS.search(url)]
+    assert 1 <= len(asked) <= 4
+    assert len(set(asked)) == len(asked)
+    assert reader.complaints == []
+
+
+def test_a_choice_made_again_is_shown_without_asking(reader):
+    page = reader.open("/country?country=NPL")
+    for country in ("SEN", "NPL"):
+        before = len(reader.requests)
+        page.locator('select[id*="country"]').select_option(country)
+        reader.wait()
+    assert [url for url in reader.requests[before:] if CHARTS.search(url)] == []
+    assert "Nepal" in reader.finding("key_numbers")

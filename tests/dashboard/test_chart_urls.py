@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 from flask import Flask
 
-from dashboard.chart_urls import blueprint, to_csv
+from dashboard.chart_urls import FIRST_TOGETHER, blueprint, to_csv, together
 from dashboard.charts import CHARTS
 from dashboard.delivery import Answers
+from dashboard.selection import Selection
 from tests.conftest import intervention
 
 
@@ -49,6 +50,47 @@ def test_every_chart_is_a_block_at_an_address_of_its_own(client, name):
     assert reply.status_code == 200
     assert reply.content_type == "application/json; charset=utf-8"
     assert reply.json["name"] == name
+
+
+def test_several_charts_are_answered_together_as_each_is_alone(client):
+    reply = client.get("/charts/several.json?names=trend,map&country=NPL&year=2020")
+
+    assert [block["name"] for block in reply.json] == ["map", "trend"]
+    for block in reply.json:
+        alone = client.get(f"/charts/{block['name']}.json?country=NPL&year=2020").json
+        assert block == alone
+
+
+def test_a_page_asks_for_its_charts_by_the_spelling_under_which_answers_are_remembered(
+    client_of, repository
+):
+    answers = Answers()
+    (url,) = together([CHARTS["trend"], CHARTS["map"]], Selection(country="NPL", sector="data"))
+    client_of(repository, answers).get(url)
+
+    assert url == "/charts/several.json?names=map,trend&country=NPL&sector=data"
+    path, query = url.split("?")
+    assert answers.get(path, query)
+
+
+def test_every_chart_of_a_page_is_asked_for_once_and_the_first_few_first():
+    charts = list(CHARTS.values())
+    named = [
+        url.partition("names=")[2].split("&")[0].split(",") for url in together(charts, Selection())
+    ]
+
+    assert set(named[0]) == {chart.name for chart in charts[:FIRST_TOGETHER]}
+    assert sorted(name for group in named for name in group) == sorted(CHARTS)
+    assert together([], Selection()) == []
+
+
+def test_no_chart_has_the_name_of_the_answer_for_several():
+    assert "several" not in CHARTS
+
+
+@pytest.mark.parametrize("query", ["", "?names=", "?names=map,pie", "?names=map,,trend"])
+def test_several_charts_of_which_one_is_unknown_are_not_found(client, query):
+    assert client.get(f"/charts/several.json{query}").status_code == 404
 
 
 def test_an_unknown_chart_is_not_found(client):
