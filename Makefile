@@ -20,7 +20,7 @@ test: .venv/test parts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dashboard data check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
 bench: .venv/test parts
 	$(BIN)/python -m tests.bench
