@@ -6,18 +6,28 @@ replaces the pointer: at any moment there is the old release or the new one, nev
 ``.building`` folder is what a killed build left behind; nothing that serves looks at it.
 """
 
+import fcntl
 import hashlib
 import json
+import os
 import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+LOCK = ".lock"
 POINTER = "current"
 MANIFEST = "release.json"
 BUILDING = ".building"
 
 #: A release is named by when it was made and what it holds: 20261125T014039Z-c70bfc39f6c4.
 ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
+
+
+class Busy(Exception):
+    """Somebody else publishes here just now."""
 
 
 class BrokenRelease(Exception):
@@ -50,3 +60,65 @@ def manifest(release: Path) -> dict[str, Any]:
         if found != sha256:
             raise BrokenRelease(f"{release.name}/{name}: is not the file that was published")
     return said
+
+
+@contextmanager
+def alone(place: Path) -> Iterator[None]:
+    """Nobody else publishes here meanwhile; raises Busy. The lock dies with its process."""
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy(f"a release is being published in {place} already") from None
+        yield
+
+
+def publish(place: Path, name: str, files: Mapping[str, bytes], said: Mapping[str, Any]) -> None:
+    """Write a release beside the others and switch to it, whole or not at all; see ``alone``.
+
+    ``said`` becomes its manifest, with the SHA-256 of every file. A killed publication leaves a
+    folder named ``*.building`` and the pointer as it was: a release is renamed into place only when
+    every byte of it is on the disk, and the pointer is replaced only then.
+    """
+    written = {each: hashlib.sha256(body).hexdigest() for each, body in files.items()}
+    told = json.dumps({"id": name, **said, "files": written}, indent=2, ensure_ascii=False)
+    sweep(place)
+    building = place / f"{name}{BUILDING}"
+    building.mkdir()
+    for each, body in {**files, MANIFEST: f"{told}\n".encode()}.items():
+        _write(building / each, body)
+    _settle(building)
+    building.rename(place / name)
+    _settle(place)
+    point(place, name)
+
+
+def point(place: Path, name: str) -> None:
+    """Switch to a release: one replacement of one small file."""
+    beside = place / f"{POINTER}{BUILDING}"
+    _write(beside, f"{name}\n".encode())
+    beside.replace(place / POINTER)
+    _settle(place)
+
+
+def sweep(place: Path) -> None:
+    """Clear away what killed publications left behind."""
+    for left in place.glob(f"*{BUILDING}"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+def _write(path: Path, body: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

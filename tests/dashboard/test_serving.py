@@ -42,7 +42,7 @@ def publish(place, made):
     """Bring a release into a folder, as a refresh does."""
     place.mkdir(exist_ok=True)
     shutil.copytree(made, place / made.name)
-    release.point(place, made.name)
+    releases.point(place, made.name)
 
 
 def brief(folder):

@@ -4,11 +4,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from dashboard.releases import BrokenRelease
+from dashboard.releases import BrokenRelease, Busy
 from dashboard.sources.problems import UnreadableFile
 from dashboard.sources.refresh.interface import Patience
 from dashboard.sources.refresh.refresh import Refused, Wish, refresh
-from dashboard.sources.refresh.release import Busy
 
 
 def run(

@@ -112,7 +112,7 @@ def refresh(wish: Wish, now: datetime | None = None, progress: Progress | None =
     """
     now = now or datetime.now(UTC)
     publishers = _wanted(wish)
-    with release.alone(wish.into):
+    with releases.alone(wish.into):
         base = package.read_committed(wish.committed)
         current = releases.pointed(wish.into)
         said = releases.manifest(current) if current else {}

@@ -428,8 +428,8 @@ def test_a_wish_that_cannot_be_granted_is_refused_before_anything_is_asked(
 
 def test_two_refreshes_at_once_are_one(wish):
     with (
-        release.alone(wish.into),
-        pytest.raises(release.Busy, match="another refresh is under way"),
+        releases.alone(wish.into),
+        pytest.raises(releases.Busy, match="is being published"),
     ):
         refresh(wish, NOW)
 

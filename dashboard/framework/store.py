@@ -1,0 +1,109 @@
+"""Releases of the results: each load makes one that never changes, and one of them is current.
+
+``<folder>/<id>/`` holds the tables of one release and its manifest; see ``dashboard.releases``.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from dashboard import releases
+from dashboard.framework.framework import Framework
+
+
+class NotPublished(Exception):
+    """A release that was not made, or not switched to, and why."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release: its id, the name that people cite, when it was made, and what its manifest says."""
+
+    id: str
+    name: str
+    made: datetime
+    manifest: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Store:
+    """All releases in one folder."""
+
+    place: Path
+
+    def releases(self) -> list[Release]:
+        """Every whole release, the newest first."""
+        if not self.place.is_dir():
+            return []
+        ids = sorted(each.name for each in self.place.iterdir() if releases.ID.fullmatch(each.name))
+        return [self._told(each) for each in reversed(ids)]
+
+    def current(self) -> Release | None:
+        """The release that is shown; none where nothing has been loaded."""
+        found = releases.pointed(self.place)
+        return self._told(found.name) if found else None
+
+    def framework(self, release: Release | None) -> Framework:
+        """What a release holds; nothing, where there is none. Raises BrokenRelease."""
+        if release is None:
+            return Framework.empty()
+        releases.manifest(self.place / release.id)
+        return Framework.from_folder(self.place / release.id)
+
+    def publish(
+        self, framework: Framework, name: str, said: Mapping[str, Any], made: datetime
+    ) -> Release:
+        """Make a release and switch to it. ``said`` goes into its manifest.
+
+        Raises NotPublished where the current release holds the same, or where another has the name;
+        raises Busy where somebody else publishes.
+        """
+        with releases.alone(self.place):
+            now = self.current()
+            if now and now.manifest["digest"] == framework.digest:
+                raise NotPublished(f"{now.name!r} holds the same already: nothing has changed")
+            if name in {each.name for each in self.releases()}:
+                raise NotPublished(
+                    f"there is a release {name!r} already: give this one its own name"
+                )
+            # An id names the second in which it was made: two of the same second differ in content.
+            id_ = f"{made:%Y%m%dT%H%M%SZ}-{framework.digest[:12]}"
+            if (self.place / id_).exists():
+                raise NotPublished(f"{id_} was made in this very second: try again")
+            told = {
+                "name": name,
+                "made": made.isoformat(),
+                "digest": framework.digest,
+                "before": now.id if now else None,
+                **said,
+            }
+            files = {each: text.encode() for each, text in framework.texts().items()}
+            releases.publish(self.place, id_, files, told)
+            return self._told(id_)
+
+    def back_to(self, named: str) -> Release:
+        """Switch to an earlier or later release, by id or name; raises NotPublished or Busy."""
+        with releases.alone(self.place):
+            wanted = self.named(named)
+            releases.manifest(self.place / wanted.id)
+            releases.point(self.place, wanted.id)
+            return wanted
+
+    def named(self, named: str) -> Release:
+        """The release of that id or name; raises NotPublished."""
+        known = self.releases()
+        for each in known:
+            if named in (each.id, each.name):
+                return each
+        raise NotPublished(f"there is no release {named!r}: {_listed(known)}")
+
+    def _told(self, id_: str) -> Release:
+        said = releases.manifest(self.place / id_)
+        return Release(id_, str(said["name"]), datetime.fromisoformat(said["made"]), said)
+
+
+def _listed(known: Iterable[Release]) -> str:
+    names = ", ".join(repr(each.name) for each in known)
+    return f"known are {names}" if names else "none has been made"
