@@ -67,6 +67,12 @@ def per_second(request: Request) -> float:
         return sum(readers.map(_answers, [request] * READERS, [SECONDS] * READERS))
 
 
+def seconds_each(request: Request, *, during: float = 0.3) -> float:
+    """Seconds from a question to its answer for one reader who asks alone, once it is remembered."""
+    _answers(request, 0.05)
+    return 1 / _answers(request, during)
+
+
 def _answers(request: Request, seconds: float) -> float:
     """Answers a second to one reader; raises AssertionError where one is not 200."""
     with socket.create_connection((request.host, request.port), timeout=30) as line:
