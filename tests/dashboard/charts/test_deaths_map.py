@@ -6,28 +6,9 @@ from dashboard.charts.deaths_map import DEATHS_MAP as chart
 from dashboard.selection import Selection
 
 
-def incident(name, dead, nationalities, country="LBY", cause="Drowning", year=2020, **more):
-    return {"id": name, "date": f"{year}-05-01", "year": year, "country": country, "cause": cause,
-            "dead_missing": dead, "nationalities": nationalities, "cumulative": False,
-            "latitude": 34.0, "longitude": 12.0, "source": "iom_mmp_2025", **more}  # fmt: skip
-
-
 @pytest.fixture(scope="module")
-def small(world):
-    return world(
-        incidents=[
-            incident("a", 30, "NPL;BGD", route="Central Mediterranean Route"),
-            incident("b", 8, "NPL", cause="Violence", year=2022),
-            incident("c", 8, "UNK", country="NPL", cause="Accidental death", cumulative=True),
-            incident("d", 5, "NPL", latitude=None, longitude=None, cause="Drowning;Violence"),
-            incident("e", 99, "SYR"),
-        ]
-    )
-
-
-@pytest.fixture(scope="module")
-def rows(small):
-    return chart.rows(small, Selection(country="NPL"))
+def rows(deaths):
+    return chart.rows(deaths, Selection(country="NPL"))
 
 
 def test_an_incident_stands_where_it_happened_and_says_why_it_is_shown(rows):
@@ -61,8 +42,8 @@ def test_those_listed_and_those_placed_there_are_told_apart(rows, words):
     )
 
 
-def test_place_and_nationalities_are_two_columns_of_the_table(small, words):
-    table = chart.block(small, Selection(country="NPL"), words)["table"]
+def test_place_and_nationalities_are_two_columns_of_the_table(deaths, words):
+    table = chart.block(deaths, Selection(country="NPL"), words)["table"]
     names = [each["name"] for each in table["columns"]]
     row = dict(zip(names, table["rows"][-1], strict=True))
 
@@ -72,8 +53,8 @@ def test_place_and_nationalities_are_two_columns_of_the_table(small, words):
     )
 
 
-def test_cumulative_reports_and_mixed_groups_are_flagged(small, words):
-    flags = chart.block(small, Selection(country="NPL"), words)["flags"]
+def test_cumulative_reports_and_mixed_groups_are_flagged(deaths, words):
+    flags = chart.block(deaths, Selection(country="NPL"), words)["flags"]
 
     assert "1 report adds up several incidents" in flags
     assert any(flag.startswith("1 incident lists several") for flag in flags)
