@@ -17,6 +17,12 @@ from dashboard.words import Words
 HEIGHT, PLOT = 500, 430.0
 #: How long discs take from one year to the next, in milliseconds; where motion is not wanted, they jump.
 MOVE = 500
+#: People counted where they are, and where they are from: which of the two is larger is a question.
+OPPOSITES = (
+    ("refugees_hosted", "refugees_originating"),
+    ("asylum_seekers_hosted", "asylum_seekers_originating"),
+    ("immigrants", "emigrants"),
+)
 
 
 def indicators(selection: Selection) -> tuple[str, str]:
@@ -200,7 +206,10 @@ def _label(row: Row, name: str, place: Label) -> dict[str, Any]:
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
-    """Both figures of the chosen country; else who is highest on each, among those that have both."""
+    """Both figures of the chosen country; else who is highest on each, among those that have both.
+
+    Of two ways to be counted, here and abroad, what is asked is which of the two is larger.
+    """
     pairs = _pairs(rows)
     sides = {axis: rows[rows["axis"] == axis] for axis in ("across", "up")}
     measures = {axis: compared.measure(of_axis, words) for axis, of_axis in sides.items()}
@@ -220,6 +229,19 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
             )
         }
         return words("charts.scatter.one", country=words.countries[row["country"]], **said)
+    if tuple(indicator.values()) in OPPOSITES:
+        more = pairs[pairs["value_across"] > pairs["value_up"]].sort_values(
+            "value_across", ascending=False
+        )
+        return words(
+            "charts.scatter.more" if len(more) else "charts.scatter.more_none",
+            measure_across=measures["across"],
+            measure_up=measures["up"],
+            k=len(more),
+            n=len(pairs),
+            year=int(rows["asked"].iloc[0]),
+            which=words.listed([words.countries[each] for each in more["country"]]),
+        )
     highest = {}
     for axis in sides:
         most = pairs[f"value_{axis}"].max()

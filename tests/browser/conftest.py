@@ -54,7 +54,9 @@ def site():
     """The address of a running dashboard."""
     port = _free_port()
     environment = os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "1"}
-    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "dashboard.wsgi:server"]
+    # A browser keeps its connections open; what ends after the last test need not wait for them.
+    settings = ["-c", "gunicorn.conf.py", "--graceful-timeout", "1"]
+    command = [sys.executable, "-m", "gunicorn", *settings, "dashboard.wsgi:server"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     address = f"http://127.0.0.1:{port}"
     try:

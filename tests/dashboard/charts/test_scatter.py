@@ -69,6 +69,24 @@ def test_a_tie_for_the_highest_is_told_as_a_tie(pairs, words):
     assert told.endswith("3 countries have both, 2020")
 
 
+def test_of_refugees_here_and_abroad_it_is_told_where_more_are_hosted(world, words):
+    hosted, abroad = people = ("refugees_hosted", "refugees_originating")
+    asked = Selection(indicator=hosted, against=abroad)
+    counts = {"NPL": (9.0, 4.0), "SEN": (5.0, 5.0), "SRB": (90.0, 40.0)}
+
+    def told(counts):
+        figures = [
+            observation(country, indicator, 2020, value)
+            for country, pair in counts.items()
+            for indicator, value in zip(people, pair, strict=True)
+        ]
+        return chart.tell(chart.rows(world(observations=figures), asked), words)
+
+    # As many here as abroad is not more.
+    assert "in 2 of 3 countries, 2020: Serbia and Nepal" in told(counts)
+    assert "in none of 2 countries, 2020" in told({"NPL": (1.0, 4.0), "SEN": (5.0, 5.0)})
+
+
 def test_the_player_has_the_years_in_which_two_countries_have_both(pairs, words):
     block = chart.block(pairs, Selection(**PAIR), words)
 
