@@ -101,9 +101,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     known = [row for row in records(rows) if not missing(row["value"])]
     ends = [_at(row, sex) for row in known for sex in ("women", "men")]
     indicator = str(known[0]["indicator"])
-    # Percentages from ten to ten; others in steps that leave a few between the ends.
-    spread = (max(ends) - min(ends)) or max(ends)
-    step = 10.0 if gap.in_points(indicator) else 10.0 ** math.floor(math.log10(spread / 2))
+    step = 10.0 if gap.in_points(indicator) else 10.0 ** math.floor(math.log10(max(ends)))
     low, high = step * math.floor(min(ends) / step), step * math.ceil(max(ends) / step)
     unit = "percent" if gap.in_points(indicator) else INDICATORS[indicator].unit
     return {
