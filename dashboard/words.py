@@ -249,16 +249,11 @@ class Words:
         >>> words = Words("en", {})
         >>> words.date("2022-06-13"), words.date("2022-06"), words.date("2022")
         ('13 June 2022', 'June 2022', '2022')
-        >>> words.date("2022-06-13/2022-06-14"), words.date("2022-06-30/2022-07-01")
-        ('13–14 June 2022', '30 June – 1 July 2022')
-        >>> Words("fr", {}).date("2022-06-13/2022-06-14"), words.date("2021/2022-03")
-        ('13–14 juin 2022', '2021 – March 2022')
-        >>> Words("es", {}).date("2022-06-30/2022-07-01"), words.date("2021-12-30/2022-01-02")
-        ('30 de junio – 1 de julio de 2022', '30 December 2021 – 2 January 2022')
+        >>> words.date("2022-06-13/2022-06-14")
+        '13 June 2022 – 14 June 2022'
         """
         if "/" in text:
-            first, last = text.split("/")
-            return self._period(first, last)
+            return " – ".join(map(self.date, text.split("/")))
         match [int(part) for part in text.split("-") if part]:
             case [year, month, day]:
                 pattern = "d MMMM y" if self.language == "en" else "long"
@@ -267,23 +262,6 @@ class Words:
                 return format_skeleton("yMMMM", date(year, month, 1), locale=self.locale)
             case _:
                 return text
-
-    def _period(self, first: str, last: str) -> str:
-        """From one date to another; what both days have in common is said once."""
-        whole = self.date(last)
-        apart = f"{self.date(first)} – {whole}"
-        try:
-            start, end = date.fromisoformat(first), date.fromisoformat(last)
-        except ValueError:
-            return apart
-        # Only where the day comes first, as in all languages here, can the rest stand for both.
-        if start.year != end.year or not whole.startswith(str(end.day)):
-            return apart
-        if start.month == end.month:
-            return f"{start.day}–{whole}"
-        if self.language == "en":
-            return f"{format_date(start, 'd MMMM', locale=self.locale)} – {whole}"
-        return f"{format_skeleton('MMMMd', start, locale=self.locale)} – {whole}"
 
 
 def alphabetical(name: str) -> str:

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from dashboard.charts import compared, engaged, gap, lines, theme
+from dashboard.charts import compared, engaged, theme
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Child, Tree, tag
 from dashboard.charts.rowwise import Row, missing, records
@@ -17,6 +17,8 @@ from dashboard.words import Words
 CHOICES = tuple(
     dict.fromkeys(("country", "goals", "year", "indicator", *engaged.CHOICES)),
 )  # fmt: skip
+#: Units that count: between countries of different size only shares can be compared.
+COUNTED = ("persons", "victims", "deaths")
 
 
 def shown_indicator(repository: Repository, selection: Selection) -> str:
@@ -35,8 +37,8 @@ def _is_split(repository: Repository, indicator: str) -> bool:
 def gaps(repository: Repository, selection: Selection) -> pd.DataFrame:
     """Every year for which a country has women and men: indicator, women, men, value (the gap), split.
 
-    The gap is women minus men: in percentage points of the shares of women and men where the indicator
-    counts people (``share_women``), or of two percentages; else in the indicator's own unit.
+    The gap is women minus men, in percentage points: of the shares of women and men where the
+    indicator counts people (``share_women``), else of the two percentages.
     """
     indicator = shown_indicator(repository, selection)
     if not _is_split(repository, indicator):
@@ -47,7 +49,7 @@ def gaps(repository: Repository, selection: Selection) -> pd.DataFrame:
     both = both.rename(columns={"value_x": "women", "value_y": "men"})
     people = both["women"] + both["men"]
     both = both[people > 0]
-    if gap.is_counted(indicator):
+    if INDICATORS[indicator].unit in COUNTED:
         both = both.assign(share_women=100 * both["women"] / people)
         both["value"] = 2 * both["share_women"] - 100
     else:
@@ -89,6 +91,15 @@ def said_of(row: Row, sex: str, words: Words) -> str:
     return words.value(_at(row, sex), "percent", 1)
 
 
+def gap_said(gap: float, words: Words) -> str:
+    """A gap in points, with its sign.
+
+    A gap that is rounded to zero has none.
+    """
+    rounded = round(gap, 1) + 0.0
+    return ("+" if rounded > 0 else "") + words.value(rounded, "points", 1)
+
+
 def _at(row: Row, sex: str) -> float:
     if missing(row["share_women"]):
         return float(row[sex])
@@ -97,23 +108,17 @@ def _at(row: Row, sex: str) -> float:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A track for each country between round numbers: women a disc, men a ring, the gap a bar."""
+    """A track for each country, from ten to ten: women a disc, men a ring, the gap between them a bar."""
     known = [row for row in records(rows) if not missing(row["value"])]
     ends = [_at(row, sex) for row in known for sex in ("women", "men")]
-    indicator = str(known[0]["indicator"])
-    step = 10.0 if gap.in_points(indicator) else 10.0 ** math.floor(math.log10(max(ends)))
-    low, high = step * math.floor(min(ends) / step), step * math.ceil(max(ends) / step)
-    unit = "percent" if gap.in_points(indicator) else INDICATORS[indicator].unit
+    low, high = 10.0 * math.floor(min(ends) / 10), 10.0 * math.ceil(max(ends) / 10)
     return {
         "tree": tag(
             "ol",
             [_line(row, low, high, words) for row in records(rows)],
             tag(
                 "li",
-                tag(
-                    "span",
-                    *(tag("span", lines.tick(end, step, unit, words)) for end in (low, high)),
-                ),
+                tag("span", *(tag("span", words.value(end, "percent")) for end in (low, high))),
                 cls="scale",
                 aria_hidden="true",
             ),
@@ -141,7 +146,7 @@ def _line(row: Row, low: float, high: float, words: Words) -> Tree:
         ]
         stands_in = row["year"] != row["asked"]
         value = [
-            gap.said(float(row["value"]), str(row["indicator"]), words),
+            gap_said(float(row["value"]), words),
             *([tag("small", str(int(row["year"])))] if stands_in else []),
             tag("span", f" ({_both(row, words)})", cls="visually-hidden"),
         ]
@@ -175,33 +180,32 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     measure = words(f"indicators.{indicator}.measure")
     chosen = known[known["selected"]]
     row = records(chosen if len(chosen) else known)[0]
-    told = known["value"].round(gap.decimals(indicator))
     details = {
         "measure": measure,
         "where": words.where(indicator, row["country"]),
         "both": _both(row, words),
-        "gap": gap.said(float(row["value"]), indicator, words),
+        "gap": gap_said(float(row["value"]), words),
         "year": int(row["year"]),
         "n": len(known),
-        "women": int((told > 0).sum()),
-        "men": int((told < 0).sum()),
+        "women": int((known["value"].round(1) > 0).sum()),
+        "men": int((known["value"].round(1) < 0).sum()),
     }
     people = not missing(row["share_women"])
     if len(chosen) or len(known) == 1:
         return words("charts.sexes.one", **details)
-    if (told.abs() == abs(told.iloc[0])).sum() > 1:
+    if (known["width"].round(1) == round(float(known["width"].iloc[0]), 1)).sum() > 1:
         return words("charts.sexes.tie_people" if people else "charts.sexes.tie", **details)
     return words("charts.sexes.finding_people" if people else "charts.sexes.finding", **details)
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
     """Measure, year, and how the gap is counted."""
-    indicator = str(rows["indicator"].iloc[0])
+    counted = rows["share_women"].notna().any()
     return " · ".join(
         [
-            words.indicators[indicator],
+            words.indicators[str(rows["indicator"].iloc[0])],
             str(int(rows["asked"].iloc[0])),
-            words(f"charts.sexes.about{gap.counted_in(indicator)}"),
+            words("charts.sexes.about_shares" if counted else "charts.sexes.about"),
         ]
     )
 

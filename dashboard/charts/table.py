@@ -3,7 +3,6 @@
 import math
 from typing import Any
 
-from dashboard.charts import gap
 from dashboard.charts.records import partners, places
 from dashboard.charts.rowwise import Row, missing, plain
 from dashboard.charts.sites import titles
@@ -133,7 +132,7 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
         case "goal":
             return f"{value}. {words.goals[int(value)]}"
         case "gap":
-            return gap.said(float(value), str(row["indicator"]), words)
+            return words.value(float(value), "points", 1)
         case "benchmark":
             return words.countries.get(value) or words(f"charts.benchmarks.{value}")
         case "income":
