@@ -249,11 +249,22 @@ class Words:
         >>> words = Words("en", {})
         >>> words.date("2022-06-13"), words.date("2022-06"), words.date("2022")
         ('13 June 2022', 'June 2022', '2022')
-        >>> words.date("2022-06-13/2022-06-14")
-        '13 June 2022 – 14 June 2022'
+
+        What both ends of a period have in common is said once.
+
+        >>> words.date("2023-06-20/2023-06-21"), words.date("2023-06-20/2023-07-02")
+        ('20–21 June 2023', '20 June – 2 July 2023')
+        >>> words.date("2022-12-30/2023-01-02"), words.date("2023-06/2023-09")
+        ('30 December 2022 – 2 January 2023', 'June – September 2023')
+        >>> Words("fr", {}).date("2023-06-20/2023-06-21"), Words("fr", {}).date("2023-06/2023-09")
+        ('20–21 juin 2023', 'juin – septembre 2023')
+        >>> words = Words("es", {})
+        >>> words.date("2023-06-20/2023-06-21"), words.date("2023-06-20/2023-07-02")
+        ('20–21 de junio de 2023', '20 de junio – 2 de julio de 2023')
         """
         if "/" in text:
-            return " – ".join(map(self.date, text.split("/")))
+            first, last = text.split("/")
+            return self._until(first, last) + self.date(last)
         match [int(part) for part in text.split("-") if part]:
             case [year, month, day]:
                 pattern = "d MMMM y" if self.language == "en" else "long"
@@ -262,6 +273,22 @@ class Words:
                 return format_skeleton("yMMMM", date(year, month, 1), locale=self.locale)
             case _:
                 return text
+
+    def _until(self, first: str, last: str) -> str:
+        """How a period begins that ends on the last date: without the month and year they share."""
+        start, end = ([int(part) for part in text.split("-")] for text in (first, last))
+        if len(start) != len(end) or start[0] != end[0] or len(start) == 1:
+            return f"{self.date(first)} – "
+        match start:
+            case [_, month, day] if month == end[1]:
+                return f"{day}–"
+            case [year, month, day]:
+                of_day = date(year, month, day)
+                if self.language == "en":
+                    return f"{format_date(of_day, 'd MMMM', locale=self.locale)} – "
+                return f"{format_skeleton('MMMMd', of_day, locale=self.locale)} – "
+            case _:
+                return f"{format_date(date(start[0], start[1], 1), 'LLLL', locale=self.locale)} – "
 
 
 def alphabetical(name: str) -> str:

@@ -9,6 +9,9 @@ from dashboard.rules import RULES
 from dashboard.selection import Selection
 from dashboard.words import Words
 
+#: Units that count: between countries of different size only shares can be compared.
+COUNTED = ("persons", "victims", "deaths")
+
 CHOICES = ("country", "goals", "year", "indicator", "sex")
 #: Measures of people whom some countries count by birth, others by citizenship.
 BY_DEFINITION = ("immigrants", "immigrants_share")
@@ -65,6 +68,18 @@ def definitions(rows: pd.DataFrame, repository: Repository) -> pd.Series:
     """Whom the country of each row counts as an immigrant, where the measure depends on it."""
     by_definition = rows["indicator"].isin(BY_DEFINITION)
     return rows["country"].map(repository.definitions).where(by_definition & rows["value"].notna())
+
+
+def gap_unit(indicator: str) -> tuple[str, int]:
+    """Unit and decimals of a gap: points of people or of per cent, else those of the indicator.
+
+    >>> gap_unit("emigrants"), gap_unit("neet"), gap_unit("hdi")
+    (('points', 1), ('points', 1), ('index', 3))
+    """
+    known = INDICATORS[indicator]
+    if known.unit in COUNTED:
+        return "points", 1
+    return ("points" if known.unit == "percent" else known.unit), known.decimals
 
 
 def of_those_with_data(rows: pd.DataFrame) -> pd.DataFrame:

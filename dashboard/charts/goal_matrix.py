@@ -125,13 +125,13 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     name = "charts.goal_matrix.finding" + ("_country" if len(chosen) else "")
     if (told["trend"] == "unknown").all():
         name += "_level"
+    high = "charts.goal_matrix.high_country" if len(chosen) else "charts.goal_matrix.high"
     return words(
         name,
         country=words.countries[told.iloc[0]["country"]],
-        high=int((told["level_name"] == "high").sum()),
-        n=len(told),
-        up=int((told["trend"] == "up").sum()),
-        down=int((told["trend"] == "down").sum()),
+        high=words(high, n=int((told["level_name"] == "high").sum()), of=len(told)),
+        up=words("charts.goal_matrix.up", n=int((told["trend"] == "up").sum())),
+        down=words("charts.goal_matrix.down", n=int((told["trend"] == "down").sum())),
     )
 
 

@@ -56,15 +56,23 @@ def _line(row: Row, words: Words) -> Tree:
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many goals gained and lost more than the rule's points."""
     known = rows[rows["trend"] != "unknown"]
+    up, down = (int((known["trend"] == way).sum()) for way in ("up", "down"))
+    country = words.countries[rows["country"].iloc[0]]
+    year = int(rows["asked"].iloc[0])
+    earlier = year - RULES.trend_years
+    if known.empty:
+        return words(
+            "charts.goal_scores.finding_level",
+            country=country,
+            n=len(rows),
+            year=year,
+            earlier=earlier,
+        )
     return words(
-        "charts.goal_scores.finding" if len(known) else "charts.goal_scores.finding_level",
-        country=words.countries[rows["country"].iloc[0]],
-        up=int((known["trend"] == "up").sum()),
-        down=int((known["trend"] == "down").sum()),
-        n=len(known),
-        scores=len(rows),
-        year=int(rows["asked"].iloc[0]),
-        earlier=int(rows["asked"].iloc[0]) - RULES.trend_years,
+        "charts.goal_scores.finding",
+        country=country,
+        up=words("charts.goal_scores.up", n=up, of=len(known), earlier=earlier),
+        down=words("charts.goal_scores.down", n=down),
     )
 
 

@@ -42,7 +42,10 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     row = rows.iloc[0]
     return words(
         "charts.reach.finding" if row["phase"] == "all" else "charts.reach.finding_phase",
-        **{name: int(row[name]) for name in rows.columns if name not in ("phase", "source")},
+        **{
+            name: words(f"charts.reach.{name}", n=int(row[name]), of=int(row[f"all_{name}"]))
+            for name in ("countries", "interventions", "results")
+        },
     )
 
 

@@ -68,8 +68,8 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     return words(
         "charts.sectors.finding",
         sectors=words.listed(first),
-        count=words.number(int(most)),
-        n=int(rows["all"].iloc[0]),
+        n=int(most),
+        of=int(rows["all"].iloc[0]),
     )
 
 

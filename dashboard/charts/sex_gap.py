@@ -29,7 +29,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A line for each country around zero, where women and men are level; the named ones in colour."""
-    said = partial(sexes.gap_said, words=words)
+    indicator = str(rows["indicator"].iloc[0])
+    said = partial(sexes.gap_said, indicator=indicator, words=words)
     data, ends = trend.strands(rows, trend.named(rows), words, said=said)
     low, high = min(0.0, float(rows["value"].min())), max(0.0, float(rows["value"].max()))
     asked = rows["asked"].iloc[0]
@@ -74,7 +75,8 @@ TURNED, SAME = "charts.sex_gap.turned", "charts.sex_gap.same"
 
 
 def _way(of_one: pd.DataFrame) -> str:
-    first, last = (round(float(of_one["value"].iloc[at]), 1) for at in (0, -1))
+    decimals = compared.gap_unit(str(of_one["indicator"].iloc[0]))[1]
+    first, last = (round(float(of_one["value"].iloc[at]), decimals) for at in (0, -1))
     if first * last < 0:
         return TURNED
     if abs(first) == abs(last):
@@ -88,21 +90,20 @@ def _moved(of_one: pd.DataFrame, measure: str, words: Words) -> str:
         "charts.sex_gap.once" if len(of_one) == 1 else _way(of_one),
         measure=measure,
         where=words.where(str(last["indicator"]), last["country"]),
-        gap=sexes.gap_said(float(last["value"]), words),
+        gap=sexes.gap_said(float(last["value"]), str(last["indicator"]), words),
         year=int(last["year"]),
-        before=sexes.gap_said(float(first["value"]), words),
+        before=sexes.gap_said(float(first["value"]), str(last["indicator"]), words),
         first=int(first["year"]),
     )
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
     """Measure, period, and how the gap is counted."""
-    counted = rows["share_women"].notna().any()
     return " · ".join(
         [
             words.indicators[str(rows["indicator"].iloc[0])],
             years_of(rows),
-            words("charts.sex_gap.about_shares" if counted else "charts.sex_gap.about"),
+            words(f"charts.sex_gap.about{sexes.counted_as(rows)}"),
         ]
     )
 

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from dashboard.charts import compared, engaged, theme
+from dashboard.charts import compared, engaged, lines, theme
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Child, Tree, tag
 from dashboard.charts.rowwise import Row, missing, records
@@ -17,8 +17,6 @@ from dashboard.words import Words
 CHOICES = tuple(
     dict.fromkeys(("country", "goals", "year", "indicator", *engaged.CHOICES)),
 )  # fmt: skip
-#: Units that count: between countries of different size only shares can be compared.
-COUNTED = ("persons", "victims", "deaths")
 
 
 def shown_indicator(repository: Repository, selection: Selection) -> str:
@@ -49,7 +47,7 @@ def gaps(repository: Repository, selection: Selection) -> pd.DataFrame:
     both = both.rename(columns={"value_x": "women", "value_y": "men"})
     people = both["women"] + both["men"]
     both = both[people > 0]
-    if INDICATORS[indicator].unit in COUNTED:
+    if INDICATORS[indicator].unit in compared.COUNTED:
         both = both.assign(share_women=100 * both["women"] / people)
         both["value"] = 2 * both["share_women"] - 100
     else:
@@ -91,13 +89,14 @@ def said_of(row: Row, sex: str, words: Words) -> str:
     return words.value(_at(row, sex), "percent", 1)
 
 
-def gap_said(gap: float, words: Words) -> str:
-    """A gap in points, with its sign.
+def gap_said(gap: float, indicator: str, words: Words) -> str:
+    """A gap with its sign, in the unit and with the decimals of ``compared.gap_unit``.
 
     A gap that is rounded to zero has none.
     """
-    rounded = round(gap, 1) + 0.0
-    return ("+" if rounded > 0 else "") + words.value(rounded, "points", 1)
+    unit, decimals = compared.gap_unit(indicator)
+    rounded = round(gap, decimals) + 0.0
+    return ("+" if rounded > 0 else "") + words.value(rounded, unit, decimals)
 
 
 def _at(row: Row, sex: str) -> float:
@@ -108,17 +107,17 @@ def _at(row: Row, sex: str) -> float:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A track for each country, from ten to ten: women a disc, men a ring, the gap between them a bar."""
+    """A track for each country on one scale: women a disc, men a ring, the gap between them a bar."""
     known = [row for row in records(rows) if not missing(row["value"])]
     ends = [_at(row, sex) for row in known for sex in ("women", "men")]
-    low, high = 10.0 * math.floor(min(ends) / 10), 10.0 * math.ceil(max(ends) / 10)
+    low, high, scale = _scale(ends, str(known[0]["indicator"]), words)
     return {
         "tree": tag(
             "ol",
             [_line(row, low, high, words) for row in records(rows)],
             tag(
                 "li",
-                tag("span", *(tag("span", words.value(end, "percent")) for end in (low, high))),
+                tag("span", *(tag("span", end) for end in scale)),
                 cls="scale",
                 aria_hidden="true",
             ),
@@ -129,6 +128,15 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             {"colour": theme.SEXES["M"], "label": words("sex.M"), "mark": "ring"},
         ],
     }
+
+
+def _scale(ends: list[float], indicator: str, words: Words) -> tuple[float, float, list[str]]:
+    """Round values that hold all ends, from ten to ten per cent, and how the two are written."""
+    unit = compared.gap_unit(indicator)[0]
+    step = 10.0 if unit == "points" else 10.0 ** math.floor(math.log10(max(ends)))
+    low, high = step * math.floor(min(ends) / step), step * math.ceil(max(ends) / step)
+    unit = "percent" if unit == "points" else unit
+    return low, high, [lines.tick(each, step, unit, words) for each in (low, high)]
 
 
 def _line(row: Row, low: float, high: float, words: Words) -> Tree:
@@ -146,7 +154,7 @@ def _line(row: Row, low: float, high: float, words: Words) -> Tree:
         ]
         stands_in = row["year"] != row["asked"]
         value = [
-            gap_said(float(row["value"]), words),
+            gap_said(float(row["value"]), str(row["indicator"]), words),
             *([tag("small", str(int(row["year"])))] if stands_in else []),
             tag("span", f" ({_both(row, words)})", cls="visually-hidden"),
         ]
@@ -180,34 +188,42 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     measure = words(f"indicators.{indicator}.measure")
     chosen = known[known["selected"]]
     row = records(chosen if len(chosen) else known)[0]
+    decimals = compared.gap_unit(indicator)[1]
     details = {
         "measure": measure,
         "where": words.where(indicator, row["country"]),
         "both": _both(row, words),
-        "gap": gap_said(float(row["value"]), words),
+        "gap": gap_said(float(row["value"]), str(row["indicator"]), words),
         "year": int(row["year"]),
         "n": len(known),
-        "women": int((known["value"].round(1) > 0).sum()),
-        "men": int((known["value"].round(1) < 0).sum()),
+        "women": int((known["value"].round(decimals) > 0).sum()),
+        "men": int((known["value"].round(decimals) < 0).sum()),
     }
     people = not missing(row["share_women"])
     if len(chosen) or len(known) == 1:
         return words("charts.sexes.one", **details)
-    if (known["width"].round(1) == round(float(known["width"].iloc[0]), 1)).sum() > 1:
+    widths = known["width"].round(decimals)
+    if (widths == widths.iloc[0]).sum() > 1:
         return words("charts.sexes.tie_people" if people else "charts.sexes.tie", **details)
     return words("charts.sexes.finding_people" if people else "charts.sexes.finding", **details)
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
     """Measure, year, and how the gap is counted."""
-    counted = rows["share_women"].notna().any()
     return " · ".join(
         [
             words.indicators[str(rows["indicator"].iloc[0])],
             str(int(rows["asked"].iloc[0])),
-            words("charts.sexes.about_shares" if counted else "charts.sexes.about"),
+            words(f"charts.sexes.about{counted_as(rows)}"),
         ]
     )
+
+
+def counted_as(rows: pd.DataFrame) -> str:
+    """Which phrase says how a gap is counted: in points of shares, in points, in the measure's own unit."""
+    if rows["share_women"].notna().any():
+        return "_shares"
+    return "" if compared.gap_unit(str(rows["indicator"].iloc[0]))[0] == "points" else "_plain"
 
 
 def why(repository: Repository, selection: Selection, words: Words) -> str:

@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+from dashboard.charts.compared import gap_unit
 from dashboard.charts.records import partners, places
 from dashboard.charts.rowwise import Row, missing, plain
 from dashboard.charts.sites import titles
@@ -132,7 +133,8 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
         case "goal":
             return f"{value}. {words.goals[int(value)]}"
         case "gap":
-            return words.value(float(value), "points", 1)
+            unit, decimals = gap_unit(row["indicator"])
+            return words.value(float(value), unit, decimals)
         case "benchmark":
             return words.countries.get(value) or words(f"charts.benchmarks.{value}")
         case "income":

@@ -11,7 +11,7 @@ def marked(page):
 def test_the_board_meetings_are_there_and_marked_by_a_word(reader, path):
     page = reader.open(path)
     assert marked(page) == 2
-    assert "Geneva, 20 June 2023" in reader.finding("events")
+    assert "Geneva, 20–21 June 2023" in reader.finding("events")
 
 
 def test_the_time_line_follows_the_country_and_the_phase(reader):

@@ -48,3 +48,9 @@ def test_a_cell_of_several_values_offers_each_once():
 
 def test_english_and_french_are_spoken():
     assert {"en", "fr"} <= set(reference.LANGUAGES)
+
+
+def test_what_is_called_an_sdg_indicator_is_one_and_not_a_target():
+    codes = [each.sdg_indicator for each in INDICATORS.values() if each.sdg_indicator]
+
+    assert codes and all(code.count(".") == 2 for code in codes)

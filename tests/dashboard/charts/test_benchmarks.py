@@ -77,3 +77,9 @@ def test_the_sentence_says_where_it_is_lower_and_higher_with_years(others, words
 
 def test_a_country_without_a_value_has_nothing_to_be_measured(others):
     assert chart.rows(others, Selection(country="TUN")).empty
+
+
+def test_french_sets_a_space_before_every_semicolon(others, every_language):
+    told = chart.tell(chart.rows(others, Selection(country="NPL")), every_language["fr"])
+
+    assert told.count("\u202f; ") == told.count(";") == 2

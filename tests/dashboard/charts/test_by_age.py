@@ -87,3 +87,11 @@ def test_without_age_groups_the_card_says_that_there_is_none(small, words):
 )
 def test_an_age_group_in_words(age, said, words):
     assert age_group(age, words) == said
+
+
+def test_a_single_group_is_not_the_highest_of_one(rows, words):
+    alone = rows[(rows["indicator"] == "refugees_hosted") & (rows["age"] == "5-11")]
+
+    assert chart.tell(alone, words) == (
+        "Refugees hosted in Nepal, 2025: 30 (women aged 5–11), the only group by age and sex"
+    )

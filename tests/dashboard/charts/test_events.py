@@ -115,7 +115,7 @@ def test_an_event_of_another_phase_says_so(small, words):
 
 
 def test_the_finding_counts_and_names_the_latest_board_meeting(small, words):
-    latest = "; the latest Board meeting on record: Geneva, 20 June 2023 – 21 June 2023"
+    latest = "; the latest Board meeting on record: Geneva, 20–21 June 2023"
 
     assert told(small, words) == (
         "2 Board meetings and 3 other events named in the sources" + latest
@@ -146,14 +146,14 @@ def test_the_table_holds_the_same_events_in_words(small, words):
     }
 
     assert len(table["rows"]) == 5
-    assert first["date"] == ["2023-06-20/2023-06-21", "20 June 2023 – 21 June 2023"]
+    assert first["date"] == ["2023-06-20/2023-06-21", "20–21 June 2023"]
     assert first["country_iso3"] == ["CHE", "Switzerland"]
     assert first["phase"] == ["III", "Phase III, 2019–2023"]
 
 
 def test_the_record_has_two_board_meetings_of_phase_iii_and_one_of_phase_ii(real, words):
     assert "2 Board meetings" in told(real, words)
-    assert "Geneva, 20 June 2023" in told(real, words, country="NPL")
+    assert "Geneva, 20–21 June 2023" in told(real, words, country="NPL")
     assert told(real, words, phase="all").startswith("3 Board meetings and 26 other events")
 
 

@@ -104,3 +104,9 @@ def test_chosen_goals_narrow_the_matrix(small):
 
 def test_without_any_score_there_is_no_matrix(small):
     assert chart.rows(small, Selection(year=1990)).empty
+
+
+def test_one_score_is_told_as_one_in_french(rows, every_language):
+    assert chart.tell(rows, every_language["fr"]) == (
+        "1 score sur 5 atteint 80 ou plus\u202f; 1 a gagné et 1 a perdu au moins 2 points"
+    )

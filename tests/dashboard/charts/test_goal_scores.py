@@ -55,3 +55,12 @@ def test_a_change_that_is_small_or_not_known_is_not_counted(rows, words):
 
 def test_a_country_without_scores_has_no_answer(repository):
     assert chart.rows(repository, Selection(country="SEN")).empty
+
+
+def test_one_score_is_told_as_one_in_every_language(rows, every_language):
+    assert chart.tell(rows, every_language["fr"]) == (
+        "Népal\u202f: 1 score sur 3 a progressé depuis 2017, 1 a reculé"
+    )
+    assert chart.tell(rows, every_language["es"]) == (
+        "Nepal, puntuaciones por Objetivo desde 2017: en aumento, 1 de 3; en descenso, 1"
+    )

@@ -31,3 +31,11 @@ def test_the_sentence_is_the_picture(repository, words):
     rows = chart.rows(repository, Selection())
 
     assert said(chart.draw(rows, words)["tree"]) == chart.tell(rows, words)
+
+
+def test_one_is_told_as_one_in_french(world, every_language):
+    repository = world(interventions=[intervention("NPL-1", "NPL")])
+
+    assert told(repository, every_language["fr"]).startswith(
+        "1 pays sur 11, 1 intervention sur 1, 0 résultat sur 0"
+    )

@@ -49,3 +49,10 @@ def test_every_bar_carries_the_change_to_its_own_sector(repository):
     rows = chart.rows(repository, Selection())
 
     assert rows["change_to"].tolist() == [f"sector={sector}" for sector in rows["sector"]]
+
+
+def test_one_intervention_is_told_as_one_in_every_language(repository, every_language):
+    rows = chart.rows(repository, Selection())
+
+    assert chart.tell(rows, every_language["fr"]).endswith("secteur de 1 intervention sur 2")
+    assert chart.tell(rows, every_language["es"]).endswith("1 intervención de 2")

@@ -64,3 +64,18 @@ def test_wider_narrower_and_turned_are_counted_of_those_with_two_years(gaps, wor
 )
 def test_the_chosen_countrys_gap_is_told_with_its_first(gaps, words, country, said):
     assert said in told(gaps, words, country=country)
+
+
+def test_a_gap_of_thousandths_moves(world, words):
+    small = world(
+        observations=[
+            observation("NPL", "hdi", year, value, sex)
+            for year, women, men in ((2010, 0.500, 0.520), (2011, 0.510, 0.520))
+            for sex, value in (("F", women), ("M", men))
+        ]
+    )
+    rows = chart.rows(small, Selection(indicator="hdi", country="NPL"))
+
+    assert chart.tell(rows, words).endswith(
+        "was \u22120.010 in 2011, narrower than \u22120.020 in 2010"
+    )

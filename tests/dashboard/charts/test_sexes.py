@@ -83,4 +83,31 @@ def test_where_no_indicator_is_chosen_one_that_is_split_is_shown(split):
 
 
 def test_a_gap_that_rounds_to_zero_has_no_sign(words):
-    assert gap_said(-0.04, words) == gap_said(0.04, words) == "0.0 points"
+    assert gap_said(-0.04, "neet", words) == gap_said(0.04, "neet", words) == "0.0 points"
+
+
+@pytest.fixture
+def developed(world):
+    return world(
+        observations=[
+            *by_sex("NPL", "hdi", 2022, 0.562, 0.635),
+            *by_sex("SRB", "hdi", 2022, 0.807, 0.805),
+        ]
+    )
+
+
+def test_a_gap_is_written_with_the_unit_and_decimals_of_its_indicator(developed, words):
+    rows = chart.rows(developed, Selection(indicator="hdi"))
+    tree = chart.draw(rows, words)["tree"]
+
+    assert said(only(only(tree, "button", key="NPL"), cls="value")).startswith("\u22120.073 ")
+    assert said(only(only(tree, "button", key="SRB"), cls="value")).startswith("+0.002 ")
+    assert said(only(tree, cls="scale")) == "0.5 0.9"
+    assert "women above men in 1 and below in 1 of 2" in chart.tell(rows, words)
+    assert "percentage" not in chart.about(rows, words)
+
+
+def test_the_table_writes_the_gap_as_the_chart_does(developed, words):
+    table = chart.block(developed, Selection(indicator="hdi"), words)["table"]
+
+    assert "\u22120.073" in str(table)
