@@ -217,3 +217,11 @@ def test_an_unknown_address_says_so_and_leads_back(reader):
     reader.page.locator("main a").click()
     reader.wait()
     assert reader.address() == "/?language=fr"
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_header_is_one_line_in_every_language(reader, width, language):
+    reader.page.set_viewport_size({"width": width, "height": 768})
+    page = reader.open(f"/about?language={language}")
+    assert page.locator("header").first.bounding_box()["height"] < 60
