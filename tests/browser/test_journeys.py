@@ -225,3 +225,16 @@ def test_the_header_is_one_line_in_every_language(reader, width, language):
     reader.page.set_viewport_size({"width": width, "height": 768})
     page = reader.open(f"/about?language={language}")
     assert page.locator("header").first.bounding_box()["height"] < 60
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_no_key_number_is_wider_than_its_card(reader, width, language):
+    reader.page.set_viewport_size({"width": width, "height": 768})
+    page = reader.open(f"/country?country=NPL&language={language}")
+    wide = """[...document.querySelectorAll(".cards > li")].filter((card) => {
+      const text = document.createRange();
+      text.selectNodeContents(card.querySelector(".figure"));
+      return text.getBoundingClientRect().right > card.getBoundingClientRect().right;
+    }).map((card) => card.textContent)"""
+    assert page.evaluate(wide) == []
