@@ -238,3 +238,17 @@ def test_no_key_number_is_wider_than_its_card(reader, width, language):
       return text.getBoundingClientRect().right > card.getBoundingClientRect().right;
     }).map((card) => card.textContent)"""
     assert page.evaluate(wide) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/country?country=NPL", "/compare"])
+def test_a_projected_page_is_read_from_the_back_row(reader, path):
+    reader.page.set_viewport_size({"width": 1280, "height": 720})
+    page = reader.open(path + ("&" if "?" in path else "?") + "presenting=yes")
+    small = """(least) => [...document.querySelectorAll("main *")].filter((each) =>
+      [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+      && each.checkVisibility() && each.getBoundingClientRect().width > 1
+      && parseFloat(getComputedStyle(each).fontSize) < least,
+    ).map((each) => `${each.tagName} ${each.getAttribute("class")} ${each.textContent}`)"""
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).fontSize") == "24px"
+    assert page.evaluate(small, 18) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
