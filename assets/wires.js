@@ -250,6 +250,27 @@
     return data.map((trace) => (trace.meta === "roomy" ? { ...trace, mode: "markers" } : trace));
   };
 
+  // On a projector: no text under 18 px, and room for it.
+  const LEGIBLE = 18;
+  const enlarged = (part) => {
+    for (const [name, value] of Object.entries(part)) {
+      if (!value || typeof value !== "object") continue;
+      if (/font$/.test(name) && value.size) value.size = Math.max(LEGIBLE, value.size);
+      enlarged(value);
+    }
+    return part;
+  };
+  const legible = (figure, width) => {
+    const { data, layout } = structuredClone(figure);
+    if (layout.height) {
+      const higher = layout.height * 1.4;
+      // A map is no higher than the world is at this width.
+      layout.height = Math.round(layout.geo ? Math.min(higher, width / 2) : higher);
+    }
+    if (layout.margin?.r) layout.margin.r = Math.round(layout.margin.r * 1.4);
+    return { data: enlarged(data), layout };
+  };
+
   const plot = async (marks, picture, finding) => {
     let graph = marks.querySelector(":scope > .graph");
     if (!graph) {
@@ -257,15 +278,15 @@
       marks.replaceChildren(graph);
     }
     graph.setAttribute("aria-label", finding);
-    const layout = { ...picture.figure.layout };
+    const presenting = document.getElementById("stage").classList.contains("presenting");
+    const figure = presenting ? legible(picture.figure, graph.clientWidth) : picture.figure;
+    const layout = { ...figure.layout };
     if (STILL.matches) delete layout.transition;
     if (graph.clientWidth < NARROW) Object.assign(layout, picture.narrow);
-    const data = fitted(picture.figure.data, layout, graph.clientWidth);
+    const data = fitted(figure.data, layout, graph.clientWidth);
     graph.style.minHeight = `${layout.height || 0}px`;
-    if (document.getElementById("stage").classList.contains("presenting")) {
-      layout.font = { size: 18 };
-    }
-    await window.Plotly.react(graph, data, measured(themed(layout), graph.clientWidth), CONFIG());
+    const dressed = presenting ? enlarged(themed(layout)) : themed(layout);
+    await window.Plotly.react(graph, data, measured(dressed, graph.clientWidth), CONFIG());
     if (!graph.dataset.wired) {
       graph.dataset.wired = "yes";
       // A mark that can be clicked carries the change it makes.

@@ -217,3 +217,38 @@ def test_an_unknown_address_says_so_and_leads_back(reader):
     reader.page.locator("main a").click()
     reader.wait()
     assert reader.address() == "/?language=fr"
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_header_is_one_line_in_every_language(reader, width, language):
+    reader.page.set_viewport_size({"width": width, "height": 768})
+    page = reader.open(f"/about?language={language}")
+    assert page.locator("header").first.bounding_box()["height"] < 60
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_no_key_number_is_wider_than_its_card(reader, width, language):
+    reader.page.set_viewport_size({"width": width, "height": 768})
+    page = reader.open(f"/country?country=NPL&language={language}")
+    wide = """[...document.querySelectorAll(".cards > li")].filter((card) => {
+      const text = document.createRange();
+      text.selectNodeContents(card.querySelector(".figure"));
+      return text.getBoundingClientRect().right > card.getBoundingClientRect().right;
+    }).map((card) => card.textContent)"""
+    assert page.evaluate(wide) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/country?country=NPL", "/compare"])
+def test_a_projected_page_is_read_from_the_back_row(reader, path):
+    reader.page.set_viewport_size({"width": 1280, "height": 720})
+    page = reader.open(path + ("&" if "?" in path else "?") + "presenting=yes")
+    small = """(least) => [...document.querySelectorAll("main *")].filter((each) =>
+      [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+      && each.checkVisibility() && each.getBoundingClientRect().width > 1
+      && parseFloat(getComputedStyle(each).fontSize) < least,
+    ).map((each) => `${each.tagName} ${each.getAttribute("class")} ${each.textContent}`)"""
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).fontSize") == "24px"
+    assert page.evaluate(small, 18) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
