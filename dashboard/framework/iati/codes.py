@@ -118,7 +118,7 @@ EXTENDED = {
         *("author", "commented_on"),
     ),
     "money": ("country", "result", "start", "value_date", "note", "state", "release_time"),
-    "locations": ("country",),
+    "locations": ("country", "latitude", "longitude"),
 }
 COLUMNS = {
     name: {column.name: column for column in table.columns} for name, table in FRAMEWORK.items()

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from dashboard.framework.framework import Framework
 from dashboard.framework.iati.codes import COLUMNS, EXTENDED, KIND_OF, PARTS_OF, ours
@@ -30,11 +30,11 @@ class Loading:
     )
 
     def framework(self) -> Framework:
-        return Framework.of(self.tables)  # type: ignore[arg-type]  # a Mapping's values do not vary
+        return Framework.of(self.tables)
 
-    def add(self, table: str, row: Row) -> bool:
+    def add(self, table: str, row: Mapping[str, object]) -> bool:
         """Keep a row; False where another one has its key."""
-        key = tuple(row.get(column) or "" for column in FRAMEWORK[table].key)
+        key = tuple(row.get(column, "") for column in FRAMEWORK[table].key)
         if key in self._keys[table]:
             return False
         self._keys[table].add(key)
@@ -60,7 +60,7 @@ class Loading:
         name = str(element.tag)
         for part, child, below in parts(element, path):
             if part in PARTS_OF.get(name, ()):
-                self.leave_out(child, below, "iati_inside", path=path)
+                self.leave_out(child, below, "iati_inside", of=path)
 
     def leave_out_alone(
         self, element: Element, path: str, reason: str, *, remedy: str = "", **details: Any
@@ -114,7 +114,7 @@ class Loading:
         return whole
 
     def _place(self, element: Element, path: str) -> Place:
-        return Place(self.file, row=element.sourceline or 0, path=path)
+        return Place(self.file, row=cast(int, element.sourceline), path=path)
 
 
 def _cell(written: str, column: Column) -> object:

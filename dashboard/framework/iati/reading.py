@@ -234,7 +234,7 @@ def _description(activity: Element) -> Element | None:
     """The general description; objectives and groups have types of their own."""
     found = activity.findall("description")
     general = [each for each in found if each.get("type") in (None, "1")]
-    return (general or found or [None])[0]
+    return next(iter(general or found), None)
 
 
 def _classes(activity: Element) -> Row:

@@ -28,6 +28,7 @@ from dashboard.framework.iati.elements import (
 )
 from dashboard.framework.iati.loading import Loading, Row, merged
 from dashboard.framework.model import PROGRAMME, WHOLE
+from dashboard.reference import AREAS
 
 _SPLIT = {"place": WHOLE, "sex": WHOLE, "age": WHOLE, "group": WHOLE}
 
@@ -265,5 +266,5 @@ def _cell(column: str, value: str) -> str:
     if column == "sex":
         return SEXES.get(value.lower(), "")
     if column == "country":
-        return value if value in (*ISO3.values(), PROGRAMME) else ISO3.get(value.upper(), "")
+        return value if value in AREAS or value == PROGRAMME else ISO3.get(value.upper(), "")
     return value if column else ""
