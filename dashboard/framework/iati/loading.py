@@ -2,9 +2,12 @@
 
 import math
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
+
+import pandas as pd
 
 from dashboard.framework.framework import Framework
 from dashboard.framework.iati.codes import COLUMNS, EXTENDED, KIND_OF, PARTS_OF, ours
@@ -14,6 +17,8 @@ from dashboard.framework.report import Finding, Place, Report
 from dashboard.tables import Column
 
 Row = dict[str, object]
+#: Tables whose keys begin with an owner that is read once, so that earlier keys may be forgotten.
+_OWNED = ("values", "money", "locations")
 
 
 @dataclass
@@ -22,23 +27,38 @@ class Loading:
 
     file: str
     report: Report
-    tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in FRAMEWORK})
+    #: Cells column by column: half a million rows would not fit into memory as dictionaries.
+    tables: dict[str, dict[str, list[object]]] = field(
+        default_factory=lambda: {
+            name: {column: [] for column in columns} for name, columns in COLUMNS.items()
+        }
+    )
     #: Indicators whose way of making a value to date is assumed, because IATI does not say it.
     assumed: int = 0
+    _owner: dict[str, object] = field(default_factory=dict)
     _keys: dict[str, set[tuple[object, ...]]] = field(
         default_factory=lambda: {name: set() for name in FRAMEWORK}
     )
 
     def framework(self) -> Framework:
-        return Framework.of(self.tables)
+        """All rows that were kept."""
+        return Framework.of(
+            {name: pd.DataFrame(columns, dtype="object") for name, columns in self.tables.items()}
+        )
 
     def add(self, table: str, row: Mapping[str, object]) -> bool:
         """Keep a row; False where another one has its key."""
         key = tuple(row.get(column, "") for column in FRAMEWORK[table].key)
-        if key in self._keys[table]:
+        taken = self._keys[table]
+        if key in taken:
             return False
-        self._keys[table].add(key)
-        self.tables[table].append({name: cell for name, cell in row.items() if cell != ""})
+        if table in _OWNED and self._owner.get(table) != key[0]:
+            self._owner[table] = key[0]
+            taken.clear()
+        taken.add(key)
+        for name, cells in self.tables[table].items():
+            cell = row.get(name)
+            cells.append(sys.intern(cell) if isinstance(cell, str) else cell)
         return True
 
     def free(self, table: str, wanted: str) -> str:
