@@ -27,6 +27,8 @@ class Country:
     region: str = ""
     subregion: str = ""
     income_group: str = ""
+    #: ISO 3166 alpha-2, where it has one; IATI names countries by it.
+    iso2: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ COUNTRIES: dict[str, Country] = {
         region=row["region"],
         subregion=row["subregion"],
         income_group=row["income_group"],
+        iso2=row["iso2"],
     )
     for row in _rows("countries")
 }
