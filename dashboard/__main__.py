@@ -1,11 +1,13 @@
-"""The command line: ``python -m dashboard data build``, ``data check``, ``data refresh``, ``parts``."""
+"""The command line: ``python -m dashboard data …``, ``results …``, ``parts``."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from dashboard import parts
+from dashboard.reference import LANGUAGES
 from dashboard.settings import Settings
+from dashboard.words import Words
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,12 +33,69 @@ def main(arguments: list[str] | None = None) -> int:
     refreshing.add_argument(
         "--patience", type=float, default=120, metavar="SECONDS", help="for one answer; 120"
     )
+    _results_commands(commands)
     chosen = parser.parse_args(arguments)
     if chosen.command == "parts":
         return parts.main()
+    if chosen.command == "results":
+        return _results(chosen)
     if chosen.step == "refresh":
         return _refresh(chosen)
     return _build(chosen.folder, chosen.target) if chosen.step == "build" else _check(chosen.target)
+
+
+def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    results = commands.add_parser("results", help="load, list and export the programme's results")
+    steps = results.add_subparsers(dest="step", required=True)
+    loading = steps.add_parser("load", help="make a release of a results file")
+    loading.add_argument("file", type=Path, metavar="FILE")
+    loading.add_argument("--name", help="by which people cite it, as 'Board, June 2022'")
+    loading.add_argument("--rehearse", action="store_true", help="only say what would change")
+    loading.add_argument(
+        "--strict", action="store_true", help="all that the file holds, or nothing"
+    )
+    loading.add_argument("--report", type=Path, metavar="REPORT.json")
+    steps.add_parser("releases", help="list what has been loaded")
+    back = steps.add_parser("back", help="switch to another release")
+    back.add_argument("release", metavar="NAME-OR-ID")
+    export = steps.add_parser("export", help="write a release as IATI 2.03, without drafts")
+    export.add_argument("file", type=Path, metavar="FILE.xml")
+    export.add_argument("--release", metavar="NAME-OR-ID", help="another than the current one")
+    export.add_argument("--reporting-ref", required=True, help="IATI identifier of who reports")
+    export.add_argument("--reporting-name", required=True)
+    for each in (loading, back, export, steps.choices["releases"]):
+        each.add_argument(
+            "--into", type=Path, metavar="FOLDER", help="instead of DASHBOARD_RESULTS"
+        )
+        each.add_argument("--language", choices=LANGUAGES, default="en")
+
+
+def _results(chosen: argparse.Namespace) -> int:
+    from dashboard.framework import command
+    from dashboard.framework.iati import Reporting
+
+    into = chosen.into or Settings.from_environment().results
+    words = Words.in_language(chosen.language)
+    match chosen.step:
+        case "load":
+            return command.load(
+                chosen.file,
+                into=into,
+                name=chosen.name,
+                rehearse=chosen.rehearse,
+                strict=chosen.strict,
+                report_to=chosen.report,
+                words=words,
+            )
+        case "back":
+            return command.back(chosen.release, into=into, words=words)
+        case "export":
+            reporting = Reporting(chosen.reporting_ref, chosen.reporting_name)
+            return command.export(
+                chosen.file, into=into, named=chosen.release, reporting=reporting, words=words
+            )
+        case _:
+            return command.releases(into=into, words=words)
 
 
 def _build(folder: Path, target: Path) -> int:

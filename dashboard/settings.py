@@ -11,6 +11,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 RELEASES = Path(__file__).parent.parent / "releases"
+RESULTS = RELEASES / "results"
 
 
 class WrongSetting(Exception):
@@ -22,15 +23,17 @@ class Settings:
     """``frame_ancestors``: sites that may show ``/embed/`` in a frame. ``chromium``: a browser or none.
 
     ``releases``: where refreshed data are published; without any the committed data are served.
+    ``results``: where the programme's own results are kept, once they are loaded.
     """
 
     frame_ancestors: tuple[str, ...] = ()
     chromium: str | None = None
     releases: Path = RELEASES
+    results: Path = RESULTS
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read FRAME_ANCESTORS (origins separated by blanks, or *), CHROMIUM and DASHBOARD_DATA.
+        """Read FRAME_ANCESTORS (origins separated by blanks, or *), CHROMIUM, DASHBOARD_DATA and _RESULTS.
 
         Raises WrongSetting.
         """
@@ -47,4 +50,5 @@ class Settings:
             frame_ancestors=origins,
             chromium=found,
             releases=Path(os.environ.get("DASHBOARD_DATA") or RELEASES),
+            results=Path(os.environ.get("DASHBOARD_RESULTS") or RESULTS),
         )
