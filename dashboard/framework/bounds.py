@@ -19,6 +19,10 @@ LARGEST = 100 * 2**20
 DEEPEST = 100
 #: Elements of one part of a file, as an activity: each takes a few hundred bytes once it is built.
 MOST_ELEMENTS = 500_000
+#: Of the whole file: rows and findings are kept, so they are bounded too.
+MOST_OF_ALL = 2_500_000
+#: A tag or a comment; a parser reads an unfinished one again with every piece that it is given.
+LONGEST = 2**20
 _PIECE = 2**16
 
 
@@ -39,6 +43,9 @@ class UnreadableSubmission(Exception):
 
 def check_xml(path: Path, *, roots: tuple[str, ...], part: str) -> None:
     """Raise UnreadableSubmission unless the file may be read; ``part`` is read and forgotten whole."""
+    # The size alone is quickly known, and a small archive that unpacks without end is common.
+    for _ in pieces(path):
+        pass
     guard = _Guard(path.name, roots, part)
     for piece in pieces(path):
         guard.read(piece)
@@ -64,8 +71,9 @@ class _Guard:
 
     def __init__(self, file: str, roots: tuple[str, ...], part: str) -> None:
         self.file, self.roots, self.part = file, roots, part
-        self.depth = self.elements = 0
-        self.parser = expat.ParserCreate()
+        self.depth = self.elements = self.all = self.fed = 0
+        # With namespaces, so that a prefix that nobody declared is found here already.
+        self.parser = expat.ParserCreate(namespace_separator=" ")
         # Refused where it begins, before an entity can be declared.
         self.parser.StartDoctypeDeclHandler = self.doctype
         self.parser.StartElementHandler = self.start
@@ -79,6 +87,9 @@ class _Guard:
         except (LookupError, ValueError) as error:
             # An encoding that nobody knows.
             raise self.no("iati_malformed", line=1) from error
+        self.fed += len(piece)
+        if self.fed - self.parser.CurrentByteIndex > LONGEST:
+            raise self.no("iati_too_long", line=self.parser.CurrentLineNumber)
 
     def no(self, reason: str, *, line: int = 0, **details: Any) -> UnreadableSubmission:
         return UnreadableSubmission(self.file, reason, line=line, **details)
@@ -90,13 +101,15 @@ class _Guard:
         if not self.depth and name not in self.roots:
             raise self.no("iati_other_root", name=name[:80])
         self.depth += 1
+        self.all += 1
         self.elements = 0 if name == self.part and self.depth <= 2 else self.elements + 1
+        line = self.parser.CurrentLineNumber
         if self.depth > DEEPEST:
-            line = self.parser.CurrentLineNumber
             raise self.no("iati_too_deep", line=line, limit=DEEPEST)
         if self.elements > MOST_ELEMENTS:
-            line = self.parser.CurrentLineNumber
             raise self.no("iati_too_many_elements", line=line, limit=MOST_ELEMENTS)
+        if self.all > MOST_OF_ALL:
+            raise self.no("iati_too_many_elements", line=line, limit=MOST_OF_ALL)
 
     def end(self, _: str) -> None:
         self.depth -= 1

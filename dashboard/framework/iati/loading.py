@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.framework import Framework
 from dashboard.framework.iati.codes import COLUMNS, EXTENDED, KIND_OF, PARTS_OF, ours
 from dashboard.framework.iati.elements import Element, number, parts
@@ -17,6 +18,7 @@ from dashboard.framework.report import Finding, Place, Report
 from dashboard.tables import Column
 
 Row = dict[str, object]
+MOST_FINDINGS = 300_000
 #: Tables whose keys begin with an owner that is read once, so that earlier keys may be forgotten.
 _OWNED = ("values", "money", "locations")
 
@@ -88,6 +90,7 @@ class Loading:
         """An element is not loaded; of what is in it, it is told elsewhere."""
         place = self._place(element, path)
         self.report.leave_out(Finding(KIND_OF[str(element.tag)], place, reason, details, remedy))
+        self._bounded()
 
     def note(
         self,
@@ -102,6 +105,7 @@ class Loading:
         """Something was loaded and is worth a look; of the whole file where no element is named."""
         place = Place(self.file) if element is None else self._place(element, path)
         self.report.notes.append(Finding(kind, place, reason, details, remedy))
+        self._bounded()
 
     def extension(self, table: str, element: Element | None, path: str) -> Row:
         """What our own attributes say of a row, as far as its columns can hold it.
@@ -132,6 +136,11 @@ class Loading:
             named = {"table": table, "row": row, "column": column, "language": language}
             whole = bool(language and self.add("narratives", named | {"text": text})) and whole
         return whole
+
+    def _bounded(self) -> None:
+        """A file of which nearly everything has to be told would fill the memory with telling."""
+        if len(self.report.left_out) + len(self.report.notes) > MOST_FINDINGS:
+            raise UnreadableSubmission(self.file, "iati_too_many_findings", limit=MOST_FINDINGS)
 
     def _place(self, element: Element, path: str) -> Place:
         return Place(self.file, row=cast(int, element.sourceline), path=path)

@@ -48,7 +48,7 @@ def read_money(loading: Loading, element: Element, path: str, activity: Activity
         return
     country = attribute(element, "recipient-country", "code").upper()
     if country and country not in ISO3:
-        loading.note("money", "iati_country", element, path)
+        loading.note("money", "iati_country", element, path, code=country[:80])
     note, _ = narratives(element.find("description"), activity.language)
     row |= {
         "activity": activity.id,

@@ -135,7 +135,7 @@ class _Reader:
         if not identifier:
             loading.note("activities", "iati_no_identifier", element, path, id=id_)
         language = element.get(LANGUAGE) or ""
-        row, whole = self._row(element, path, id_, language)
+        row, unknown = self._row(element, path, id_, language)
         loading.add("activities", row)
         loading.load("activities")
         title, titles = narratives(element.find("title"), language)
@@ -146,8 +146,8 @@ class _Reader:
             loading.note("activities", "iati_narrative", element, path)
         if not title:
             loading.note("activities", "iati_no_title", element, path, title=row["title"])
-        if not whole:
-            loading.note("activities", "iati_country", element, path)
+        if unknown:
+            loading.note("activities", "iati_country", element, path, code=", ".join(unknown)[:80])
         sole = str(row["countries"]) if row["countries"] in ISO2 else ""
         activity = Activity(id_, language, sole, element.get("default-currency") or "")
         self._parts(element, path, activity)
@@ -162,8 +162,8 @@ class _Reader:
             elif name in PARTS_OF[ACTIVITY] and name != "location":
                 read_money(self.loading, part, below, activity)
 
-    def _row(self, element: Element, path: str, id_: str, language: str) -> tuple[Row, bool]:
-        """The activity's own row, and whether all its countries are known."""
+    def _row(self, element: Element, path: str, id_: str, language: str) -> tuple[Row, list[str]]:
+        """The activity's own row, and the codes of countries that nobody knows."""
         title, _ = narratives(element.find("title"), language)
         description, _ = narratives(_description(element), language)
         codes = [(each.get("code") or "").strip().upper() for each in
@@ -188,7 +188,7 @@ class _Reader:
             **_classes(element),
         }
         row = merged(row, self.loading.extension("activities", element, path))
-        return row, all(code in ISO3 for code in codes)
+        return row, [code or "?" for code in codes if code not in ISO3]
 
     def _location(self, element: Element, path: str, activity: Activity) -> None:
         loading = self.loading

@@ -222,8 +222,10 @@ def _read_value(
         loading.leave_out(element, path, "iati_repeated", remedy="iati_repeated")
         return False
     loading.load(f"{kind}s")
-    if "," in written or " " in written:
-        loading.note(f"{kind}s", "iati_thousands", element, path, value=written[:80], read=value)
+    if value is not None and ("," in written or " " in written):
+        loading.note(
+            f"{kind}s", "iati_thousands", element, path, value=written[:80], read=f"{value:.15g}"
+        )
     if value is not None and indicator.value_type == "percentage" and 0 < value < 1:
         loading.note(f"{kind}s", "iati_share", element, path, value=written[:80])
     return True
