@@ -285,6 +285,8 @@
     if (graph.clientWidth < NARROW) Object.assign(layout, picture.narrow);
     const data = fitted(figure.data, layout, graph.clientWidth);
     graph.style.minHeight = `${layout.height || 0}px`;
+    // The room that was kept for a map on a wide screen is not needed on a phone.
+    if (layout.geo && graph.clientWidth < NARROW) marks.style.minHeight = graph.style.minHeight;
     const dressed = presenting ? enlarged(themed(layout)) : themed(layout);
     await window.Plotly.react(graph, data, measured(dressed, graph.clientWidth), CONFIG());
     if (!graph.dataset.wired) {

@@ -134,7 +134,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         where=words.where(indicator, own["country"]),
         value=value,
         year=int(own["year"]),
-        said=words("charts.benchmarks.between").join(said),
+        said=f"{words('charts.benchmarks.between')} ".join(said),
     )
 
 

@@ -252,3 +252,12 @@ def test_a_projected_page_is_read_from_the_back_row(reader, path):
     assert page.evaluate("getComputedStyle(document.querySelector('main')).fontSize") == "24px"
     assert page.evaluate(small, 18) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_a_map_on_a_phone_leaves_no_empty_room(reader):
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    page = reader.open("/explore?indicator=hdi")
+    marks = page.locator('[data-name="explore"] .marks')
+    legend = marks.locator(".legend").bounding_box()
+    whole = marks.bounding_box()
+    assert whole["y"] + whole["height"] - legend["y"] - legend["height"] < 40
