@@ -34,6 +34,8 @@ def load(
         framework, report = iati.read(file, strict=strict)
     except UnreadableSubmission as refused:
         return _nothing(refused.told(words), words)
+    except OSError as error:
+        return _nothing(f"{file}: {error.strerror}", words)
     if report_to:
         told = json.dumps(report.to_json(words), indent=2, ensure_ascii=False)
         report_to.write_text(told + "\n", "utf-8")
