@@ -140,7 +140,8 @@ def _cost(
         mine = _Box(x + label.right, y + label.below, half, LINE / 2)
         outside = max(0, half - mine.x, mine.x + half - width - 12)
         outside += max(0, LINE / 2 - mine.y, mine.y + LINE / 2 - height)
-        cost += 20 * outside + 6 * sum(mine.covers(box) for box in boxes)
+        # Left of the plot stand the values of the axis.
+        cost += 60 * outside + 6 * sum(mine.covers(box) for box in boxes)
         if label.far:
             # Nor does the line that leads to a label run through another label or point.
             steps = [

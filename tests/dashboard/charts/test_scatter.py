@@ -2,6 +2,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.scatter import SCATTER as chart
+from dashboard.charts.spread import LETTER, WIDE
 from dashboard.selection import Selection
 from tests.conftest import observation
 
@@ -106,3 +107,14 @@ def test_its_figure_is_one_that_plotly_accepts_on_any_width(pairs, words):
 
     go.Figure(drawn["figure"])
     go.Figure(layout=drawn["narrow"])
+
+
+def test_no_name_covers_the_values_of_the_axis(real, every_language):
+    rows = chart.rows(real, Selection(indicator="unemployment", country="TUN"))
+    layout = chart.draw(rows, every_language["fr"])["figure"]["layout"]
+    low, high = layout["xaxis"]["range"]
+
+    for width in WIDE:
+        for name in layout["annotations"]:
+            middle = (name["x"] - low) / (high - low) * width + name["ax"]
+            assert middle - len(name["text"]) * LETTER / 2 > -1
