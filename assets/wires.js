@@ -268,6 +268,10 @@
       layout.height = Math.round(layout.geo ? Math.min(higher, width / 2) : higher);
     }
     if (layout.margin?.r) layout.margin.r = Math.round(layout.margin.r * 1.4);
+    // A name that stands beside its point stands further from it.
+    for (const name of layout.annotations ?? []) {
+      for (const way of ["ax", "ay"]) if (Number.isFinite(name[way])) name[way] *= 1.4;
+    }
     return { data: enlarged(data), layout };
   };
 
