@@ -67,7 +67,8 @@ def read(
             reader.activity(activity)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
-        raise UnreadableSubmission(path.name, "iati_malformed", line=line) from error
+        no = UnreadableSubmission(path.name, "iati_malformed", line=line, path=ACTIVITIES)
+        raise no from error
     reader.finish()
     return loading.framework(), report
 
