@@ -179,7 +179,7 @@ class _Reader:
         ]
         row: Row = {
             "id": id_,
-            "title": title or description[:200] or id_,
+            "title": title or description[:200].strip() or id_,
             "description": description,
             "parent": parents[0] if parents else "",
             "countries": listed(ISO3.get(code, "") for code in codes),
