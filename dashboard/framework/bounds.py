@@ -27,10 +27,16 @@ _PIECE = 2**16
 
 
 class UnreadableSubmission(Exception):
-    """A submitted file of which nothing can be read, and why; ``told`` says it in a language."""
+    """A submitted file of which nothing can be read, and why; ``told`` says it in a language.
 
-    def __init__(self, file: str, reason: str, /, *, line: int = 0, **details: Any) -> None:
-        self.finding = Finding("activities", Place(file, row=line), reason, details)
+    ``line`` and ``path`` say where, once it is known what the file is.
+    """
+
+    def __init__(
+        self, file: str, reason: str, /, *, line: int = 0, path: str = "", **details: Any
+    ) -> None:
+        place = Place(file, row=line if path else 0, path=path)
+        self.finding = Finding("activities", place, reason, details)
         super().__init__(file, reason, details)
 
     def told(self, words: Words) -> str:
@@ -71,6 +77,7 @@ class _Guard:
 
     def __init__(self, file: str, roots: tuple[str, ...], part: str) -> None:
         self.file, self.roots, self.part = file, roots, part
+        self.root = ""
         self.depth = self.elements = self.all = self.fed = 0
         # With namespaces, so that a prefix that nobody declared is found here already.
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -86,20 +93,22 @@ class _Guard:
             raise self.no("iati_malformed", line=error.lineno) from error
         except (LookupError, ValueError) as error:
             # An encoding that nobody knows.
-            raise self.no("iati_malformed", line=1) from error
+            raise self.no("iati_malformed") from error
         self.fed += len(piece)
         if self.fed - self.parser.CurrentByteIndex > LONGEST:
             raise self.no("iati_too_long", line=self.parser.CurrentLineNumber)
 
     def no(self, reason: str, *, line: int = 0, **details: Any) -> UnreadableSubmission:
-        return UnreadableSubmission(self.file, reason, line=line, **details)
+        return UnreadableSubmission(self.file, reason, line=line, path=self.root, **details)
 
     def doctype(self, *_: object) -> None:
-        raise self.no("iati_doctype", line=self.parser.CurrentLineNumber)
+        raise self.no("iati_doctype")
 
     def start(self, name: str, _: object) -> None:
-        if not self.depth and name not in self.roots:
-            raise self.no("iati_other_root", name=name[:80])
+        if not self.depth:
+            if name not in self.roots:
+                raise self.no("iati_other_root", name=name[:80])
+            self.root = name
         self.depth += 1
         self.all += 1
         self.elements = 0 if name == self.part and self.depth <= 2 else self.elements + 1

@@ -14,6 +14,8 @@ Element = etree._Element
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}([,  \u202f]\d{3})+(\.\d+)?")
+#: The smallest number that Python knows, written without an exponent.
+_LONGEST_NUMBER = 400
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 #: What IATI requires and is not known: it stands in our files, marked, and is not read.
 FILLED = ours("filled")
@@ -91,7 +93,7 @@ def number(text: str) -> float | None:
     (1234.0, 12.0, 1500.5, None, None)
     """
     plain = text.strip().removesuffix("%").strip()
-    if len(plain) > 40:
+    if len(plain) > _LONGEST_NUMBER:
         return None
     if _THOUSANDS.fullmatch(plain):
         plain = re.sub(r"[,\s]", "", plain)

@@ -119,7 +119,7 @@ class Loading:
             written = element.get(ours(name))
             if written is None:
                 continue
-            cell = _cell(written, COLUMNS[table][name])
+            cell = _cell(written.strip(), COLUMNS[table][name])
             if cell is None:
                 kind = table if table in ("activities", "results", "indicators") else "periods"
                 self.note(kind, "iati_extension", element, path, name=name, value=written[:80])

@@ -67,7 +67,8 @@ def read(
             reader.activity(activity)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
-        raise UnreadableSubmission(path.name, "iati_malformed", line=line) from error
+        no = UnreadableSubmission(path.name, "iati_malformed", line=line, path=ACTIVITIES)
+        raise no from error
     reader.finish()
     return loading.framework(), report
 
@@ -178,7 +179,7 @@ class _Reader:
         ]
         row: Row = {
             "id": id_,
-            "title": title or description[:200] or id_,
+            "title": title or description[:200].strip() or id_,
             "description": description,
             "parent": parents[0] if parents else "",
             "countries": listed(ISO3.get(code, "") for code in codes),

@@ -101,7 +101,7 @@ def _titles(
     kept = loading.narratives(table, id_, "description", descriptions) and kept
     if not kept:
         loading.note(table, "iati_narrative", element, path)
-    row: Row = {"title": title or description[:200] or id_, "description": description}
+    row: Row = {"title": title or description[:200].strip() or id_, "description": description}
     if not title:
         loading.note(table, "iati_no_title", element, path, title=row["title"])
     return row

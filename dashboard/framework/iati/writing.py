@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 from lxml import etree
@@ -245,7 +246,8 @@ def _text(cell: object) -> str:
         return _UNWRITABLE.sub("", cell)
     if not isinstance(cell, float) or pd.isna(cell):
         return ""
-    return f"{cell:.0f}" if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    # A decimal of XML has no exponent.
+    return format(Decimal(repr(cell)), "f").removesuffix(".0")
 
 
 def _add(parent: Element, name: str, attributes: dict[str, str] | None = None) -> Element:
