@@ -3,6 +3,7 @@
 import math
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -38,6 +39,8 @@ class Loading:
     #: Indicators whose way of making a value to date is assumed, because IATI does not say it.
     assumed: int = 0
     _owner: dict[str, object] = field(default_factory=dict)
+    #: How often an id was wanted that another row has.
+    _wanted: Counter[tuple[str, str]] = field(default_factory=Counter)
     _keys: dict[str, set[tuple[object, ...]]] = field(
         default_factory=lambda: {name: set() for name in FRAMEWORK}
     )
@@ -65,10 +68,10 @@ class Loading:
 
     def free(self, table: str, wanted: str) -> str:
         """The wanted id, or that id with the first number that makes it unique."""
-        taken, n, name = self._keys[table], 1, wanted
+        taken, name = self._keys[table], wanted
         while (name,) in taken:
-            n += 1
-            name = f"{wanted}~{n}"
+            self._wanted[table, wanted] += 1
+            name = f"{wanted}~{self._wanted[table, wanted] + 1}"
         return name
 
     def load(self, kind: str) -> None:
@@ -159,8 +162,3 @@ def _cell(written: str, column: Column) -> object:
     if column.pattern and not re.fullmatch(column.pattern.strip("^$"), written):
         return None
     return written
-
-
-def merged(row: Row, extension: Mapping[str, object]) -> Row:
-    """A row as IATI tells it, with what our own attributes say instead."""
-    return {**row, **extension}

@@ -4,8 +4,9 @@ import re
 
 from dashboard.framework.iati.codes import ISO3, TRANSACTIONS
 from dashboard.framework.iati.elements import Element, attribute, day, narratives, number
-from dashboard.framework.iati.loading import Loading, Row, merged
+from dashboard.framework.iati.loading import Loading, Row
 from dashboard.framework.iati.results import Activity
+from dashboard.framework.model import FRAMEWORK
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _REVISED = "2"
@@ -17,7 +18,7 @@ def read_money(loading: Loading, element: Element, path: str, activity: Activity
         loading.leave_out(element, path, "iati_planned")
         return
     if element.tag == "budget":
-        if _replaced(element):
+        if element.get("type") != _REVISED and _days(element) in activity.revised:
             loading.leave_out(element, path, "iati_budget_replaced")
             return
         row: Row = {
@@ -59,22 +60,20 @@ def read_money(loading: Loading, element: Element, path: str, activity: Activity
         "note": note,
         "state": "final",
     }
-    row = merged(row, loading.extension("money", element, path))
+    row |= loading.extension("money", element, path)
     # Payments of one day are often told in the same words; each of them was made.
-    told, n = str(row["note"]), 1
+    told = tuple(row.get(column, "") for column in FRAMEWORK["money"].key)
     while not loading.add("money", row):
-        n += 1
-        row["note"] = f"{told} ({n})".strip()
+        activity.again[told] += 1
+        row["note"] = f"{told[-1]} ({activity.again[told] + 1})".strip()
     loading.load("money")
 
 
-def _replaced(budget: Element) -> bool:
-    """Whether an original budget has been revised: a revised one of the same days stands beside."""
-    parent = budget.getparent()
-    if parent is None or budget.get("type") == _REVISED:
-        return False
-    days = [attribute(budget, f"period-{name}", "iso-date") for name in ("start", "end")]
-    return any(
-        [attribute(other, f"period-{name}", "iso-date") for name in ("start", "end")] == days
-        for other in parent.iterfind("budget[@type='2']")
-    )
+def revised(activity: Element) -> set[tuple[str, str]]:
+    """The days of budgets that have been revised: the original ones of the same days are replaced."""
+    return {_days(budget) for budget in activity.iterfind(f"budget[@type='{_REVISED}']")}
+
+
+def _days(budget: Element) -> tuple[str, str]:
+    first, last = (attribute(budget, f"period-{name}", "iso-date") for name in ("start", "end"))
+    return first, last

@@ -43,8 +43,8 @@ from dashboard.framework.iati.elements import (
     parts,
     position,
 )
-from dashboard.framework.iati.loading import Loading, Row, merged
-from dashboard.framework.iati.money import read_money
+from dashboard.framework.iati.loading import Loading, Row
+from dashboard.framework.iati.money import read_money, revised
 from dashboard.framework.iati.results import Activity, read_result
 from dashboard.framework.report import Report
 
@@ -136,11 +136,16 @@ class _Reader:
         if not identifier:
             loading.note("activities", "iati_no_identifier", element, path, id=id_)
         language = element.get(LANGUAGE) or ""
-        row, unknown = self._row(element, path, id_, language)
+        title, titles = narratives(element.find("title"), language)
+        description, descriptions = narratives(_description(element), language)
+        row, unknown = self._row(element, path)
+        row |= {
+            "id": id_,
+            "title": title or description[:200].strip() or id_,
+            "description": description,
+        }
         loading.add("activities", row)
         loading.load("activities")
-        title, titles = narratives(element.find("title"), language)
-        _, descriptions = narratives(_description(element), language)
         kept = loading.narratives("activities", id_, "title", titles)
         kept = loading.narratives("activities", id_, "description", descriptions) and kept
         if not kept:
@@ -150,7 +155,8 @@ class _Reader:
         if unknown:
             loading.note("activities", "iati_country", element, path, code=", ".join(unknown)[:80])
         sole = str(row["countries"]) if row["countries"] in ISO2 else ""
-        activity = Activity(id_, language, sole, element.get("default-currency") or "")
+        currency = element.get("default-currency") or ""
+        activity = Activity(id_, language, sole, currency, revised=revised(element))
         self._parts(element, path, activity)
 
     def _parts(self, element: Element, path: str, activity: Activity) -> None:
@@ -163,10 +169,8 @@ class _Reader:
             elif name in PARTS_OF[ACTIVITY] and name != "location":
                 read_money(self.loading, part, below, activity)
 
-    def _row(self, element: Element, path: str, id_: str, language: str) -> tuple[Row, list[str]]:
-        """The activity's own row, and the codes of countries that nobody knows."""
-        title, _ = narratives(element.find("title"), language)
-        description, _ = narratives(_description(element), language)
+    def _row(self, element: Element, path: str) -> tuple[Row, list[str]]:
+        """The activity's row but for its texts, and the codes of countries that nobody knows."""
         codes = [(each.get("code") or "").strip().upper() for each in
                  known(element, "recipient-country")]  # fmt: skip
         dates = {
@@ -178,9 +182,6 @@ class _Reader:
             if each.get("type") == "1"
         ]
         row: Row = {
-            "id": id_,
-            "title": title or description[:200].strip() or id_,
-            "description": description,
             "parent": parents[0] if parents else "",
             "countries": listed(ISO3.get(code, "") for code in codes),
             "start": dates.get("2") or dates.get("1") or "",
@@ -188,7 +189,7 @@ class _Reader:
             "source": attribute(element, "document-link", "url"),
             **_classes(element),
         }
-        row = merged(row, self.loading.extension("activities", element, path))
+        row |= self.loading.extension("activities", element, path)
         return row, [code or "?" for code in codes if code not in ISO3]
 
     def _location(self, element: Element, path: str, activity: Activity) -> None:
@@ -208,7 +209,7 @@ class _Reader:
         row |= position(point)
         if point and "latitude" not in row:
             loading.note("locations", "iati_point", element, path, value=" ".join(point)[:80])
-        row = merged(row, loading.extension("locations", element, path))
+        row |= loading.extension("locations", element, path)
         if not loading.add("locations", row):
             loading.leave_out(element, path, "iati_repeated")
             return

@@ -1,5 +1,6 @@
 """Reads the results of an activity: their indicators, and the values of each."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -26,7 +27,7 @@ from dashboard.framework.iati.elements import (
     parts,
     true,
 )
-from dashboard.framework.iati.loading import Loading, Row, merged
+from dashboard.framework.iati.loading import Loading, Row
 from dashboard.framework.model import PROGRAMME, WHOLE
 from dashboard.reference import AREAS
 
@@ -44,6 +45,10 @@ class Activity:
     currency: str
     #: Name and country of its locations, by their reference.
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    #: First and last days of its budgets that have been revised.
+    revised: set[tuple[str, str]] = field(default_factory=set)
+    #: How often an amount is told again in the same words.
+    again: Counter[tuple[object, ...]] = field(default_factory=Counter)
 
     @property
     def where(self) -> str:
@@ -74,7 +79,7 @@ def read_result(loading: Loading, element: Element, path: str, activity: Activit
         "type": RESULT_TYPES.get(kind, "other"),
         **_titles(loading, "results", element, path, id_, activity.language),
     }
-    loading.add("results", merged(row, said))
+    loading.add("results", row | said)
     loading.load("results")
     for name, part, below in parts(element, path):
         if name == "indicator":
@@ -137,7 +142,7 @@ def _read_indicator(
         "source": attribute(element, "document-link", "url"),
     }
     loading.assumed += "accumulation" not in said
-    loading.add("indicators", merged(row, said))
+    loading.add("indicators", row | said)
     loading.load("indicators")
     indicator = _Indicator(id_, value_type, activity)
     for name, part, below in parts(element, path):
@@ -218,7 +223,7 @@ def _read_value(
         return False
     if kind == "baseline" and not end and not element.get(ours("year")):
         loading.note("baselines", "iati_baseline_year", element, path)
-    if not loading.add("values", merged(row, said)):
+    if not loading.add("values", row | said):
         loading.leave_out(element, path, "iati_repeated", remedy="iati_repeated")
         return False
     loading.load(f"{kind}s")

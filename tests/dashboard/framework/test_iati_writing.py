@@ -356,7 +356,7 @@ MONEY_KEY = ("country", "kind", "start", "end", "currency", "value_date", "note"
 
 
 @given(frameworks())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_framework_that_is_written_and_read_is_the_same(tmp_path_factory, framework):
     path = tmp_path_factory.mktemp("iati") / "framework.xml"
     path.write_bytes(written(framework, drafts=True))
