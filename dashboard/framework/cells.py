@@ -23,7 +23,11 @@ NO = frozenset(("no", "n", "non", "false", "faux", "falso", "0"))
 
 #: Units of which there is never less than none, folded.
 PERSONS = frozenset(
-    ["person", "persons", "people", "personne", "personnes", "persona", "personas", "women", "men", "femmes", "hommes", "mujeres", "hombres", "migrants", "households", "menages", "hogares", "beneficiaries", "beneficiaires", "beneficiarios"]
+    (
+        *("person", "persons", "people", "women", "men", "migrants", "households", "beneficiaries"),
+        *("personne", "personnes", "femmes", "hommes", "menages", "beneficiaires"),
+        *("persona", "personas", "mujeres", "hombres", "migrantes", "hogares", "beneficiarios"),
+    )
 )
 
 _EDGES = {"start": 0, "end": 1}

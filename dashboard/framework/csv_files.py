@@ -34,12 +34,12 @@ def book_of(path: Path, known: Callable[[Iterable[str]], int]) -> Book:
         if sum(each.stat().st_size for each in members) > MAX_BYTES:
             raise UnreadableSubmission("too_large", limit=MAX_BYTES // 1024**2)
         files = [(each.stem, each.read_bytes()) for each in members]
+    elif path.suffix.lower() == ".zip":
+        check_size(path)
+        files = _unpacked(path, book)
     else:
         check_size(path)
-        if path.suffix.lower() == ".zip":
-            files = _unpacked(path, book)
-        else:
-            files = [(path.stem, path.read_bytes())]
+        files = [(path.stem, path.read_bytes())]
     if not files:
         raise UnreadableSubmission("no_tables")
     for name, data in files:

@@ -15,12 +15,17 @@ EARLIEST, LATEST = 1950, 2100
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ][0-9:.]+z?)?")
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/. ]([0-9]{1,2}|[a-z]+\.?)[-/. ]'?[0-9]{2}")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|o)?\.?[- ](?:de |of )?([a-z]+)\.?,?[- ](?:de |del )?([0-9]{4})")  # fmt: skip
+_DAY_MONTH = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th|er|o)?\.?[- ](?:de |of )?([a-z]+)\.?,?[- ](?:de |del )?([0-9]{4})"
+)
 _MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _MONTH = re.compile(r"([a-z]+)\.?[- ](?:de |del )?([0-9]{4})")
 _MONTH_NUMBER = re.compile(r"(?:([0-9]{4})[-/]([0-9]{1,2})|([0-9]{1,2})[-/]([0-9]{4}))")
 _PART = re.compile(r"(?:([0-9]{4})[- ]?([hsqt])([1-4])|([hsqt])([1-4])[- ]?([0-9]{4}))")
-_PART_NAMED = re.compile(r"([1-4])(?:er|e|eme|o|st|nd|rd|th)? (semestre|semester|half|trimestre|quarter)(?: de| of)?[ -]([0-9]{4})")  # fmt: skip
+_PART_NAMED = re.compile(
+    r"([1-4])(?:er|e|eme|o|st|nd|rd|th)? (semestre|semester|half|trimestre|quarter)"
+    r"(?: de| of)?[ -]([0-9]{4})"
+)
 _YEAR = re.compile(r"[0-9]{4}")
 #: Months in a part of a year: halves (H, S), quarters (Q, T).
 _MONTHS_IN = {"h": 6, "s": 6, "q": 3, "t": 3}
@@ -38,7 +43,7 @@ class UnclearDay(Exception):
 @cache
 def months() -> dict[str, int]:
     """Months by their folded names, long and short, in every language."""
-    found = {}
+    found: dict[str, int] = {}
     for language in LANGUAGES:
         names = Locale(language).months["format"]
         for width in ("wide", "abbreviated"):

@@ -164,7 +164,7 @@ def _laid_out(sheet: Sheet, table: str) -> Layout:
 
 def _outside(layout: Layout) -> Iterable[Remark]:
     """The first cell of every column that has no header."""
-    told = set()
+    told: set[int] = set()
     for row, cells in layout.sheet.filled():
         if row > layout.header:
             for at in cells.keys() - layout.written.keys() - told:

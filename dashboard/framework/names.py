@@ -20,20 +20,14 @@ SHEETS = tuple(name for name in FRAMEWORK if name != "narratives")
 _SEXES = {
     "all": ("both", "both sexes", "total", "tous", "toutes", "les deux", "ambos", "todos", "t"),
     "F": (
-        "female",
-        "females",
-        "woman",
-        "women",
-        "girls",
-        "w",
-        "femme",
-        "femmes",
-        "filles",
-        "féminin",
-    )
-    + ("mujer", "mujeres", "niñas", "femenino"),
-    "M": ("male", "males", "man", "men", "boys", "homme", "hommes", "garçons", "masculin", "h")
-    + ("hombre", "hombres", "niños", "masculino"),
+        *("female", "females", "woman", "women", "girls", "w"),
+        *("femme", "femmes", "filles", "féminin", "mujer", "mujeres", "niñas", "femenino"),
+    ),
+    "M": (
+        *("male", "males", "man", "men", "boys"),
+        *("homme", "hommes", "garçons", "masculin", "h"),
+        *("hombre", "hombres", "niños", "masculino"),
+    ),
     "other": ("non-binary", "non binaire", "autres", "otra", "otros", "no binario"),
     "unknown": ("not known", "not stated", "inconnue", "non précisé", "desconocida", "sin datos"),
 }
@@ -141,7 +135,7 @@ def guides() -> frozenset[str]:
 @cache
 def columns(table: str) -> dict[str, Column]:
     """Columns of a table by every folded name."""
-    found = {}
+    found: dict[str, Column] = {}
     for column in FRAMEWORK[table].columns:
         names = (column_name(words_of(each), table, column.name) for each in LANGUAGES)
         found |= {folded(name): column for name in (column.name, *names)}
@@ -167,7 +161,7 @@ def helps(table: str) -> frozenset[str]:
 @cache
 def choices(column: Column) -> dict[str, str]:
     """The choices of a column by every folded name."""
-    found = {}
+    found: dict[str, str] = {}
     for choice in column.one_of:
         names = (choice_name(words_of(each), column.name, choice) for each in LANGUAGES)
         found |= {folded(name): choice for name in (choice, *names)}

@@ -57,7 +57,7 @@ class Sheet:
         """For each row, the ranges that cross it: first column, last column, range."""
         found: dict[int, list[tuple[int, int, str]]] = {}
         for name in self.merged:
-            left, top, right, bottom = range_boundaries(name)
+            left, top, right, bottom = (edge or 0 for edge in range_boundaries(name))
             last = min(bottom, max(self.rows, default=0))
             for row in range(top, last + 1):
                 found.setdefault(row, []).append((left, right, name))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+from openpyxl.utils import get_column_letter
+
 from dashboard.framework import csv_files, xlsx
 from dashboard.framework.cells import (
     Setting,
@@ -17,7 +19,6 @@ from dashboard.framework.cells import (
     is_placeholder,
     measured,
     number_texts,
-    text_of,
     usable,
     value_of,
 )
@@ -140,7 +141,7 @@ class _Loading:
         column = ""
         if layout and remark.column:
             details["cell"] = address(remark.row, remark.column)
-            column = layout.written.get(remark.column) or details["cell"][: -len(str(remark.row))]
+            column = layout.written.get(remark.column) or get_column_letter(remark.column)
             cell = layout.sheet.rows.get(remark.row, {}).get(remark.column)
             details["value"] = cell.shown() if cell else ""
         place = Place(self.report.file, sheet, remark.row, column)
@@ -263,7 +264,7 @@ class _Loading:
             if kind in ("text", "milestone"):
                 if said is not None:
                     raise Unclear("two_texts", "keep_one_text")
-                row.values["text"] = cell.shown_whole() if not isinstance(cell.value, str) else text_of(cell)  # fmt: skip
+                row.values["text"] = cell.shown_whole().strip()
                 return
             setting = _telling(settings[at], row, at)
             row.values["value"] = measured(cell, setting, kind, str(indicator.get("unit") or ""))

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -141,10 +142,10 @@ class _Reader:
         self.epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
         self.columns: dict[str, int] = {}
 
-    def read(self, file: object) -> None:
+    def read(self, file: IO[bytes]) -> None:
         """Every row and what is said of rows and columns."""
         last = 0
-        for _, element in ElementTree.iterparse(file):  # type: ignore[arg-type]
+        for _, element in ElementTree.iterparse(file):
             match _local(element):
                 case "row":
                     last = int(element.get("r", last + 1))
