@@ -126,7 +126,7 @@ def text(cell: Cell, column: Column) -> str:
     if column.name == "currency":
         said = said.upper()
     if column.pattern and not re.fullmatch(column.pattern.strip("^$"), said):
-        raise Unclear("wrong_form", f"write_{column.name}")
+        raise Unclear("wrong_form", "write_currency")
     return said
 
 
@@ -206,7 +206,8 @@ def _shown(found: date, cell: Cell, setting: Setting) -> tuple[date, date]:
         raise Unclear("unlikely_year", "write_day", first=EARLIEST, last=LATEST)
     if cell.form in ("month", "year") and day.day == 1:
         first, last = period(f"{day:%Y-%m}" if cell.form == "month" else f"{day:%Y}")
-        setting.tell(f"shown_as_{cell.form}", first=first.isoformat(), last=last.isoformat())
+        reason = "shown_as_month" if cell.form == "month" else "shown_as_year"
+        setting.tell(reason, first=first.isoformat(), last=last.isoformat())
         return first, last
     return day, day
 

@@ -18,6 +18,8 @@ from dashboard.framework.bounds_workbook import (
 )
 from dashboard.framework.sheets import Book, Cell, Sheet
 
+#: Files that are read as texts; any other is taken for a workbook.
+SUFFIXES = (".csv", ".tsv", ".txt", ".zip")
 DELIMITERS = (",", ";", "\t")
 
 

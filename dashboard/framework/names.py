@@ -29,13 +29,13 @@ _SEXES = {
         *("hombre", "hombres", "niños", "masculino"),
     ),
     "other": ("non-binary", "non binaire", "autres", "otra", "otros", "no binario"),
-    "unknown": ("not known", "not stated", "inconnue", "non précisé", "desconocida", "sin datos"),
+    "unknown": ("not known", "not stated", "inconnue", "non précisé", "desconocida"),
 }
 
 #: Words that say of a cell that it was left empty on purpose.
 PLACEHOLDERS = frozenset(
     (
-        *("n/a", "na", "n.a.", "n.a", "#n/a", "n/d", "nd", "n.d.", "s/o", "so", "s.o.", "s/d"),
+        *("n/a", "na", "n.a.", "n.a", "#n/a", "n/d", "nd", "n.d.", "s/o", "s.o.", "s/d"),
         *("-", "--", "–", "—", "...", "…", "..", "?", "tbd", "tbc", "null"),
         *("not available", "not applicable", "no data", "missing", "to be determined"),
         *("non disponible", "sans objet", "non applicable", "pas de donnees", "a determiner"),

@@ -13,6 +13,7 @@ from typing import Any, cast
 from openpyxl.utils import get_column_letter
 
 from dashboard.framework import csv_files, xlsx
+from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.cells import (
     Setting,
     Unclear,
@@ -72,7 +73,7 @@ def read(path: Path, known: Framework | None = None) -> tuple[Framework, Report]
     bring, as the indicators of a file of values, are taken from ``known``.
     """
     report = Report(path.name)
-    if path.is_dir() or path.suffix.lower() in (".csv", ".tsv", ".txt", ".zip"):
+    if path.is_dir() or path.suffix.lower() in csv_files.SUFFIXES:
         book = csv_files.book_of(path, known_headers)
     else:
         book = xlsx.book_of(path)
@@ -91,7 +92,12 @@ class _Loading:
         for name, reason in book.notes:
             place = Place(report.file, "" if book.text else name)
             report.notes.append(Finding("sheets", place, reason, {"value": name}))
+        if not self.layouts:
+            raise UnreadableSubmission("no_tables")
         mark = decimal_mark(book)
+        if mark not in ("", ".", ","):
+            details = {"mark": mark}
+            report.notes.append(Finding("sheets", Place(report.file), "unknown_mark", details))
         self.mark: Mark | None = cast(Mark, mark) if mark in (".", ",") else None
         self.ids: dict[str, set[str]] = {}
         self.left: dict[str, set[str]] = defaultdict(set)
@@ -137,7 +143,7 @@ class _Loading:
             self.left[row.layout.table].add(str(row.values["id"]))
 
     def _finding(self, kind: str, sheet: str, layout: Layout | None, remark: Remark) -> Finding:
-        details: dict[str, object] = {"sheet": sheet}
+        details: dict[str, object] = {"sheet": sheet, "value": ""}
         column = ""
         if layout and remark.column:
             details["cell"] = address(remark.row, remark.column)
