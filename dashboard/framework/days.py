@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -51,6 +51,7 @@ def months() -> dict[str, int]:
     return found | {"sep": 9, "sept": 9, "set": 9, "setiembre": 9}
 
 
+@lru_cache(maxsize=2_000)
 def period(text: str) -> tuple[date, date]:
     """The first and the last day that a text names; the same for a day. Raises UnclearDay.
 

@@ -84,7 +84,7 @@ def layouts(book: Book) -> tuple[list[Layout], list[tuple[str, Remark]]]:
 def decimal_mark(book: Book) -> str:
     """What the Instructions say beside "decimal mark"."""
     for sheet in book.sheets:
-        if folded(sheet.name) in names.guides():
+        if folded(sheet.name) in names.instructions():
             for _, cells in sheet.filled():
                 for at, cell in cells.items():
                     if folded(cell.shown()) in names.marks() and at + 1 in cells:

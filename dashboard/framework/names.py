@@ -4,7 +4,7 @@ import csv
 import difflib
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from babel import Locale
@@ -58,6 +58,7 @@ _OFFICIAL = {
 }
 
 
+@lru_cache(maxsize=20_000)  # the same few texts stand in thousands of rows
 def folded(text: str) -> str:
     """A text without what does not tell names apart: case, accents, blanks, marks around it.
 
@@ -169,6 +170,12 @@ def choices(column: Column) -> dict[str, str]:
         for choice, said in _SEXES.items():
             found |= {folded(name): choice for name in said}
     return found
+
+
+@cache
+def instructions() -> frozenset[str]:
+    """Folded names of the sheet that holds the choice of the decimal mark."""
+    return frozenset(folded(name) for name in _in_every_language("loading.template.instructions"))
 
 
 @cache

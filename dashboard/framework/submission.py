@@ -77,14 +77,14 @@ def read(path: Path, known: Framework | None = None) -> tuple[Framework, Report]
         book = csv_files.book_of(path, known_headers)
     else:
         book = xlsx.book_of(path)
-    tables = _Loading(book, report, known or Framework.empty()).tables()
+    tables = _Loading(book, report, known).tables()
     return Framework.of(cast(Mapping[str, list[dict[str, object]]], tables)), report
 
 
 class _Loading:
     """Loads one table after the other: rows are checked against the tables they refer to."""
 
-    def __init__(self, book: Book, report: Report, known: Framework) -> None:
+    def __init__(self, book: Book, report: Report, known: Framework | None) -> None:
         self.book, self.report, self.known = book, report, known
         self.layouts, told = layouts(book)
         for name, remark in told:
@@ -109,14 +109,13 @@ class _Loading:
         for table in FRAMEWORK:
             own = [layout for layout in self.layouts if layout.table == table]
             if own:
-                found[table] = [row.values for row in self._loaded(own)]
-                ids = {str(row["id"]) for row in found[table] if "id" in row}
-                rows = found[table]
+                found[table] = rows = [row.values for row in self._loaded(own)]
+            elif self.known:
+                found[table] = self.known[table]
+                rows = found[table].to_dict("records")
             else:
-                frame = self.known[table]
-                found[table] = frame
-                rows = frame.to_dict("records") if table == "indicators" else []
-                ids = set(frame["id"]) if "id" in frame.columns else set()
+                found[table] = rows = []
+            ids = {str(row["id"]) for row in rows if "id" in row}
             self.ids[table] = ids
             if table == "indicators":
                 self.indicators = {str(row["id"]): row for row in rows}

@@ -75,7 +75,14 @@ _EXAMPLES: dict[str, tuple[Mapping[str, str | float], ...]] = {
         },
     ),
     "values": (
-        {"indicator": "IND-1.1", "kind": "baseline", "country": "NPL", "end": "2022", "value": 0},
+        {
+            "indicator": "IND-1.1",
+            "kind": "baseline",
+            "country": "NPL",
+            "end": "2022",
+            "value": 0,
+            "state": "final",
+        },
         {
             "indicator": "IND-1.1",
             "kind": "target",
