@@ -55,6 +55,15 @@ def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         "--strict", action="store_true", help="all that the file holds, or nothing"
     )
     loading.add_argument("--report", type=Path, metavar="REPORT.json")
+    loading.add_argument(
+        "--annotate",
+        type=Path,
+        metavar="FILE.xlsx",
+        help="the workbook with what was found on its cells",
+    )
+    filling = steps.add_parser("template", help="write a workbook to fill, or a .zip of CSV files")
+    filling.add_argument("file", type=Path, metavar="FILE")
+    filling.add_argument("--language", choices=LANGUAGES, default="en")
     steps.add_parser("releases", help="list what has been loaded")
     back = steps.add_parser("back", help="switch to another release")
     back.add_argument("release", metavar="NAME-OR-ID")
@@ -74,8 +83,10 @@ def _results(chosen: argparse.Namespace) -> int:
     from dashboard.framework import command
     from dashboard.framework.iati import Reporting
 
-    into = chosen.into or Settings.from_environment().results
     words = Words.in_language(chosen.language)
+    if chosen.step == "template":
+        return command.write_template(chosen.file, words=words)
+    into = chosen.into or Settings.from_environment().results
     match chosen.step:
         case "load":
             return command.load(
@@ -85,6 +96,7 @@ def _results(chosen: argparse.Namespace) -> int:
                 rehearse=chosen.rehearse,
                 strict=chosen.strict,
                 report_to=chosen.report,
+                annotate=chosen.annotate,
                 words=words,
             )
         case "back":

@@ -7,11 +7,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.framework import iati
+from dashboard.framework import iati, submission
+from dashboard.framework.annotated import annotated
 from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.changes import Changes, changes
+from dashboard.framework.framework import Framework
+from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.report import KINDS, Report
 from dashboard.framework.store import NotPublished, Store
+from dashboard.framework.template import csv_template, template
 from dashboard.releases import BrokenRelease, Busy
 from dashboard.words import Words
 
@@ -27,12 +31,18 @@ def load(
     rehearse: bool,
     strict: bool,
     report_to: Path | None,
+    annotate: Path | None,
     words: Words,
 ) -> int:
-    """Load a file as a new release, or only say what would change; 0 where that was done."""
+    """Load a file as a new release, or only say what would change; 0 where that was done.
+
+    ``annotate`` is where a workbook or CSV file is given back with its findings on its cells.
+    """
     try:
-        framework, report = iati.read(file, strict=strict)
-    except UnreadableSubmission as refused:
+        framework, report = _read(file, strict)
+        if annotate:
+            annotate.write_bytes(annotated(file, report, words))
+    except (UnreadableSubmission, RefusedWorkbook) as refused:
         return _nothing(refused.told(words), words)
     except OSError as error:
         return _nothing(f"{file}: {error.strerror}", words)
@@ -52,13 +62,21 @@ def load(
         now = datetime.now(UTC).replace(microsecond=0)
         said = {
             "file": file.name,
-            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+            "sha256": _fingerprint(file),
             "report": report.to_json(words)["counts"],
         }
         made = store.publish(framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", said, now)
     except (NotPublished, Busy, BrokenRelease) as reason:
         return _nothing(str(reason), words)
     print(words("loading.loaded", name=made.name, id=made.id))
+    return 0
+
+
+def write_template(target: Path, *, words: Words) -> int:
+    """Write the workbook to fill, or CSV files of the same columns where the name ends with .zip."""
+    made = csv_template(words) if target.suffix == ".zip" else template(words)
+    target.write_bytes(made)
+    print(words("loading.template_written", file=target))
     return 0
 
 
@@ -97,6 +115,22 @@ def export(
     return _done(written, words)
 
 
+def _read(file: Path, strict: bool) -> tuple[Framework, Report]:
+    """What a file holds: IATI where it begins as XML or is packed as such, else tables."""
+    if not file.is_dir():
+        with file.open("rb") as opened:
+            beginning = opened.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
+        if file.suffix == ".gz" or (file.suffix != ".csv" and beginning.startswith(b"<")):
+            return iati.read(file, strict=strict)
+    return submission.read(file)
+
+
+def _fingerprint(file: Path) -> str:
+    """SHA-256 of a file, or of the files of a folder in the order of their names."""
+    files = sorted(file.iterdir()) if file.is_dir() else [file]
+    return hashlib.sha256(b"".join(each.read_bytes() for each in files)).hexdigest()
+
+
 def _done(act: Callable[[], str], words: Words) -> int:
     try:
         print(act())
@@ -116,7 +150,7 @@ def _print(report: Report, words: Words) -> None:
         of_kind = counts[kind]
         if of_kind["found"]:
             print(words(f"loading.counted.{kind}", **of_kind))
-    told = [*report.left_out, *report.notes]
+    told = [*report.left_out, *report.also, *report.notes]
     for finding in told[:MOST_PRINTED]:
         print(finding.told(words), file=sys.stderr)
     if len(told) > MOST_PRINTED:

@@ -18,6 +18,8 @@ KINDS = (
     "baselines",
     "targets",
     "actuals",
+    #: Rows of a sheet of values that do not say which of the three they are.
+    "values",
     "money",
     "locations",
 )
@@ -83,6 +85,8 @@ class Report:
     found: Counter[str] = field(default_factory=Counter)
     loaded: Counter[str] = field(default_factory=Counter)
     left_out: list[Finding] = field(default_factory=list)
+    #: What else is wrong with what was left out, and with headers; it is counted once only.
+    also: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
 
     def leave_out(self, finding: Finding) -> None:
@@ -97,7 +101,7 @@ class Report:
 
     def whole(self) -> bool:
         """Whether all that was found is loaded."""
-        return not self.left_out
+        return not self.left_out and not self.also
 
     def to_json(self, words: Words) -> dict[str, Any]:
         """The report for machines: counts by kind, and every finding with its place and reason."""
@@ -113,6 +117,7 @@ class Report:
                 for kind in KINDS
             },
             "left_out": [_written(each, words) for each in self.left_out],
+            "also": [_written(each, words) for each in self.also],
             "notes": [_written(each, words) for each in self.notes],
         }
 
