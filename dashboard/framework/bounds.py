@@ -89,16 +89,15 @@ class _Guard:
     def read(self, piece: bytes, *, last: bool = False) -> None:
         try:
             self.parser.Parse(piece, last)
-        except expat.ExpatError as error:
-            raise self.no("iati_malformed", line=error.lineno) from error
-        except (LookupError, ValueError) as error:
-            # An encoding that nobody knows.
+        except (expat.ExpatError, LookupError, ValueError) as error:
+            # The latter two are of an encoding that nobody knows.
             raise self.no("iati_malformed") from error
         self.fed += len(piece)
         if self.fed - self.parser.CurrentByteIndex > LONGEST:
-            raise self.no("iati_too_long", line=self.parser.CurrentLineNumber)
+            raise self.no("iati_too_long")
 
-    def no(self, reason: str, *, line: int = 0, **details: Any) -> UnreadableSubmission:
+    def no(self, reason: str, **details: Any) -> UnreadableSubmission:
+        line = self.parser.CurrentLineNumber
         return UnreadableSubmission(self.file, reason, line=line, path=self.root, **details)
 
     def doctype(self, *_: object) -> None:
@@ -112,13 +111,12 @@ class _Guard:
         self.depth += 1
         self.all += 1
         self.elements = 0 if name == self.part and self.depth <= 2 else self.elements + 1
-        line = self.parser.CurrentLineNumber
         if self.depth > DEEPEST:
-            raise self.no("iati_too_deep", line=line, limit=DEEPEST)
+            raise self.no("iati_too_deep", limit=DEEPEST)
         if self.elements > MOST_ELEMENTS:
-            raise self.no("iati_too_many_elements", line=line, limit=MOST_ELEMENTS)
+            raise self.no("iati_too_many_elements", limit=MOST_ELEMENTS)
         if self.all > MOST_OF_ALL:
-            raise self.no("iati_too_many_elements", line=line, limit=MOST_OF_ALL)
+            raise self.no("iati_too_many_elements", limit=MOST_OF_ALL)
 
     def end(self, _: str) -> None:
         self.depth -= 1

@@ -53,7 +53,7 @@ class Loading:
 
     def add(self, table: str, row: Mapping[str, object]) -> bool:
         """Keep a row; False where another one has its key."""
-        key = tuple(row.get(column, "") for column in FRAMEWORK[table].key)
+        key = tuple([row.get(column, "") for column in FRAMEWORK[table].key])
         taken = self._keys[table]
         if key in taken:
             return False
