@@ -20,6 +20,7 @@ from dashboard.words import Words
 
 _LEFT_OUT = PatternFill("solid", fgColor="F4B6A8")
 _NOTED = PatternFill("solid", fgColor="FBE7A8")
+_AUTHOR = "M4SD"
 #: Signs that no workbook may hold.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 #: Excel shows no longer comment in full.
@@ -35,6 +36,7 @@ def annotated(path: Path, report: Report, words: Words) -> bytes:
         book = _of_tables(path)
     else:
         book = openpyxl.load_workbook(path)
+        _forget(book)
     errors = [*report.left_out, *report.also]
     for fill, findings in ((_NOTED, report.notes), (_LEFT_OUT, errors)):
         _mark(book, findings, fill, words)
@@ -42,6 +44,15 @@ def annotated(path: Path, report: Report, words: Words) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _forget(book: openpyxl.Workbook) -> None:
+    """Take away what was marked before, in a file that was corrected and is submitted again."""
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment and cell.comment.author == _AUTHOR:
+                    cell.comment, cell.fill = None, PatternFill()
 
 
 def _of_tables(path: Path) -> openpyxl.Workbook:
@@ -87,7 +98,7 @@ def _mark(
             cell = _first_of_merged(book[sheet], place)
         before = [cell.comment.text] if cell.comment else []
         text = "\n".join([*before, *texts])[:_LONGEST]
-        cell.comment = Comment(_FORBIDDEN.sub("", text), "M4SD", height=120, width=320)
+        cell.comment = Comment(_FORBIDDEN.sub("", text), _AUTHOR, height=120, width=320)
         cell.fill = fill
 
 

@@ -1,11 +1,10 @@
-import io
 import zipfile
 
 import pytest
 
+from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.model import FRAMEWORK
 from dashboard.framework.names import SHEETS, column_name, words_of
-from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.submission import read
 from tests.dashboard.framework.books import ROWS, filled, loaded, reasons
 
@@ -67,18 +66,18 @@ def test_a_file_of_windows_is_read_and_told(tmp_path):
 
 
 def test_a_row_with_more_cells_than_headers_is_refused(tmp_path):
-    path = zipped(
-        tmp_path,
-        texts() | {"values.csv": "indicator,kind,country,start,end,value\nPERSONS,actual,NPL,2024,2024,1,234"},  # noqa: E501  (one line of a file)
-    )  # fmt: skip
-    _, report = read(path)
+    head = "indicator,kind,country,start,end,value"
+    text = f"{head}\nPERSONS,actual,NPL,2024,2024,1,234"
+    _, report = read(zipped(tmp_path, texts() | {"values.csv": text}))
 
     assert ("too_many_fields", "quote_fields") in reasons(report)
     assert report.left_out[0].place.row == 2
 
 
 def test_a_finding_names_the_line_on_which_a_row_begins(tmp_path):
-    text = 'indicator,kind,country,start,end,value,comment\nPERSONS,actual,NPL,2024,2024,1,"two\nlines"\nPERSONS,actual,Xq,2024,2024,1,'  # noqa: E501  (one line of a file)
+    head = "indicator,kind,country,start,end,value,comment"
+    rows = ('PERSONS,actual,NPL,2024,2024,1,"two\nlines"', "PERSONS,actual,Xq,2024,2024,1,")
+    text = "\n".join((head, *rows))
     _, report = read(zipped(tmp_path, texts() | {"values.csv": text}))
 
     assert [(each.reason, each.place.row) for each in report.left_out] == [("unknown_country", 4)]
@@ -110,17 +109,16 @@ def test_a_single_file_is_known_by_its_headers_whatever_its_name(tmp_path):
 def test_what_is_no_table_of_text_is_refused(tmp_path, data, reason):
     path = tmp_path / "file.csv"
     path.write_bytes(data)
-    with pytest.raises(RefusedWorkbook) as refusal:
+    with pytest.raises(UnreadableSubmission) as refusal:
         read(path)
 
     assert refusal.value.reason == reason
 
 
 def test_too_many_rows_are_refused(tmp_path):
-    out = io.StringIO("id,title\n")
     path = tmp_path / "activities.csv"
-    path.write_text(out.getvalue() + "".join(f"{n},x\n" for n in range(100_001)), "utf-8")
-    with pytest.raises(RefusedWorkbook) as refusal:
+    path.write_text("id,title\n" + "n,x\n" * 100_001, "utf-8")
+    with pytest.raises(UnreadableSubmission) as refusal:
         read(path)
 
     assert refusal.value.reason == "too_many_rows"
