@@ -5,8 +5,8 @@ import zipfile
 import pytest
 
 from dashboard.framework import bounds_workbook
-from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.names import words_of
+from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.submission import read
 from dashboard.reference import LANGUAGES
 from tests.dashboard.framework.books import filled
@@ -35,7 +35,7 @@ def packed(folder, members, name="book.xlsx"):
 
 def refused(path):
     """The reason why a file is refused, told in every language."""
-    with pytest.raises(UnreadableSubmission) as refusal:
+    with pytest.raises(RefusedWorkbook) as refusal:
         read(path)
     error = refusal.value
     for language in LANGUAGES:

@@ -2,9 +2,9 @@ import zipfile
 
 import pytest
 
-from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.model import FRAMEWORK
 from dashboard.framework.names import SHEETS, column_name, words_of
+from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.submission import read
 from tests.dashboard.framework.books import ROWS, filled, loaded, reasons
 
@@ -109,7 +109,7 @@ def test_a_single_file_is_known_by_its_headers_whatever_its_name(tmp_path):
 def test_what_is_no_table_of_text_is_refused(tmp_path, data, reason):
     path = tmp_path / "file.csv"
     path.write_bytes(data)
-    with pytest.raises(UnreadableSubmission) as refusal:
+    with pytest.raises(RefusedWorkbook) as refusal:
         read(path)
 
     assert refusal.value.reason == reason
@@ -118,7 +118,7 @@ def test_what_is_no_table_of_text_is_refused(tmp_path, data, reason):
 def test_too_many_rows_are_refused(tmp_path):
     path = tmp_path / "activities.csv"
     path.write_text("id,title\n" + "n,x\n" * 100_001, "utf-8")
-    with pytest.raises(UnreadableSubmission) as refusal:
+    with pytest.raises(RefusedWorkbook) as refusal:
         read(path)
 
     assert refusal.value.reason == "too_many_rows"

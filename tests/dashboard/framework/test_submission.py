@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from dashboard.framework.bounds import UnreadableSubmission
+from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.submission import read
 from tests.dashboard.framework.books import (
     FIRST,
@@ -276,7 +276,7 @@ def test_a_sheet_of_another_name_is_told_or_known_by_its_headers(tmp_path):
 def test_a_workbook_without_a_sheet_of_the_template_is_refused(tmp_path):
     book = openpyxl.Workbook()
     book.active["A1"] = "Hello"
-    with pytest.raises(UnreadableSubmission) as refusal:
+    with pytest.raises(RefusedWorkbook) as refusal:
         loaded(book, tmp_path)
 
     assert refusal.value.reason == "no_tables"
