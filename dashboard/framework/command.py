@@ -50,6 +50,8 @@ def load(
         told = json.dumps(report.to_json(words), indent=2, ensure_ascii=False)
         report_to.write_text(told + "\n", "utf-8")
     _print(report, words)
+    if not framework:
+        return _nothing(words("loading.empty"), words)
     if strict and not report.whole():
         return _nothing(words("loading.strict"), words)
     store = Store(into)

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from dashboard.__main__ import main
@@ -99,6 +100,31 @@ def test_a_file_that_is_no_results_file_is_refused_in_one_line(place, tmp_path, 
 def test_a_file_that_is_not_there_is_said(place, capsys):
     assert run(place, "load", Path("nowhere.xml")) == 1
     assert "nowhere.xml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["empty.xlsx", "empty.zip"])
+def test_a_template_that_nobody_has_filled_makes_no_release(place, tmp_path, capsys, name):
+    assert main(["results", "template", str(tmp_path / name)]) == 0
+
+    assert run(place, "load", tmp_path / name) == 1
+    assert "nothing that can be loaded" in capsys.readouterr().err
+    assert Store(place).current() is None
+
+
+def test_a_workbook_that_is_filled_is_loaded_and_given_back_with_its_findings(place, tmp_path):
+    main(["results", "template", str(tmp_path / "empty.xlsx")])
+    book = openpyxl.load_workbook(tmp_path / "empty.xlsx")
+    sheet = book["Activities"]
+    heads = [cell.value for cell in sheet[1]]
+    row = {"Code": "M4SD", "Title": "Making Migration Work", "First day": "13/14/2022"}
+    for head, text in row.items():
+        sheet.cell(3, heads.index(head) + 1, text)
+    book.save(tmp_path / "filled.xlsx")
+    back = tmp_path / "back.xlsx"
+
+    run(place, "load", tmp_path / "filled.xlsx", "--annotate", back)
+    problems = list(openpyxl.load_workbook(back)["Problems"].values)
+    assert any("13/14/2022" in str(each) for each in problems)
 
 
 def test_releases_are_listed_and_switched_by_name(place, file, capsys):
