@@ -19,13 +19,20 @@ MAX_COLUMNS = 200
 MAX_CELLS = 1_000_000
 #: Tags of all parts together: a cell has four, and each tag takes memory in whoever reads the part.
 MAX_TAGS = 6 * MAX_CELLS
-#: What a part may unpack to that is read as a whole: styles, and the list of sheets.
-MAX_PART = 10 * 1024**2
+#: What the texts of a submission may unpack to.
+MAX_TEXTS = 50 * 1024**2
 #: How many times smaller a member may be packed; sheets reach 30, bombs 1000.
 MAX_RATIO = 100
 #: A member below this size is no bomb, however well it is packed.
 _SMALL = 1024**2
-_WHOLE = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml")
+#: What parts may unpack to: those that are read as a whole, texts, and sheets.
+_PARTS = {
+    "xl/workbook.xml": 10 * 1024**2,
+    "xl/_rels/workbook.xml.rels": 10 * 1024**2,
+    "xl/styles.xml": 10 * 1024**2,
+    "xl/sharedStrings.xml": MAX_TEXTS,
+}
+_SHEET = 100 * 1024**2
 _PROLOGUE = 64 * 1024
 _PIECE = 1024**2
 
@@ -85,8 +92,9 @@ def check_members(archive: zipfile.ZipFile) -> None:
     for each in members:
         if each.flag_bits & 1:
             raise UnreadableSubmission("encrypted")
-        if each.filename in _WHOLE and each.file_size > MAX_PART:
-            raise UnreadableSubmission("unpacks_too_large", limit=MAX_PART // 1024**2)
+        limit = _PARTS.get(each.filename, _SHEET if each.filename.endswith(".xml") else MAX_TEXTS)
+        if each.file_size > limit:
+            raise UnreadableSubmission("part_too_large", name=each.filename, limit=limit // 1024**2)
         if each.file_size > max(_SMALL, MAX_RATIO * each.compress_size):
             raise UnreadableSubmission("packed_too_well", name=each.filename)
 

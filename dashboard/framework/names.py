@@ -17,6 +17,9 @@ from dashboard.words import Words
 #: The tables that a submission may bring. Texts in further languages come with IATI files only.
 SHEETS = tuple(name for name in FRAMEWORK if name != "narratives")
 
+#: By how many letters a name may be longer or shorter than the one that was meant.
+_DIFFERENCE = 6
+
 _SEXES = {
     "all": ("both", "both sexes", "total", "tous", "toutes", "les deux", "ambos", "todos", "t"),
     "F": (
@@ -218,7 +221,15 @@ def nearest(text: str, known: Iterable[str]) -> str:
 
     >>> nearest("Nepl", ["Nepal", "Senegal"])
     'Nepal'
+
+    Only names that begin alike and are of about the same length are compared: a column of
+    thousands of wrong names must not take minutes.
     """
-    spelt = {folded(each): each for each in known}
-    found = difflib.get_close_matches(folded(text), spelt, n=1, cutoff=0.6)
+    said = folded(text)
+    spelt = {
+        name: each
+        for each in known
+        if (name := folded(each))[:1] == said[:1] and abs(len(name) - len(said)) <= _DIFFERENCE
+    }
+    found = difflib.get_close_matches(said, spelt, n=1, cutoff=0.6)
     return spelt[found[0]] if found else ""
