@@ -176,6 +176,17 @@ def choices(column: Column) -> dict[str, str]:
 
 
 @cache
+def wholes() -> dict[str, str]:
+    """What is split by nothing, and what is not known, by every folded name."""
+    sexes = next(column for column in FRAMEWORK["values"].columns if column.name == "sex")
+    return {
+        name: choice
+        for name, choice in choices(sexes).items()
+        if choice in ("all", "unknown") and len(name) > 1
+    }
+
+
+@cache
 def instructions() -> frozenset[str]:
     """Folded names of the sheet that holds the choice of the decimal mark."""
     return frozenset(folded(name) for name in _in_every_language("loading.template.instructions"))
