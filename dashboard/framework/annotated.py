@@ -12,10 +12,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import coordinate_to_tuple
 
-from dashboard.framework import csv_files
+from dashboard.framework import csv_files, xlsx
 from dashboard.framework.layout import known_headers
 from dashboard.framework.report import Finding, Report
-from dashboard.framework.sheets import address
+from dashboard.framework.sheets import Book, address
 from dashboard.words import Words
 
 _LEFT_OUT = PatternFill("solid", fgColor="F4B6A8")
@@ -23,20 +23,26 @@ _NOTED = PatternFill("solid", fgColor="FBE7A8")
 _AUTHOR = "M4SD"
 #: Signs that no workbook may hold.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+#: What openpyxl raises for parts that Excel forgives, as a style it does not know.
+_TOO_STRICT = (ValueError, TypeError, LookupError, AttributeError)
 #: Excel shows no longer comment in full.
 _LONGEST = 2000
 
 
 def annotated(path: Path, report: Report, words: Words) -> bytes:
-    """The workbook that was submitted, or one made of CSV files, with the findings of its report.
+    """The workbook that was submitted, or one made of its cells, with the findings of its report.
 
     Cells that caused a row to be left out are red, others that are told are yellow.
     """
     if path.is_dir() or path.suffix.lower() in csv_files.SUFFIXES:
-        book = _of_tables(path)
+        book = _copied(csv_files.book_of(path, known_headers))
     else:
-        book = openpyxl.load_workbook(path)
-        _forget(book)
+        try:
+            # Of an open file openpyxl does not ask for the ending of its name.
+            book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+            _forget(book)
+        except _TOO_STRICT:
+            book = _copied(xlsx.book_of(path))
     errors = [*report.left_out, *report.also]
     for fill, findings in ((_NOTED, report.notes), (_LEFT_OUT, errors)):
         _mark(book, findings, fill, words)
@@ -55,10 +61,11 @@ def _forget(book: openpyxl.Workbook) -> None:
                     cell.comment, cell.fill = None, PatternFill()
 
 
-def _of_tables(path: Path) -> openpyxl.Workbook:
+def _copied(submitted: Book) -> openpyxl.Workbook:
+    """A new workbook with what stands in the cells."""
     book = openpyxl.Workbook()
     del book["Sheet"]
-    for sheet in csv_files.book_of(path, known_headers).sheets:
+    for sheet in submitted.sheets:
         made = book.create_sheet(_title(sheet.name))
         for row, cells in sheet.filled():
             for column, cell in cells.items():

@@ -5,6 +5,7 @@ more of a member than its directory says.
 """
 
 import zipfile
+import zlib
 from pathlib import Path
 from xml.parsers import expat
 
@@ -16,10 +17,22 @@ MAX_MEMBERS = 1000
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
 MAX_CELLS = 1_000_000
+#: Tags of all parts together: a cell has four, and each tag takes memory in whoever reads the part.
+MAX_TAGS = 6 * MAX_CELLS
+#: What the texts of a submission may unpack to.
+MAX_TEXTS = 50 * 1024**2
 #: How many times smaller a member may be packed; sheets reach 30, bombs 1000.
 MAX_RATIO = 100
 #: A member below this size is no bomb, however well it is packed.
 _SMALL = 1024**2
+#: What parts may unpack to: those that are read as a whole, texts, and sheets.
+_PARTS = {
+    "xl/workbook.xml": 10 * 1024**2,
+    "xl/_rels/workbook.xml.rels": 10 * 1024**2,
+    "xl/styles.xml": 10 * 1024**2,
+    "xl/sharedStrings.xml": MAX_TEXTS,
+}
+_SHEET = 100 * 1024**2
 _PROLOGUE = 64 * 1024
 _PIECE = 1024**2
 
@@ -49,11 +62,9 @@ def check_workbook(path: Path) -> None:
         if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
             raise RefusedWorkbook("not_a_workbook")
         if any(name.rpartition("/")[2].lower() == "vbaproject.bin" for name in names):
-            raise RefusedWorkbook("macros")
-        _check_cells(archive)
-        for name in names:
-            if name.lower().endswith((".xml", ".rels", ".vml")):
-                _check_prologue(archive, name)
+            raise UnreadableSubmission("macros")
+        parts = [name for name in names if name.lower().endswith((".xml", ".rels", ".vml"))]
+        _check_parts(archive, parts)
 
 
 def check_tables(path: Path) -> None:
@@ -80,7 +91,10 @@ def check_members(archive: zipfile.ZipFile) -> None:
         raise RefusedWorkbook("unpacks_too_large", limit=MAX_UNPACKED // 1024**2)
     for each in members:
         if each.flag_bits & 1:
-            raise RefusedWorkbook("encrypted")
+            raise UnreadableSubmission("encrypted")
+        limit = _PARTS.get(each.filename, _SHEET if each.filename.endswith(".xml") else MAX_TEXTS)
+        if each.file_size > limit:
+            raise UnreadableSubmission("part_too_large", name=each.filename, limit=limit // 1024**2)
         if each.file_size > max(_SMALL, MAX_RATIO * each.compress_size):
             raise RefusedWorkbook("packed_too_well", name=each.filename)
 
@@ -106,25 +120,30 @@ def _opened(path: Path) -> zipfile.ZipFile:
         raise RefusedWorkbook("broken_zip") from error
 
 
-def _check_cells(archive: zipfile.ZipFile) -> None:
-    """Refuse sheets with too many rows or cells, empty ones included: each of them takes time."""
-    cells = 0
-    for name in archive.namelist():
-        if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
-            continue
+def _check_parts(archive: zipfile.ZipFile, parts: list[str]) -> None:
+    """Refuse a document type, and sheets with too many rows or cells, empty ones included."""
+    cells, tags = 0, 0
+    for name in parts:
         rows = 0
-        with archive.open(name) as member:
-            while piece := member.read(_PIECE):
-                rows += piece.count(b"<row") + piece.count(b":row ")
-                cells += piece.count(b"<c ") + piece.count(b":c ")
-                # A few rows more than may be filled, for titles and headers.
-                if rows > MAX_ROWS + 100:
-                    raise RefusedWorkbook("too_many_rows", limit=MAX_ROWS)
-                if cells > MAX_CELLS:
-                    raise RefusedWorkbook("too_many_cells", limit=MAX_CELLS)
+        try:
+            with archive.open(name) as part:
+                piece = part.read(_PIECE)
+                _check_prologue(piece[:_PROLOGUE], name)
+                while piece:
+                    rows += piece.count(b"<row") + piece.count(b":row ")
+                    cells += piece.count(b"<c ") + piece.count(b":c ")
+                    tags += piece.count(b"<")
+                    # A few rows more than may be filled, for titles and headers.
+                    if rows > MAX_ROWS + 100:
+                        raise UnreadableSubmission("too_many_rows", limit=MAX_ROWS)
+                    if cells > MAX_CELLS or tags > MAX_TAGS:
+                        raise UnreadableSubmission("too_many_cells", limit=MAX_CELLS)
+                    piece = part.read(_PIECE)
+        except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError, zlib.error) as error:
+            raise UnreadableSubmission("broken_member", name=name) from error
 
 
-def _check_prologue(archive: zipfile.ZipFile, name: str) -> None:
+def _check_prologue(start: bytes, name: str) -> None:
     """Refuse a DOCTYPE, and with it every entity; it can stand before the first element only."""
     parser = expat.ParserCreate()
     begun: list[str] = []
@@ -134,10 +153,6 @@ def _check_prologue(archive: zipfile.ZipFile, name: str) -> None:
 
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = lambda element, _: begun.append(element)
-    try:
-        with archive.open(name) as member:
-            parser.Parse(member.read(_PROLOGUE), False)
-    except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError) as error:
-        raise RefusedWorkbook("broken_member", name=name) from error
+    parser.Parse(start, False)
     if not begun:
         raise RefusedWorkbook("broken_member", name=name)

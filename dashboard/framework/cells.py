@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from dashboard.framework.days import EARLIEST, LATEST, UnclearDay, period
 from dashboard.framework.model import DAY, MOMENT
-from dashboard.framework.names import PLACEHOLDERS, choices, countries, folded, nearest
+from dashboard.framework.names import PLACEHOLDERS, choices, countries, folded, nearest, wholes
 from dashboard.framework.numerals import Mark, readings
 from dashboard.framework.sheets import Cell
 from dashboard.tables import Column
@@ -125,6 +125,10 @@ def text(cell: Cell, column: Column) -> str:
     said = text_of(cell)
     if column.name == "currency":
         said = said.upper()
+    if column.name == "age":
+        said = re.sub(r"\s*[-\u2010-\u2015]\s*", "-", said)
+    if column.name in ("place", "age", "group"):
+        said = wholes().get(folded(said), said)
     if column.pattern and not re.fullmatch(column.pattern.strip("^$"), said):
         raise Unclear("wrong_form", "write_currency")
     return said
@@ -202,6 +206,10 @@ def day(cell: Cell, setting: Setting) -> str:
 def _shown(found: date, cell: Cell, setting: Setting) -> tuple[date, date]:
     """A day of the spreadsheet, or the month or year if that is all that it shows."""
     day = found.date() if isinstance(found, datetime) else found
+    typed = (day - _epoch(setting)).days
+    if day.year < EARLIEST <= typed <= LATEST:
+        setting.tell("year_as_day", year=typed)
+        return period(str(typed))
     if not EARLIEST <= day.year <= LATEST:
         raise Unclear("unlikely_year", "write_day", first=EARLIEST, last=LATEST)
     if cell.form in ("month", "year") and day.day == 1:
@@ -216,15 +224,18 @@ def _serial(serial: float, edge: int | None, setting: Setting) -> tuple[date, da
     """A number in a column of days: a year, or the number of days by which Excel counts."""
     if serial.is_integer() and 1990 <= serial <= LATEST:
         return period(f"{serial:.0f}")
-    epoch = date(1904, 1, 1) if setting.from_1904 else date(1899, 12, 30)
     try:
-        found = epoch + timedelta(days=int(serial))
+        found = _epoch(setting) + timedelta(days=int(serial))
     except OverflowError as error:
         raise Unclear("not_a_day", "write_day") from error
     if not 1980 <= found.year <= LATEST:
         raise Unclear("not_a_day", "write_day")
     setting.tell("serial_day", day=found.isoformat())
     return found, found
+
+
+def _epoch(setting: Setting) -> date:
+    return date(1904, 1, 1) if setting.from_1904 else date(1899, 12, 30)
 
 
 def moment(cell: Cell) -> str:

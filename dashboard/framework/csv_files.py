@@ -11,6 +11,7 @@ from dashboard.framework.bounds_workbook import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
+    MAX_TEXTS,
     check_size,
     check_tables,
     check_text,
@@ -43,11 +44,15 @@ def book_of(path: Path, known: Callable[[Iterable[str]], int]) -> Book:
         check_size(path)
         files = [(path.stem, path.read_bytes())]
     if not files:
-        raise RefusedWorkbook("no_tables")
+        raise UnreadableSubmission("no_tables")
+    if sum(len(data) for _, data in files) > MAX_TEXTS:
+        raise UnreadableSubmission("unpacks_too_large", limit=MAX_TEXTS // 1024**2)
+    cells = 0
     for name, data in files:
         book.sheets.append(_sheet(name, data, known, book))
-    if sum(len(row) for sheet in book.sheets for row in sheet.rows.values()) > MAX_CELLS:
-        raise RefusedWorkbook("too_many_cells", limit=MAX_CELLS)
+        cells += sum(len(row) for row in book.sheets[-1].rows.values())
+        if cells > MAX_CELLS:
+            raise UnreadableSubmission("too_many_cells", limit=MAX_CELLS)
     return book
 
 
@@ -96,7 +101,7 @@ def _sheet(name: str, data: bytes, known: Callable[[Iterable[str]], int], book: 
     delimiter = max(DELIMITERS, key=lambda each: _headers(text, each, known))
     # Strict: a quote that is never closed would swallow the rows behind it.
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    last = 0
+    last, filled = 0, 0
     try:
         for fields in lines:
             number, last = last + 1, lines.line_num
@@ -108,6 +113,9 @@ def _sheet(name: str, data: bytes, known: Callable[[Iterable[str]], int], book: 
             if len(sheet.rows) >= MAX_ROWS:
                 raise RefusedWorkbook("too_many_rows", limit=MAX_ROWS)
             sheet.rows[number] = cells
+            filled += len(cells)
+            if filled > MAX_CELLS:
+                raise UnreadableSubmission("too_many_cells", limit=MAX_CELLS)
     except csv.Error as error:
         raise RefusedWorkbook("broken_csv", name=name, row=last + 1) from error
     return sheet

@@ -45,6 +45,8 @@ class Layout:
         below = [each for each in self.sheet.filled() if each[0] > self.header]
         if below and self._is_help(below[0][1]):
             below = below[1:]
+        if not self.header:
+            return below
         known = {*self.columns, *self.written}
         return [each for each in below if known & each[1].keys()]
 

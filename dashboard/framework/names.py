@@ -17,6 +17,9 @@ from dashboard.words import Words
 #: The tables that a submission may bring. Texts in further languages come with IATI files only.
 SHEETS = tuple(name for name in FRAMEWORK if name != "narratives")
 
+#: By how many letters a name may be longer or shorter than the one that was meant.
+_DIFFERENCE = 6
+
 _SEXES = {
     "all": ("both", "both sexes", "total", "tous", "toutes", "les deux", "ambos", "todos", "t"),
     "F": (
@@ -173,6 +176,17 @@ def choices(column: Column) -> dict[str, str]:
 
 
 @cache
+def wholes() -> dict[str, str]:
+    """What is split by nothing, and what is not known, by every folded name."""
+    sexes = next(column for column in FRAMEWORK["values"].columns if column.name == "sex")
+    return {
+        name: choice
+        for name, choice in choices(sexes).items()
+        if choice in ("all", "unknown") and len(name) > 1
+    }
+
+
+@cache
 def instructions() -> frozenset[str]:
     """Folded names of the sheet that holds the choice of the decimal mark."""
     return frozenset(folded(name) for name in _in_every_language("loading.template.instructions"))
@@ -218,7 +232,15 @@ def nearest(text: str, known: Iterable[str]) -> str:
 
     >>> nearest("Nepl", ["Nepal", "Senegal"])
     'Nepal'
+
+    Only names that begin alike and are of about the same length are compared: a column of
+    thousands of wrong names must not take minutes.
     """
-    spelt = {folded(each): each for each in known}
-    found = difflib.get_close_matches(folded(text), spelt, n=1, cutoff=0.6)
+    said = folded(text)
+    spelt = {
+        name: each
+        for each in known
+        if (name := folded(each))[:1] == said[:1] and abs(len(name) - len(said)) <= _DIFFERENCE
+    }
+    found = difflib.get_close_matches(said, spelt, n=1, cutoff=0.6)
     return spelt[found[0]] if found else ""

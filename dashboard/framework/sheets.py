@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
 
 #: How a number is shown: as a percentage, as a day, or as a month or year only.
 Form = Literal["", "percent", "day", "month", "year"]
@@ -50,16 +50,15 @@ class Sheet:
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    #: Merged ranges, as B4:C4.
-    merged: list[str] = field(default_factory=list)
+    #: Merged ranges: first column and row, last column and row.
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
     def merged_at(self) -> dict[int, list[tuple[int, int, str]]]:
-        """For each row, the ranges that cross it: first column, last column, range."""
+        """For each row, the ranges that cross it: first column, last column, range as B4:C4."""
         found: dict[int, list[tuple[int, int, str]]] = {}
-        for name in self.merged:
-            left, top, right, bottom = (edge or 0 for edge in range_boundaries(name))
-            last = min(bottom, max(self.rows, default=0))
-            for row in range(top, last + 1):
+        for left, top, right, bottom in self.merged:
+            name = f"{address(top, left)}:{address(bottom, right)}"
+            for row in range(top, min(bottom, max(self.rows, default=0)) + 1):
                 found.setdefault(row, []).append((left, right, name))
         return found
 

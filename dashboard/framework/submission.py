@@ -43,6 +43,8 @@ _REFERS: dict[str, dict[str, str]] = {
     for table, shape in FRAMEWORK.items()
 }
 _REFERS["money"]["result"] = "results"
+#: For so many unknown codes a known one is proposed; to look for them takes time.
+_PROPOSALS = 200
 
 
 @dataclass
@@ -100,6 +102,7 @@ class _Loading:
             report.notes.append(Finding("sheets", Place(report.file), "unknown_mark", details))
         self.mark: Mark | None = cast(Mark, mark) if mark in (".", ",") else None
         self.ids: dict[str, set[str]] = {}
+        self.near: dict[tuple[str, str], str] = {}
         self.left: dict[str, set[str]] = defaultdict(set)
         self.indicators: dict[str, Mapping[str, object]] = {}
 
@@ -242,12 +245,19 @@ class _Loading:
             if name in self.left[table]:
                 row.wrong("refers_to_left_out", column, "correct_other_row", table=table)
             else:
-                near = nearest(name, self.ids[table])
+                near = self._near(name, table)
                 remedy = "did_you_mean" if near else "add_row"
                 row.wrong("unknown_reference", column, remedy, table=table, near=near)
         parent = row.values.get("parent")
         if parent is not None and parent == row.values.get("id"):
             row.wrong("own_parent", "parent", "check_value")
+
+    def _near(self, name: str, table: str) -> str:
+        """The code of a table that is most like a name."""
+        if (name, table) not in self.near:
+            few = len(self.near) < _PROPOSALS
+            self.near[name, table] = nearest(name, self.ids[table]) if few else ""
+        return self.near[name, table]
 
     def _read_measure(self, row: Row, settings: Mapping[int, Setting]) -> None:
         """The value of a row, as its indicator asks for it."""

@@ -244,8 +244,7 @@ class _Template:
         for at, column in enumerate(FRAMEWORK[table].columns):
             self._head(table, sheet, 0, at, column)
             sheet.write_string(1, at, column_help(self.words, table, column), self.help)
-            shown = self.text if column.type == "string" else None
-            sheet.set_column(at, at, 24, self.day if column.pattern == DAY else shown)
+            sheet.set_column(at, at, 24, self._shown(column))
             if source := self._source(table, column):
                 sheet.data_validation(
                     _FIRST,
@@ -259,6 +258,13 @@ class _Template:
                         "error_type": "stop" if column.one_of else "information",
                     },
                 )
+
+    def _shown(self, column: Column) -> Any:
+        """How cells are formatted: texts stay as they are typed, days are days."""
+        if column.type == "number" or column.name in ("start", "end"):
+            # A year that is typed into a cell for days would be a day of 1905.
+            return None
+        return self.day if column.pattern == DAY else self.text
 
     def _head(self, table: str, sheet: Any, line: int, at: int, column: Column) -> None:
         shown = self.head_needed if needed(table, column) else self.head

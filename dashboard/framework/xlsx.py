@@ -4,21 +4,29 @@ openpyxl needs two passes to tell a formula from the value stored with it, and i
 nothing of what is hidden or merged. A workbook of 5,000 rows must be checked in three seconds.
 """
 
+import math
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
-from typing import IO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, range_boundaries
 
-from dashboard.framework.bounds_workbook import MAX_COLUMNS, check_size, check_workbook
-from dashboard.framework.refused import RefusedWorkbook
+from dashboard.framework.bounds import UnreadableSubmission
+from dashboard.framework.bounds_workbook import MAX_COLUMNS, MAX_ROWS, check_size, check_workbook
 from dashboard.framework.sheets import Book, Cell, Form, Sheet
+
+_BROKEN = (ElementTree.ParseError, LookupError, ValueError, OverflowError)
+#: Rows of merged ranges, all together.
+_MERGED = 1_000_000
+_PIECE = 1024**2
+_TRUE = ("1", "true")
 
 #: Formats that a workbook need not spell out: ECMA-376, part 1, 18.8.30.
 _BUILT_IN: dict[int, Form] = {
@@ -39,8 +47,8 @@ def book_of(path: Path) -> Book:
     try:
         with zipfile.ZipFile(path) as archive:
             return _book(archive)
-    except (ElementTree.ParseError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise RefusedWorkbook("broken_workbook") from error
+    except (*_BROKEN, zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+        raise UnreadableSubmission("broken_workbook") from error
 
 
 def form_of(code: str) -> Form:
@@ -67,8 +75,9 @@ def _book(archive: zipfile.ZipFile) -> Book:
         each.get("Id"): each.get("Target", "")
         for each in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     }
-    settings = next(_named(root, "workbookPr"), None)
-    from_1904 = settings is not None and settings.get("date1904") in ("1", "true")
+    from_1904 = any(each.get("date1904") in _TRUE for each in _named(root, "workbookPr"))
+    # Programs that cannot calculate write any value, often 0, and leave it to Excel to put it right.
+    stored = not any(each.get("fullCalcOnLoad") in _TRUE for each in _named(root, "calcPr"))
     texts = _shared_texts(archive)
     forms = _forms(archive)
     book = Book([], from_1904)
@@ -80,8 +89,7 @@ def _book(archive: zipfile.ZipFile) -> Book:
             book.notes.append((name, "sheet_of_another_kind"))
             continue
         sheet = Sheet(name, hidden=each.get("state", "visible") != "visible")
-        with archive.open(member) as file:
-            _Reader(sheet, texts, forms, from_1904).read(file)
+        _parse(archive, member, _Cells(sheet, texts, forms, from_1904=from_1904, stored=stored))
         book.sheets.append(sheet)
     return book
 
@@ -94,28 +102,20 @@ def _named(root: Element, name: str) -> Iterator[Element]:
     return (each for each in root.iter() if _local(each) == name)
 
 
-def _text(element: Element) -> str:
-    """The text of a shared or inline string, without the readings that East Asian texts carry."""
-    said = []
-    for child in element:
-        name = _local(child)
-        if name == "t":
-            said.append(child.text or "")
-        elif name == "r":
-            said.append(_text(child))
-    return "".join(said)
+def _parse(archive: zipfile.ZipFile, member: str, target: "_Part") -> None:
+    """Tell a target of every tag of a member; no tree is built, however large the member is."""
+    parser = ElementTree.XMLParser(target=target)
+    with archive.open(member) as file:
+        while piece := file.read(_PIECE):
+            parser.feed(piece)
+    parser.close()
 
 
 def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
-    if "xl/sharedStrings.xml" not in archive.namelist():
-        return []
-    texts = []
-    with archive.open("xl/sharedStrings.xml") as file:
-        for _, element in ElementTree.iterparse(file):
-            if _local(element) == "si":
-                texts.append(_text(element))
-                element.clear()
-    return texts
+    texts = _Texts()
+    if "xl/sharedStrings.xml" in archive.namelist():
+        _parse(archive, "xl/sharedStrings.xml", texts)
+    return texts.found
 
 
 def _forms(archive: zipfile.ZipFile) -> list[Form]:
@@ -134,85 +134,142 @@ def _forms(archive: zipfile.ZipFile) -> list[Form]:
     ]
 
 
-class _Reader:
-    """Fills a sheet from its XML, one row after the other."""
+class _Part:
+    """A part of a workbook on its way through the parser: collects the text of some elements."""
 
-    def __init__(self, sheet: Sheet, texts: list[str], forms: list[Form], from_1904: bool) -> None:
-        self.sheet, self.texts, self.forms = sheet, texts, forms
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.listening = False
+        #: Readings that East Asian texts carry are no part of them.
+        self.reading = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        name = tag.rpartition("}")[2]
+        self.begin(name, attributes)
+        if name == "rPh":
+            self.reading = True
+        self.listening = name in ("t", "v") and not self.reading
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        """What else is to be done when an element begins."""
+
+    def data(self, text: str) -> None:
+        """A piece of text."""
+        if self.listening:
+            self.said.append(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        name = tag.rpartition("}")[2]
+        self.listening = False
+        if name == "rPh":
+            self.reading = False
+        self.finish(name)
+
+    def finish(self, name: str) -> None:
+        """What else is to be done when an element ends."""
+
+
+class _Texts(_Part):
+    """The texts that cells refer to by number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def finish(self, name: str) -> None:
+        if name == "si":
+            self.found.append("".join(self.said))
+            self.said.clear()
+
+
+class _Cells(_Part):
+    """Fills a sheet from its XML."""
+
+    def __init__(
+        self, sheet: Sheet, texts: list[str], forms: list[Form], *, from_1904: bool, stored: bool
+    ) -> None:
+        super().__init__()
+        self.sheet, self.texts, self.forms, self.stored = sheet, texts, forms, stored
         self.epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
-        self.columns: dict[str, int] = {}
+        self.row, self.column = 0, 0
+        self.cells: dict[int, Cell] = {}
+        self.cell: dict[str, str] = {}
+        self.formula = False
+        self.hidden = False
+        self.merged = 0
 
-    def read(self, file: IO[bytes]) -> None:
-        """Every row and what is said of rows and columns."""
-        last = 0
-        for _, element in ElementTree.iterparse(file):
-            match _local(element):
-                case "row":
-                    last = int(element.get("r", last + 1))
-                    self._row(last, element)
-                    element.clear()
-                case "col":
-                    if element.get("hidden") in ("1", "true"):
-                        first, end = int(element.get("min", "1")), int(element.get("max", "1"))
-                        self.sheet.hidden_columns.update(range(first, min(end, MAX_COLUMNS) + 1))
-                case "mergeCell":
-                    self.sheet.merged.append(element.get("ref", ""))
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        match name:
+            case "c":
+                place = attributes.get("r")
+                self.column = _column(place.rstrip("0123456789")) if place else self.column + 1
+                self.cell, self.formula = attributes, False
+                self.said.clear()
+            case "f":
+                self.formula = True
+            case "row":
+                self.row = int(attributes.get("r", self.row + 1))
+                self.hidden = attributes.get("hidden") in _TRUE
+                self.column, self.cells = 0, {}
+            case "col" if attributes.get("hidden") in _TRUE:
+                first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
+                self.sheet.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
+            case "mergeCell":
+                left, top, right, bottom = (
+                    edge or 0 for edge in range_boundaries(attributes["ref"])
+                )
+                self.merged += min(bottom, MAX_ROWS) - top
+                if self.merged > _MERGED:
+                    raise ValueError("merged ranges overlap")
+                self.sheet.merged.append((left, top, right, bottom))
 
-    def _row(self, number: int, element: Element) -> None:
-        cells: dict[int, Cell] = {}
-        column = 0
-        for each in element:
-            place = each.get("r")
-            column = self._column(place) if place else column + 1
-            cell = self._cell(each)
-            if cell is None:
-                continue
-            if column > MAX_COLUMNS:
-                raise RefusedWorkbook("too_many_columns", sheet=self.sheet.name, limit=MAX_COLUMNS)
-            cells[column] = cell
-        if cells:
-            self.sheet.rows[number] = cells
-            if element.get("hidden") in ("1", "true"):
-                self.sheet.hidden_rows.add(number)
+    def finish(self, name: str) -> None:
+        if name == "c":
+            if cell := self._cell("".join(self.said)):
+                if self.column > MAX_COLUMNS:
+                    raise UnreadableSubmission(
+                        "too_many_columns", sheet=self.sheet.name, limit=MAX_COLUMNS
+                    )
+                self.cells[self.column] = cell
+        elif name == "row" and self.cells:
+            self.sheet.rows[self.row] = self.cells
+            if self.hidden:
+                self.sheet.hidden_rows.add(self.row)
 
-    def _column(self, place: str) -> int:
-        letters = place.rstrip("0123456789")
-        if letters not in self.columns:
-            self.columns[letters] = column_index_from_string(letters)
-        return self.columns[letters]
-
-    def _cell(self, element: Element) -> Cell | None:
-        text, formula = None, False
-        for child in element:
-            match _local(child):
-                case "v":
-                    text = child.text or ""
-                case "is":
-                    text = _text(child)
-                case "f":
-                    formula = True
-        kind = element.get("t", "n")
-        if text is None or (text == "" and kind in ("n", "s")):
-            return Cell(None, formula=True) if formula else None
-        if kind == "e":
-            return Cell(None, formula=formula, error=text)
-        if kind == "s":
+    def _cell(self, text: str) -> Cell | None:
+        """The cell that ended; None if it is empty."""
+        kind = self.cell.get("t", "n")
+        if kind == "s" and text:
             text = self.texts[int(text)]
-        if kind in ("s", "str", "inlineStr"):
-            return Cell(text, formula=formula) if text.strip() else self._blank(formula)
-        if kind == "b":
-            return Cell(text == "1", formula=formula)
-        if kind == "d":
-            return Cell(datetime.fromisoformat(text.removesuffix("Z")), "day", formula)
-        return self._number(float(text), int(element.get("s", "0")), formula)
+        if self.formula and (not self.stored or (not text and kind != "str")):
+            return Cell(None, formula=True)
+        if not text.strip():
+            return None
+        match kind:
+            case "e":
+                return Cell(None, formula=self.formula, error=text)
+            case "b":
+                return Cell(text == "1", formula=self.formula)
+            case "d":
+                return Cell(datetime.fromisoformat(text.removesuffix("Z")), "day", self.formula)
+            case "n" if math.isfinite(number := float(text)):
+                return self._number(number)
+            case "n":
+                raise ValueError(f"{text} is no number")
+            case _:
+                return Cell(text, formula=self.formula)
 
-    def _blank(self, formula: bool) -> Cell | None:
-        # A formula whose value is an empty text is told; an empty text alone is an empty cell.
-        return Cell("", formula=True) if formula else None
-
-    def _number(self, number: float, style: int, formula: bool) -> Cell:
+    def _number(self, number: float) -> Cell:
+        style = int(self.cell.get("s", "0"))
         form = self.forms[style] if style < len(self.forms) else ""
         # Before 1 March 1900 Excel counts a day that never was, and a time alone is no day.
         if form in ("", "percent") or not 61 <= number < 2_958_466:
-            return Cell(number, "percent" if form == "percent" else "", formula)
-        return Cell(self.epoch + timedelta(days=round(number * 86400) / 86400), form, formula)
+            return Cell(number, "percent" if form == "percent" else "", self.formula)
+        return Cell(self.epoch + timedelta(days=round(number * 86400) / 86400), form, self.formula)
+
+
+@cache
+def _column(letters: str) -> int:
+    return column_index_from_string(letters)

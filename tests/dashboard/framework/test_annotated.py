@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -82,6 +83,20 @@ def test_a_corrected_cell_is_no_longer_marked(tmp_path):
     corrected = given_back(again)[0]["Values"].cell(FIRST, position("values", "country"))
 
     assert corrected.comment is None and corrected.fill.fill_type is None
+
+
+def test_a_workbook_that_openpyxl_does_not_take_is_given_back_as_its_cells(tmp_path):
+    path = broken(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["xl/styles.xml"] = members["xl/styles.xml"].replace(b"<cellXfs", b"<cellXfs wrong='1'")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    book, report = given_back(path)
+
+    assert "Values" in book.sheetnames and len(report.left_out) == 2
+    assert book["Values"].cell(FIRST, position("values", "country")).value == "Nepl"
 
 
 def test_merged_cells_are_marked_at_the_first_of_them(tmp_path):

@@ -107,12 +107,16 @@ RIGHT = [
     ("PERSONS", "end", 45473, None, "2024-06-30", "serial_day"),
     ("PERSONS", "end", date(2024, 6, 1), MONTH, "2024-06-30", "shown_as_month"),
     ("PERSONS", "end", date(2024, 1, 1), YEAR, "2024-12-31", "shown_as_year"),
+    ("PERSONS", "end", 2024, DAY, "2024-12-31", "year_as_day"),
     ("PERSONS", "release_time", "2025-03-01", None, "2025-03-01T00:00:00Z", None),
     ("PERSONS", "release_time", datetime(2025, 3, 1, 9, 30), DAY, "2025-03-01T09:30:00Z", None),
     # Texts.
     ("PERSONS", "place", "  Kathmandu\u00a0valley ", None, "Kathmandu valley", None),
     ("PERSONS", "source", "=1+1", "@", "=1+1", None),
     ("PERSONS", "age", "", None, "all", None),
+    ("PERSONS", "age", "15 – 24", None, "15-24", None),
+    ("PERSONS", "age", "Tous", None, "all", None),
+    ("PERSONS", "group", "Desconocido", None, "unknown", None),
     ("PERSONS", "comment", "n/a", None, None, "left_empty"),
     ("PERSONS", "comment", 12, None, "12", None),
 ]

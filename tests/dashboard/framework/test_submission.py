@@ -1,5 +1,6 @@
 """Sheets, headers and rows as people leave them: what is hidden, merged, missing or said twice."""
 
+import re
 import zipfile
 
 import openpyxl
@@ -235,27 +236,41 @@ def test_of_rows_that_say_the_same_one_is_kept_of_rows_that_contradict_none(tmp_
     assert contrary.loaded["actuals"] == 1
 
 
+def with_formula(folder, stored, *, calculated=True):
+    """A workbook whose value is a formula, with what a spreadsheet stored with it."""
+    path = folder / "book.xlsx"
+    filled()[0].save(path)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist()}
+    members["xl/worksheets/sheet5.xml"] = re.sub(
+        r"<c ([^>]*)><v>118</v></c>", stored, members["xl/worksheets/sheet5.xml"]
+    )
+    if calculated:
+        members["xl/workbook.xml"] = members["xl/workbook.xml"].replace("fullCalcOnLoad", "calcId2")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return read(path)
+
+
 def test_a_formula_has_the_value_that_was_stored_with_it_and_is_told(tmp_path):
-    book, _ = filled()
-    path = tmp_path / "book.xlsx"
-    book.save(path)
-    with_stored_value(path, "<v>118</v>", "<f>100+18</f><v>118</v>")
-    framework, report = read(path)
+    framework, report = with_formula(tmp_path, r"<c \1><f>100+18</f><v>118</v></c>")
 
     assert framework["values"]["value"].tolist() == [118]
     assert [(each.reason, each.place.column) for each in report.notes] == [("formula", "Value")]
 
 
-def with_stored_value(path, plain, formula):
-    """Replace a part of the sheet of values, as only a spreadsheet writes it."""
-    with zipfile.ZipFile(path) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            if name == "xl/worksheets/sheet5.xml":
-                assert plain.encode() in data
-                data = data.replace(plain.encode(), formula.encode())
-            archive.writestr(name, data)
+def test_a_value_that_no_spreadsheet_has_calculated_is_not_taken(tmp_path):
+    unstored = r"<c \1><f>100+18</f><v>0</v></c>"
+    _, report = with_formula(tmp_path, unstored, calculated=False)
+
+    assert reasons(report) == [("formula_without_value", "save_in_excel")]
+
+
+def test_a_formula_that_says_nothing_is_an_empty_cell(tmp_path):
+    _, report = with_formula(tmp_path, r'<c r="J3" t="str"><f>IF(A1=1,A1,"")</f><v></v></c>')
+
+    assert reasons(report) == [("no_value", "fill_or_delete")]
 
 
 def test_a_sheet_of_another_name_is_told_or_known_by_its_headers(tmp_path):
