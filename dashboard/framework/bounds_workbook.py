@@ -62,7 +62,7 @@ def check_workbook(path: Path) -> None:
         if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
             raise RefusedWorkbook("not_a_workbook")
         if any(name.rpartition("/")[2].lower() == "vbaproject.bin" for name in names):
-            raise UnreadableSubmission("macros")
+            raise RefusedWorkbook("macros")
         parts = [name for name in names if name.lower().endswith((".xml", ".rels", ".vml"))]
         _check_parts(archive, parts)
 
@@ -91,10 +91,10 @@ def check_members(archive: zipfile.ZipFile) -> None:
         raise RefusedWorkbook("unpacks_too_large", limit=MAX_UNPACKED // 1024**2)
     for each in members:
         if each.flag_bits & 1:
-            raise UnreadableSubmission("encrypted")
+            raise RefusedWorkbook("encrypted")
         limit = _PARTS.get(each.filename, _SHEET if each.filename.endswith(".xml") else MAX_TEXTS)
         if each.file_size > limit:
-            raise UnreadableSubmission("part_too_large", name=each.filename, limit=limit // 1024**2)
+            raise RefusedWorkbook("part_too_large", name=each.filename, limit=limit // 1024**2)
         if each.file_size > max(_SMALL, MAX_RATIO * each.compress_size):
             raise RefusedWorkbook("packed_too_well", name=each.filename)
 
@@ -135,12 +135,12 @@ def _check_parts(archive: zipfile.ZipFile, parts: list[str]) -> None:
                     tags += piece.count(b"<")
                     # A few rows more than may be filled, for titles and headers.
                     if rows > MAX_ROWS + 100:
-                        raise UnreadableSubmission("too_many_rows", limit=MAX_ROWS)
+                        raise RefusedWorkbook("too_many_rows", limit=MAX_ROWS)
                     if cells > MAX_CELLS or tags > MAX_TAGS:
-                        raise UnreadableSubmission("too_many_cells", limit=MAX_CELLS)
+                        raise RefusedWorkbook("too_many_cells", limit=MAX_CELLS)
                     piece = part.read(_PIECE)
         except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError, zlib.error) as error:
-            raise UnreadableSubmission("broken_member", name=name) from error
+            raise RefusedWorkbook("broken_member", name=name) from error
 
 
 def _check_prologue(start: bytes, name: str) -> None:

@@ -44,15 +44,15 @@ def book_of(path: Path, known: Callable[[Iterable[str]], int]) -> Book:
         check_size(path)
         files = [(path.stem, path.read_bytes())]
     if not files:
-        raise UnreadableSubmission("no_tables")
+        raise RefusedWorkbook("no_tables")
     if sum(len(data) for _, data in files) > MAX_TEXTS:
-        raise UnreadableSubmission("unpacks_too_large", limit=MAX_TEXTS // 1024**2)
+        raise RefusedWorkbook("unpacks_too_large", limit=MAX_TEXTS // 1024**2)
     cells = 0
     for name, data in files:
         book.sheets.append(_sheet(name, data, known, book))
         cells += sum(len(row) for row in book.sheets[-1].rows.values())
         if cells > MAX_CELLS:
-            raise UnreadableSubmission("too_many_cells", limit=MAX_CELLS)
+            raise RefusedWorkbook("too_many_cells", limit=MAX_CELLS)
     return book
 
 
@@ -115,7 +115,7 @@ def _sheet(name: str, data: bytes, known: Callable[[Iterable[str]], int], book: 
             sheet.rows[number] = cells
             filled += len(cells)
             if filled > MAX_CELLS:
-                raise UnreadableSubmission("too_many_cells", limit=MAX_CELLS)
+                raise RefusedWorkbook("too_many_cells", limit=MAX_CELLS)
     except csv.Error as error:
         raise RefusedWorkbook("broken_csv", name=name, row=last + 1) from error
     return sheet

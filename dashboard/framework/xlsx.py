@@ -18,8 +18,8 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.utils import column_index_from_string, range_boundaries
 
-from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.bounds_workbook import MAX_COLUMNS, MAX_ROWS, check_size, check_workbook
+from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.sheets import Book, Cell, Form, Sheet
 
 _BROKEN = (ElementTree.ParseError, LookupError, ValueError, OverflowError)
@@ -48,7 +48,7 @@ def book_of(path: Path) -> Book:
         with zipfile.ZipFile(path) as archive:
             return _book(archive)
     except (*_BROKEN, zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
-        raise UnreadableSubmission("broken_workbook") from error
+        raise RefusedWorkbook("broken_workbook") from error
 
 
 def form_of(code: str) -> Form:
@@ -229,7 +229,7 @@ class _Cells(_Part):
         if name == "c":
             if cell := self._cell("".join(self.said)):
                 if self.column > MAX_COLUMNS:
-                    raise UnreadableSubmission(
+                    raise RefusedWorkbook(
                         "too_many_columns", sheet=self.sheet.name, limit=MAX_COLUMNS
                     )
                 self.cells[self.column] = cell
