@@ -6,7 +6,6 @@ A file without a column of states is a draft.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -29,10 +28,10 @@ from dashboard.framework.names import DEFAULTS, columns, folded, nearest, needed
 from dashboard.framework.numerals import Mark, shown_mark
 from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.report import Finding, Place, Report
+from dashboard.framework.rows import Row, check_period, refuse_duplicates
 from dashboard.framework.sheets import Book, Cell, address
 from dashboard.tables import Column
 
-_COUNTED = {"baseline": "baselines", "target": "targets", "actual": "actuals"}
 #: Columns that refer to rows of other tables; ``known_in`` of the schema, and those it leaves open.
 _REFERS: dict[str, dict[str, str]] = {
     table: {
@@ -47,32 +46,12 @@ _REFERS["money"]["result"] = "results"
 _PROPOSALS = 200
 
 
-@dataclass
-class Row:
-    """A row on its way: what it says, and what is wrong with it."""
-
-    layout: Layout
-    number: int
-    values: dict[str, object] = field(default_factory=dict)
-    errors: list[Remark] = field(default_factory=list)
-    notes: list[Remark] = field(default_factory=list)
-
-    def kind(self) -> str:
-        """As what the row is counted."""
-        table = self.layout.table
-        return _COUNTED.get(str(self.values.get("kind")), table) if table == "values" else table
-
-    def wrong(self, reason: str, column: str = "", remedy: str = "", **details: object) -> None:
-        """Leave the row out, because of a cell or as a whole."""
-        at = self.layout.position(column)
-        self.errors.append(Remark(reason, self.number, at, remedy, details))
-
-
 def read(path: Path, known: Framework | None = None) -> tuple[Framework, Report]:
     """The framework that a file holds, and the report. Raises RefusedWorkbook.
 
     The file is an .xlsx workbook, a CSV file, or a folder or zip of CSV files. Tables that it does not
-    bring, as the indicators of a file of values, are taken from ``known``.
+    bring, as the indicators of a file of values, are taken from ``known``, unless they refer to one
+    that it brings.
     """
     report = Report(path.name)
     if path.is_dir() or path.suffix.lower() in csv_files.SUFFIXES:
@@ -109,24 +88,24 @@ class _Loading:
     def tables(self) -> dict[str, Any]:
         """Every table: of the file, or as it was known before."""
         found: dict[str, Any] = {}
+        kept: set[str] = set()
         for table in FRAMEWORK:
             own = [layout for layout in self.layouts if layout.table == table]
+            found[table] = rows = []
             if own:
                 found[table] = rows = [row.values for row in self._loaded(own)]
-            elif self.known:
+            elif self.known and kept.issuperset(_REFERS[table].values()):
+                kept.add(table)
                 found[table] = self.known[table]
                 rows = found[table].to_dict("records")
-            else:
-                found[table] = rows = []
-            ids = {str(row["id"]) for row in rows if "id" in row}
-            self.ids[table] = ids
+            self.ids[table] = {str(row["id"]) for row in rows if "id" in row}
             if table == "indicators":
                 self.indicators = {str(row["id"]): row for row in rows}
         return found
 
     def _loaded(self, own: list[Layout]) -> list[Row]:
         rows = [row for layout in own for row in self._rows(layout)]
-        _refuse_duplicates([row for row in rows if not row.errors])
+        refuse_duplicates([row for row in rows if not row.errors])
         for row in rows:
             self._settle(row)
         return [row for row in rows if not row.errors]
@@ -179,7 +158,7 @@ class _Loading:
             self._check_references(row)
             if layout.table == "values":
                 self._read_measure(row, settings)
-            _check_period(row)
+            check_period(row)
         self._tell_drafts(layout, found)
         return found
 
@@ -322,34 +301,3 @@ def _read_cell(row: Row, at: int, cell: Cell | None, setting: Setting, column: C
     except Unclear as error:
         row.errors.append(Remark(error.reason, row.number, at, error.remedy, error.details))
         return None
-
-
-def _check_period(row: Row) -> None:
-    """Refuse a period that ends before it begins, and a target or an actual without one."""
-    start, end = row.values.get("start"), row.values.get("end")
-    if isinstance(start, str) and isinstance(end, str) and end < start:
-        row.wrong("ends_before_start", "end", "check_period", start=start, end=end)
-    told = {error.column for error in row.errors}
-    if row.values.get("kind") in ("target", "actual"):
-        for name in ("start", "end"):
-            at = row.layout.position(name)
-            if row.values.get(name) is None and (at == 0 or at not in told):
-                row.wrong("no_period", name, "fill_period")
-
-
-def _refuse_duplicates(rows: list[Row]) -> None:
-    """Of rows that say the same of the same thing, keep the first; keep none that contradict."""
-    same: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        same[tuple(row.values.get(name) for name in FRAMEWORK[row.layout.table].key)].append(row)
-    for group in same.values():
-        if len(group) == 1:
-            continue
-        first, *others = group
-        if all(other.values == first.values for other in others):
-            for other in others:
-                other.wrong("repeated_row", remedy="delete_one", other=first.number)
-        else:
-            for row in group:
-                others_told = ", ".join(str(each.number) for each in group if each is not row)
-                row.wrong("contradicting_rows", remedy="delete_one", other=others_told)

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from dashboard.framework.refused import RefusedWorkbook
+from dashboard.framework.bounds import UnreadableSubmission
+from dashboard.framework.names import words_of
 from dashboard.framework.submission import read
 from tests.dashboard.framework.books import (
     FIRST,
@@ -311,6 +312,31 @@ def test_what_a_file_does_not_bring_is_taken_from_what_is_known(tmp_path):
     assert beside.whole() and dict(beside.found) == {"actuals": 1}
     assert together["values"]["country"].tolist() == ["SEN"]
     assert together["indicators"].equals(known["indicators"])
+
+
+def test_what_is_known_is_not_kept_below_a_table_that_the_file_brings(tmp_path):
+    known, _ = loaded(filled()[0], tmp_path)
+    path = tmp_path / "results.csv"
+    path.write_text("id,activity,type,title\nR2,A,output,Other plans\n", "utf-8")
+    framework, report = read(path, known)
+
+    assert report.whole()
+    assert framework["results"]["id"].tolist() == ["R2"]
+    assert framework["activities"].equals(known["activities"])
+    assert not len(framework["indicators"]) and not len(framework["values"])
+
+
+def test_the_report_for_machines_counts_every_row_once(tmp_path):
+    rows = values({}, {"country": "Xq", "value": "many", "place": "Elsewhere"})
+    _, report = loaded(filled("en", rows)[0], tmp_path)
+    told = report.to_json(words_of("fr"))
+
+    assert told["counts"]["actuals"] == {"found": 2, "loaded": 1, "left_out": 1}
+    assert [each["reason"] for each in told["left_out"]] == ["unknown_country"]
+    assert [each["reason"] for each in told["also"]] == ["not_a_number"]
+    assert "feuille Values, ligne 4" in told["left_out"][0]["text"]
+    for counts in told["counts"].values():
+        assert counts["found"] == counts["loaded"] + counts["left_out"]
 
 
 def test_a_file_that_is_read_twice_is_the_same_framework(tmp_path):
