@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.names import words_of
+from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.submission import read
 from tests.dashboard.framework.books import (
     FIRST,
