@@ -78,7 +78,7 @@ def test_the_gap_of_a_sentence_is_the_gap_of_the_rows(real, words):
             own = records(rows[rows["selected"] & rows["gap"].notna()])
             for row in own:
                 told = CHARTS["sexes"].tell(rows, words)
-                assert told.endswith(f"gap {gap_said(row['gap'], words)}")
+                assert told.endswith(f"gap {gap_said(row['gap'], indicator, words)}")
                 assert row["gap"] == pytest.approx(
                     row["women"] - row["men"]
                     if row["share_women"] != row["share_women"]
