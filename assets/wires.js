@@ -100,8 +100,14 @@
   const KEPT_FOR = 10 * 60 * 1000;
   const MOST_KEPT = 500;
   const kept = new Map();
+  let release;
 
   const keep = (url, answer) => {
+    // What is kept of an older release is never shown beside a newer one.
+    if (answer.release && answer.release !== release) {
+      kept.clear();
+      ({ release } = answer);
+    }
     kept.delete(url);
     kept.set(url, { answer, since: performance.now() });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);

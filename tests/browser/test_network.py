@@ -94,6 +94,22 @@ def test_the_charts_of_a_page_come_in_few_answers_each_asked_for_once(reader, pa
     assert reader.complaints == []
 
 
+def test_what_is_kept_of_an_older_release_is_not_shown_beside_a_newer_one(reader):
+    page = reader.open("/country?country=NPL")
+
+    def newer(route):
+        blocks = route.fetch().json()
+        route.fulfill(json=[block | {"release": "newer"} for block in blocks])
+
+    page.route(CHARTS, newer)
+    for country in ("SEN", "NPL"):
+        page.locator('select[id*="country"]').select_option(country)
+        reader.wait()
+    cards = """() => [...document.querySelectorAll(".card[data-name]:not([hidden])")]
+      .map((card) => card.block.release)"""
+    assert set(page.evaluate(cards)) == {"newer"}
+
+
 def test_a_choice_made_again_is_shown_without_asking(reader):
     page = reader.open("/country?country=NPL")
     for country in ("SEN", "NPL"):
