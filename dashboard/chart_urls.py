@@ -14,7 +14,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.rowwise import missing, plain
 from dashboard.delivery import REVALIDATE, Packed, packed
 from dashboard.selection import CHOICES, Selection
-from dashboard.serving import Serving
+from dashboard.serving import Served, Serving
 from dashboard.workbook import workbook
 
 log = logging.getLogger(__name__)
@@ -63,8 +63,8 @@ def blueprint(current: Serving) -> Blueprint:
         }
         return Response(to_json_plotly(document), mimetype="application/json")
 
-    def answered(chart: Chart, asked: Selection) -> Packed:
-        served, selection = current(), chart.asked(asked)
+    def answered(served: Served, chart: Chart, asked: Selection) -> Packed:
+        selection = chart.asked(asked)
         path, query = f"/charts/{chart.name}.json", selection.to_query().removeprefix("?")
         found = served.answers.get(path, query)
         if found is None:
@@ -76,18 +76,18 @@ def blueprint(current: Serving) -> Blueprint:
 
     @charts.get("/charts/<name>.json")
     def block(name: str) -> Response:
-        return answered(_known(name), _asked()).response(request)
+        return answered(current(), _known(name), _asked()).response(request)
 
     @charts.get(SEVERAL)
     def blocks() -> Response:
         wanted = [_known(name) for name in request.args.get("names", "").split(",")]
-        asked, answers = _asked(), current().answers
+        served, asked = current(), _asked()
         query = _query_of(wanted, asked)
-        found = answers.get(SEVERAL, query)
+        found = served.answers.get(SEVERAL, query)
         if found is None:
-            bodies = b",".join(answered(chart, asked).body for chart in _ordered(wanted))
+            bodies = b",".join(answered(served, chart, asked).body for chart in _ordered(wanted))
             found = packed(b"[" + bodies + b"]", "application/json", cache_control=REVALIDATE)
-            answers.remember(SEVERAL, query, found)
+            served.answers.remember(SEVERAL, query, found)
         return found.response(request)
 
     @charts.get("/charts/<name>.csv")
@@ -122,10 +122,9 @@ def together(charts: Sequence[Chart], selection: Selection) -> list[str]:
     >>> together([CHARTS["map"], CHARTS["goal_tiles"]], Selection(country="NPL"))
     ['/charts/several.json?names=goal_tiles,map&country=NPL']
     """
-    starts = [0, *range(FIRST_TOGETHER, len(charts), MOST_TOGETHER)] if charts else []
-    ends = [*starts[1:], len(charts)]
-    groups = (charts[start:end] for start, end in zip(starts, ends, strict=False))
-    return [f"{SEVERAL}?{_query_of(group, selection)}" for group in groups]
+    others = range(FIRST_TOGETHER, len(charts), MOST_TOGETHER)
+    groups = [charts[:FIRST_TOGETHER], *(charts[at : at + MOST_TOGETHER] for at in others)]
+    return [f"{SEVERAL}?{_query_of(group, selection)}" for group in groups if group]
 
 
 def _query_of(charts: Iterable[Chart], asked: Selection) -> str:
