@@ -97,7 +97,7 @@ def _mark(
     said: dict[tuple[str, str], list[str]] = defaultdict(list)
     for finding in findings:
         if finding.place.row and _title(finding.place.sheet) in book.sheetnames:
-            said[_title(finding.place.sheet), _cell(finding)].append(_told(finding, words))
+            said[_title(finding.place.sheet), _cell(finding)].append(finding.said(words))
     for (sheet, place), texts in said.items():
         cell = book[sheet].cell(*coordinate_to_tuple(place))
         # Only the first of merged cells can be marked.
@@ -112,18 +112,6 @@ def _mark(
 def _first_of_merged(sheet: Any, place: str) -> Any:
     merged = next(each for each in sheet.merged_cells.ranges if place in each)
     return sheet.cell(merged.min_row, merged.min_col)
-
-
-def _told(finding: Finding, words: Words) -> str:
-    """Reason and remedy, without the place."""
-    said = words(f"loading.reasons.{finding.reason}", **finding.details)
-    return f"{said} {_remedy(finding, words)}".rstrip()
-
-
-def _remedy(finding: Finding, words: Words) -> str:
-    if not finding.remedy:
-        return ""
-    return words(f"loading.remedies.{finding.remedy}", **finding.details)
 
 
 def _list_problems(
@@ -146,8 +134,8 @@ def _list_problems(
             finding.place.told(words),
             cell,
             str(finding.details.get("value", "")),
-            words(f"loading.reasons.{finding.reason}", **finding.details),
-            _remedy(finding, words),
+            finding.why(words),
+            finding.what_to_do(words),
         )
         for at, text in enumerate(texts, start=1):
             _write(sheet, row, at, text).alignment = Alignment(wrap_text=True, vertical="top")

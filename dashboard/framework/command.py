@@ -13,7 +13,7 @@ from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.changes import Changes, changes
 from dashboard.framework.framework import Framework
 from dashboard.framework.refused import RefusedWorkbook
-from dashboard.framework.report import KINDS, Report
+from dashboard.framework.report import Report
 from dashboard.framework.store import NotPublished, Store
 from dashboard.framework.template import csv_template, template
 from dashboard.releases import BrokenRelease, Busy
@@ -42,13 +42,13 @@ def load(
         framework, report = _read(file, strict)
         if annotate:
             annotate.write_bytes(annotated(file, report, words))
+        if report_to:
+            told = json.dumps(report.to_json(words), indent=2, ensure_ascii=False)
+            report_to.write_text(told + "\n", "utf-8")
     except (UnreadableSubmission, RefusedWorkbook) as refused:
         return _nothing(refused.told(words), words)
     except OSError as error:
-        return _nothing(f"{file}: {error.strerror}", words)
-    if report_to:
-        told = json.dumps(report.to_json(words), indent=2, ensure_ascii=False)
-        report_to.write_text(told + "\n", "utf-8")
+        return _nothing(f"{error.filename}: {error.strerror}", words)
     _print(report, words)
     if not framework:
         return _nothing(words("loading.empty"), words)
@@ -65,7 +65,7 @@ def load(
         said = {
             "file": file.name,
             "sha256": _fingerprint(file),
-            "report": report.to_json(words)["counts"],
+            "report": report.counts(),
         }
         made = store.publish(framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", said, now)
     except (NotPublished, Busy, BrokenRelease) as reason:
@@ -76,10 +76,13 @@ def load(
 
 def write_template(target: Path, *, words: Words) -> int:
     """Write the workbook to fill, or CSV files of the same columns where the name ends with .zip."""
-    made = csv_template(words) if target.suffix == ".zip" else template(words)
-    target.write_bytes(made)
-    print(words("loading.template_written", file=target))
-    return 0
+
+    def written() -> str:
+        made = csv_template(words) if target.suffix == ".zip" else template(words)
+        target.write_bytes(made)
+        return words("loading.template_written", file=target)
+
+    return _done(written, words)
 
 
 def releases(*, into: Path, words: Words) -> int:
@@ -136,7 +139,7 @@ def _fingerprint(file: Path) -> str:
 def _done(act: Callable[[], str], words: Words) -> int:
     try:
         print(act())
-    except (NotPublished, Busy, BrokenRelease) as reason:
+    except (NotPublished, Busy, BrokenRelease, OSError) as reason:
         return _nothing(str(reason), words)
     return 0
 
@@ -147,9 +150,7 @@ def _nothing(reason: str, words: Words) -> int:
 
 
 def _print(report: Report, words: Words) -> None:
-    counts = report.to_json(words)["counts"]
-    for kind in KINDS:
-        of_kind = counts[kind]
+    for kind, of_kind in report.counts().items():
         if of_kind["found"]:
             print(words(f"loading.counted.{kind}", **of_kind))
     told = [*report.left_out, *report.also, *report.notes]

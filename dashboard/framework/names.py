@@ -1,6 +1,5 @@
 """What people call the sheets, columns, choices and countries of a submission, in every language."""
 
-import csv
 import difflib
 import unicodedata
 from collections.abc import Iterable
@@ -10,7 +9,7 @@ from itertools import chain
 from babel import Locale
 
 from dashboard.framework.model import FRAMEWORK, PROGRAMME
-from dashboard.reference import AREAS, DATA, LANGUAGES
+from dashboard.reference import AREAS, COUNTRIES, LANGUAGES
 from dashboard.tables import Column
 from dashboard.words import Words
 
@@ -206,17 +205,13 @@ def countries() -> dict[str, frozenset[str]]:
     def call(name: str, code: str) -> None:
         found.setdefault(folded(name), set()).add(code)
 
-    with (DATA / "countries.csv").open(encoding="utf-8", newline="") as file:
-        second = {row["iso2"]: row["iso3"] for row in csv.DictReader(file) if row["iso2"]}
     for code in AREAS:
+        short = COUNTRIES[code].iso2
         call(code, code)
+        if short:
+            call(short, code)
         for language in LANGUAGES:
             call(words_of(language).countries[code], code)
-    for short, code in second.items():
-        if code not in AREAS:
-            continue
-        call(short, code)
-        for language in LANGUAGES:
             if name := Locale(language).territories.get(short):
                 call(name, code)
     for code, names in _OFFICIAL.items():

@@ -66,12 +66,19 @@ class Finding:
 
     def told(self, words: Words) -> str:
         """Place, reason and remedy on one line."""
-        said = (
-            f"{self.place.told(words)}: {words(f'loading.reasons.{self.reason}', **self.details)}"
-        )
-        if self.remedy:
-            said += f" {words(f'loading.remedies.{self.remedy}', **self.details)}"
-        return said
+        return f"{self.place.told(words)}: {self.said(words)}"
+
+    def said(self, words: Words) -> str:
+        """Reason and remedy, without the place."""
+        return f"{self.why(words)} {self.what_to_do(words)}".rstrip()
+
+    def why(self, words: Words) -> str:
+        """The reason."""
+        return words(f"loading.reasons.{self.reason}", **self.details)
+
+    def what_to_do(self, words: Words) -> str:
+        """The remedy; nothing, where there is none."""
+        return words(f"loading.remedies.{self.remedy}", **self.details) if self.remedy else ""
 
 
 @dataclass
@@ -103,19 +110,23 @@ class Report:
         """Whether all that was found is loaded."""
         return not self.left_out and not self.also
 
-    def to_json(self, words: Words) -> dict[str, Any]:
-        """The report for machines: counts by kind, and every finding with its place and reason."""
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How much was found, loaded and left out, by kind."""
         missing = Counter(finding.kind for finding in self.left_out)
         return {
+            kind: {
+                "found": self.found[kind],
+                "loaded": self.loaded[kind],
+                "left_out": missing[kind],
+            }
+            for kind in KINDS
+        }
+
+    def to_json(self, words: Words) -> dict[str, Any]:
+        """The report for machines: counts by kind, and every finding with its place and reason."""
+        return {
             "file": self.file,
-            "counts": {
-                kind: {
-                    "found": self.found[kind],
-                    "loaded": self.loaded[kind],
-                    "left_out": missing[kind],
-                }
-                for kind in KINDS
-            },
+            "counts": self.counts(),
             "left_out": [_written(each, words) for each in self.left_out],
             "also": [_written(each, words) for each in self.also],
             "notes": [_written(each, words) for each in self.notes],

@@ -64,12 +64,13 @@ class Store:
             now = self.current()
             if now and now.manifest["digest"] == framework.digest:
                 raise NotPublished(f"{now.name!r} holds the same already: nothing has changed")
-            if name in {each.name for each in self.releases()}:
+            known = self.releases()
+            if name in {each.name for each in known}:
                 raise NotPublished(
                     f"there is a release {name!r} already: give this one its own name"
                 )
             # An id begins with the second in which it was made: releases are listed by it.
-            if known := self.releases():
+            if known:
                 made = max(made, known[0].made + timedelta(seconds=1))
             id_ = f"{made:%Y%m%dT%H%M%SZ}-{framework.digest[:12]}"
             told = {
