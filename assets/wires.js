@@ -23,7 +23,7 @@
 
   // Everything that can be chosen, in the order in which an address spells it.
   const CHOICES = ("country goals year since indicator against centre measure scale sex sector level " +
-    "partner phase language").split(" ");
+    "partner objective phase outcome measured status results before language").split(" ");
 
   // The part of a query that a chart depends on, spelt in one way: the browser keeps one answer.
   const only = (query, choices) => {
@@ -477,7 +477,7 @@
   };
 
   const FILTERS = ("country centre goals year since indicator against sex measure scale sector " +
-    "level partner phase").split(" ");
+    "level partner objective phase outcome measured status results before").split(" ");
 
   const badges = (query) => {
     const place = document.querySelector('[data-part="badges"]');
@@ -487,7 +487,8 @@
     const made = FILTERS.filter((choice) => chosen.get(choice)).flatMap((choice) => {
       const values = choice === "goals" ? chosen.get(choice).split(",") : [chosen.get(choice)];
       return values
-        .map((value) => [value, labels[choice]?.[value] ?? (choice === "year" ? value : null)])
+        .map((value) => [value, labels[choice]?.[value] ??
+          labels[choice]?.["*"]?.replace("{}", value) ?? (choice === "year" ? value : null)])
         .filter(([, label]) => label)
         .map(([value, label]) => {
           const rest = values.filter((each) => each !== value).join(",");
@@ -496,7 +497,7 @@
             {},
             [
               "button",
-              { type: "button", class: "badge", "data-change": `${choice}=${rest}`,
+              { type: "button", class: "badge", "data-change": `${choice}=${encodeURIComponent(rest)}`,
                 "data-key": `${choice}-${value}`, "aria-label": say("remove", { label }) },
               [label, ["span", { "aria-hidden": "true" }, ["\u00d7"]]],
             ],
@@ -569,8 +570,8 @@
     if (new URLSearchParams(search()).get("presenting")) return go("presenting=");
     if (search()) {
       // A page about one country would be empty without it: there, Esc keeps it.
-      const kept = /^\/(country|corridors)$/.test(window.location.pathname)
-        ? ["country", "centre"] : [];
+      const kept = /^\/(country|corridors|indicator)$/.test(window.location.pathname)
+        ? ["country", "centre", "measured"] : [];
       go(FILTERS.filter((each) => !kept.includes(each)).map((each) => `${each}=`).join("&"));
     }
   });
@@ -707,6 +708,7 @@
           presenting && "presenting",
           !country && "no-country",
           !country && !chosen.get("centre") && "no-middle",
+          !chosen.get("measured") && "no-measured",
         ].filter(Boolean).join(" ");
       },
     },

@@ -4,6 +4,9 @@ import html
 import mimetypes
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from flask import Flask, Response, request
@@ -13,6 +16,8 @@ import callbacks
 from dashboard import chart_urls, data_urls, health, page_urls, picture_urls, security
 from dashboard.charts import CHARTS
 from dashboard.delivery import Delivery, Shelf
+from dashboard.framework.editions import of_store
+from dashboard.framework.store import Store
 from dashboard.index import Document, House
 from dashboard.parts import Parts
 from dashboard.reference import DATA, LANGUAGES
@@ -27,21 +32,33 @@ from layouts.pages import EMBED, PAGES, charts_of, whole
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
-def load(folder: Path = DATA) -> Served:
-    """All that is served of one release, read from its folder."""
-    return served(Repository.from_folder(folder), folder)
+def load(folder: Path = DATA, results: Path | None = None) -> Served:
+    """All that is served of one release, read from its folder; with the programme's own results, if any."""
+    repository = Repository.from_folder(folder)
+    store, now = Store(results or folder), datetime.now(UTC)
+    public, inside = (
+        of_store(store, inside=inside, now=now) if results else None for inside in (False, True)
+    )
+    if public is None or inside is None:
+        return served(repository, folder)
+    hidden = any(each.withheld for each in inside.known)
+    return replace(
+        served(repository.showing(public), folder),
+        inside=served(repository.showing(inside), folder) if hidden else None,
+        until=public.until,
+    )
 
 
 def served(repository: Repository, folder: Path = DATA) -> Served:
     """All that is served of a repository: its tables, the words for its sources, its pages."""
     words = {language: Words.in_language(language, repository.catalogue) for language in LANGUAGES}
-    return Served(folder, repository, words, page_urls.made(words))
+    return Served(folder, repository, words, page_urls.made(words, repository.programme_editions))
 
 
 def create_app(current: Serving | None = None, settings: Settings | None = None) -> House:
     """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
     settings = settings or Settings.from_environment()
-    current = current or Current(load, settings.releases)
+    current = current or _watching(settings)
     # Of these only phrases of the interface are said, which are the same in every release.
     words = current().words
     shelf = Shelf()
@@ -74,7 +91,7 @@ def create_server(current: Serving | None = None) -> Delivery:
 
     It watches for new releases, unless it is told what to serve.
     """
-    releases = Current(load, Settings.from_environment().releases) if current is None else None
+    releases = _watching(Settings.from_environment()) if current is None else None
     serving = releases.watched if releases else current
     assert serving is not None
     app = create_app(releases or current)
@@ -86,6 +103,11 @@ def create_server(current: Serving | None = None) -> Delivery:
     for url in re.findall(r'src="(/_dash-component-suites/[^"?]+)', document):
         app.shelf.place_at(url, client.get(url).data, "text/javascript")
     return Delivery(app.server.wsgi_app, app.shelf, lambda: serving().answers, _headers(app))
+
+
+def _watching(settings: Settings) -> Current:
+    with_results = partial(load, results=settings.results)
+    return Current(with_results, settings.releases, results=settings.results, bare=load)
 
 
 def _headers(app: House) -> list[tuple[str, str]]:

@@ -7,17 +7,19 @@ from flask import Blueprint, Response, abort, request
 from plotly.io.json import to_json_plotly
 
 from dashboard.charts import CHARTS
+from dashboard.charts.notice import notice
 from dashboard.delivery import Packed, packed
+from dashboard.framework.editions import Editions
 from dashboard.selection import Selection
 from dashboard.serving import Serving
 from dashboard.words import Words
 from layouts.pages import PAGES, alone, homes, whole
 
 
-def made(words: Mapping[str, Words]) -> dict[tuple[str, str], Packed]:
+def made(words: Mapping[str, Words], editions: Editions) -> dict[tuple[str, str], Packed]:
     """All pages in all languages, compressed, by name and language."""
     return {
-        (page.name, language): _packed(whole(page, spoken))
+        (page.name, language): _packed(whole(page, spoken, notice(editions, spoken)))
         for page in PAGES
         for language, spoken in words.items()
     }
@@ -43,7 +45,9 @@ def blueprint(current: Serving) -> Blueprint:
         query = Selection(language=language).to_query().removeprefix("?")
         found = served.answers.get(path, query)
         if found is None:
-            found = _packed(alone(chart, home.get(chart, "/"), served.words[language]))
+            spoken = served.words[language]
+            said = notice(served.repository.programme_editions, spoken)
+            found = _packed(alone(chart, home.get(chart, "/"), spoken, said))
             served.answers.remember(path, query, found)
         return found.response(request)
 

@@ -182,5 +182,7 @@ def _listed(table: str, column: str) -> tuple[str, ...]:
 SECTORS = _listed("interventions", "sector")
 LEVELS = ("national", "regional", "local", "global")
 PARTNER_TYPES = _listed("interventions", "partner_types")
+#: The objectives of the Global Compact for Safe, Orderly and Regular Migration, by number.
+OBJECTIVES = tuple(range(1, 24))
 YEARS = tuple(range(1990, 2027))
 LANGUAGES = tuple(sorted(folder.name for folder in (DATA / "words").iterdir() if folder.is_dir()))

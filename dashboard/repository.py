@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import pandas as pd
 
-from dashboard.reference import CATALOGUE, DATA, INDICATORS, PROGRAMME_COUNTRIES, Catalogue
+from dashboard.framework.editions import Editions
+from dashboard.framework.public_record import of_public_record
+from dashboard.reference import CATALOGUE, DATA, INDICATORS, PROGRAMME_COUNTRIES, Catalogue, Source
 from dashboard.rules import RULES
 from dashboard.tables import SEXES, STOCK_YEARS, TABLES, Table
 
@@ -62,12 +64,49 @@ class Repository:
     release: str
     tables: Mapping[str, pd.DataFrame]
     catalogue: Catalogue = CATALOGUE
+    #: The programme's own results, where they have been loaded.
+    loaded: Editions | None = None
+    #: The data package that this one is newer than, where it is.
+    earlier: Path | None = None
 
     @classmethod
     def from_folder(cls, folder: Path = DATA) -> "Repository":
         """Read a data package, the committed one unless said otherwise; raises UnreadableData."""
         tables = {name: _table(folder, TABLES[name]) for name in SERVED}
-        return cls(version(folder), tables, Catalogue.from_folder(folder))
+        earlier = None if folder == DATA else DATA
+        return cls(version(folder), tables, Catalogue.from_folder(folder), earlier=earlier)
+
+    def showing(self, loaded: Editions) -> Self:
+        """The same data with the programme's own results; the release names both."""
+        sources = {
+            each.source: Source(
+                id=each.source,
+                publisher="IOM and UNDP",
+                dataset=each.name,
+                edition=each.name,
+                licence="",
+                link="/progress",
+                retrieved=each.as_of,
+                updated=each.as_of,
+                next_update="not_announced",
+            )
+            for each in loaded.known
+        }
+        return replace(
+            self,
+            release=f"{self.release}+{loaded.version}",
+            catalogue=replace(self.catalogue, sources={**self.catalogue.sources, **sources}),
+            loaded=loaded,
+        )
+
+    @cached_property
+    def programme_editions(self) -> Editions:
+        """The releases of the programme's results; the public record where none has been loaded."""
+        if self.loaded:
+            return self.loaded
+        as_of = f"{RULES.release_year}-12-31"
+        interventions, results = self.tables["interventions"], self.tables["results"]
+        return Editions((of_public_record(results, interventions, as_of=as_of),))
 
     @cached_property
     def _by_indicator(self) -> dict[tuple[str, str, str], pd.DataFrame]:
@@ -194,6 +233,50 @@ class Repository:
         both = before.merge(after, how="outer", on="partner", suffixes=("_before", ""))
         return both.sort_values(["after", "partner"], ascending=[False, True], ignore_index=True)
 
+    def restated(self) -> pd.DataFrame:
+        """Figures of the eleven that two editions state otherwise for the same year, both sexes.
+
+        Columns: indicator, country, year, before, value, change, before_source, source. The stock of
+        mid-2020 in the editions of 2020 and 2024; after a refresh, every figure beside the committed one.
+        """
+        found = [self._restated_stock(side) for side in ("origin", "destination")]
+        if self.earlier:
+            found.append(self._restated_since(_table(self.earlier, TABLES["observations"])))
+        both = pd.concat(found, ignore_index=True)
+        both = both[both["before"] != both["value"]].assign(change=both["value"] - both["before"])
+        columns = ["indicator", "country", "year", "before", "value", "change"]
+        ordered = both.sort_values(["indicator", "country", "year"], ignore_index=True)
+        return ordered[[*columns, "before_source", "source"]]
+
+    def _restated_stock(self, side: Literal["origin", "destination"]) -> pd.DataFrame:
+        sums = {}
+        for country in PROGRAMME_COUNTRIES:
+            both = self.editions(country, side)
+            asked = both[["definition", "definition_before"]].stack().unique()
+            # A country that counts others than before has a new question, not a new figure.
+            if len(both) and (side == "origin" or len(asked) == 1):
+                sums[country] = both[["before", "after"]].sum(min_count=1)
+        rows = pd.DataFrame.from_dict(sums, orient="index", columns=["before", "after"])
+        named = rows.rename(columns={"after": "value"}).rename_axis("country").reset_index()
+        return named.dropna(subset=["before", "value"]).assign(
+            indicator="emigrants" if side == "origin" else "immigrants",
+            year=2020,
+            before_source="undesa_ims2020",
+            source="undesa_ims2024",
+        )
+
+    def _restated_since(self, earlier: pd.DataFrame) -> pd.DataFrame:
+        keys = ["indicator", "country", "year"]
+        now, then = (
+            _in_words(rows[rows["country"].isin(PROGRAMME_COUNTRIES) & (rows["sex"] == "T")])
+            for rows in (self.tables["observations"], earlier)
+        )
+        ages = {name: each.age for name, each in INDICATORS.items()}
+        now, then = (rows[rows["age"] == rows["indicator"].map(ages)] for rows in (now, then))
+        both = now.merge(then, on=keys, suffixes=("", "_before"))
+        named = both.rename(columns={"value_before": "before", "source_before": "before_source"})
+        return named[[*keys, "before", "value", "before_source", "source"]]
+
     def population(self, country: str, year: int) -> tuple[float, int] | None:
         """The population of a country and its year: the one asked for or the nearest one before."""
         rows = self.series("population", country)
@@ -316,8 +399,8 @@ class Repository:
         return filtered(self.tables["interventions"], **choices)
 
     def results(self, **choices: object) -> pd.DataFrame:
-        """Results of the programme with the sector, level and partner types of their intervention."""
-        wanted = ["id", "sector", "level", "partner_types", "places", "title"]
+        """Results of the programme with sector, level, partner types and objectives of their intervention."""
+        wanted = ["id", "sector", "level", "partner_types", "gcm_objectives", "places", "title"]
         about = self.tables["interventions"][wanted].rename(
             columns={"id": "intervention_id", "title": "intervention"}
         )
@@ -401,7 +484,12 @@ def filtered(rows: pd.DataFrame, **choices: object) -> pd.DataFrame:
     A row that is silent on what is asked for (no goal named, no sector) is left out.
     ``phase="all"`` keeps every phase.
     """
-    columns = {"country": "country_iso3", "goals": "sdgs", "partner": "partner_types"}
+    columns = {
+        "country": "country_iso3",
+        "goals": "sdgs",
+        "partner": "partner_types",
+        "objective": "gcm_objectives",
+    }
     for choice, wanted in choices.items():
         if wanted in (None, (), "all"):
             continue

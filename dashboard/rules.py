@@ -3,8 +3,32 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.reference import DATA
+
+
+@dataclass(frozen=True)
+class ResultsRules:
+    """How results are judged against their targets; see ``dashboard.framework.verdict``.
+
+    ``progress`` maps a status to the least progress that earns it, best first. ``groups`` gathers the
+    states, so that each has one symbol. ``thin`` and ``close`` are shares.
+    """
+
+    due_days: int
+    close: float
+    thin: float
+    progress: Mapping[str, float]
+    groups: Mapping[str, tuple[str, ...]]
+
+    def group_of(self, state: str) -> str:
+        """The group of a state.
+
+        >>> RULES.results.group_of("going_back"), RULES.results.group_of("not_due")
+        ('off_track', 'open')
+        """
+        return next(name for name, states in self.groups.items() if state in states)
 
 
 @dataclass(frozen=True)
@@ -29,6 +53,7 @@ class Rules:
     farthest_peer: float
     income_aggregate: Mapping[str, str]
     bank_region: Mapping[str, str]
+    results: ResultsRules
 
     def level_of(self, score: float) -> str:
         """The level that a goal score earns.
@@ -81,6 +106,16 @@ class Rules:
         )
 
 
+def _results(written: Mapping[str, Any]) -> ResultsRules:
+    return ResultsRules(
+        due_days=written["due_days"],
+        close=written["close"],
+        thin=written["thin"],
+        progress=written["progress"],
+        groups={name: tuple(states) for name, states in written["groups"].items()},
+    )
+
+
 def _read() -> Rules:
     written = tomllib.loads((DATA / "reference" / "rules.toml").read_text("utf-8"))
     return Rules(
@@ -99,6 +134,7 @@ def _read() -> Rules:
         farthest_peer=written["peers"]["farthest"],
         income_aggregate=written["benchmarks"]["income"],
         bank_region=written["benchmarks"]["bank_region"],
+        results=_results(written["results"]),
     )
 
 

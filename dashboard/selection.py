@@ -11,15 +11,19 @@ from dashboard.reference import (
     INDICATORS,
     LANGUAGES,
     LEVELS,
+    OBJECTIVES,
     PARTNER_TYPES,
     PROGRAMME_COUNTRIES,
     PROGRAMME_GOALS,
     SECTORS,
     YEARS,
 )
+from dashboard.rules import RULES
 
 #: A longer query is nobody's link: reading it would only cost time.
 LONGEST_QUERY = 2_000
+#: No outcome, indicator or release of a results file has a longer name.
+LONGEST_NAME = 160
 
 
 def choice(default: Any, *, read: Callable[[str], Any], write: Callable[[Any], str] = str) -> Any:
@@ -45,6 +49,20 @@ def some_goals(text: str) -> tuple[int, ...]:
 def listed(values: Iterable[Any]) -> str:
     """Spell several values as one."""
     return ",".join(map(str, values))
+
+
+def named(text: str) -> str:
+    """A name that a results file gives: its rows are loaded while we run, so no list of them is known.
+
+    What no row has is answered by the charts, which say so; no control shows it.
+
+    >>> named("  Board, June 2022 ")
+    'Board, June 2022'
+    """
+    name = " ".join(text.split())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise ValueError(text)
+    return name
 
 
 @dataclass(frozen=True)
@@ -82,7 +100,17 @@ class Selection:
     sector: str | None = choice(None, read=one_of(SECTORS))
     level: str | None = choice(None, read=one_of(LEVELS))
     partner: str | None = choice(None, read=one_of(PARTNER_TYPES))
+    #: An objective of the Global Compact for Migration.
+    objective: int | None = choice(None, read=one_of(OBJECTIVES))
     phase: str = choice("III", read=one_of(("III", "all")))
+    #: An outcome and an indicator of the programme's results, by their codes.
+    outcome: str | None = choice(None, read=named)
+    measured: str | None = choice(None, read=named)
+    #: A group of states of results beside their targets.
+    status: str | None = choice(None, read=one_of(RULES.results.groups))
+    #: A release of the results, and the earlier one that it is compared with, by name.
+    results: str | None = choice(None, read=named)
+    before: str | None = choice(None, read=named)
     language: str = choice("en", read=one_of(LANGUAGES))
     presenting: bool = choice(False, read={"yes": True}.__getitem__, write=lambda _: "yes")
 
@@ -141,6 +169,15 @@ class Selection:
         '?country=NPL'
         """
         return type(self)(**{name: getattr(self, name) for name in choices})
+
+
+def change(**choices: object) -> str:
+    """The change that a mark carries: choices by name, spelt as an address spells them.
+
+    >>> change(measured="1.1 a&b", country="")
+    'measured=1.1+a%26b&country='
+    """
+    return urlencode(choices, safe=",")
 
 
 CHOICES = tuple(each.name for each in fields(Selection))

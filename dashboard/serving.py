@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from gevent import get_hub
@@ -36,6 +37,15 @@ class Served:
     #: The pages, made once, by name and language.
     pages: Mapping[tuple[str, str], Packed]
     answers: Answers = field(default_factory=Answers)
+    #: The same for those who may see what is not public; none where everybody sees the same.
+    inside: "Served | None" = None
+    #: When the next figure becomes public.
+    until: datetime | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether something has become public since it was loaded."""
+        return self.until is not None and datetime.now(UTC) >= self.until
 
 
 Load = Callable[[Path], Served]
@@ -43,16 +53,36 @@ Load = Callable[[Path], Served]
 Serving = Callable[[], Served]
 
 
+def seen_by(current: Serving, is_inside: Callable[[], bool]) -> Serving:
+    """What is served to whoever asks: what is not public only to those inside."""
+
+    def seen() -> Served:
+        served = current()
+        return served.inside if served.inside is not None and is_inside() else served
+
+    return seen
+
+
 class Current:
     """The release that is served; ``current()`` is it.
 
     Without a pointer the committed data are served. A release that cannot be loaded is said in the
-    log, and the last good one stays.
+    log, and the last good one stays. ``results`` is a second folder whose releases ``load`` reads;
+    ``bare`` loads without them, where nothing good was there yet.
     """
 
-    def __init__(self, load: Load, folder: Path, *, committed: Path = DATA) -> None:
+    def __init__(
+        self,
+        load: Load,
+        folder: Path,
+        *,
+        committed: Path = DATA,
+        results: Path | None = None,
+        bare: Load | None = None,
+    ) -> None:
         self._load = load
         self._folder = folder
+        self._results = results
         self._committed = committed
         self._seen: object = None
         self._served: Served | None = None
@@ -60,7 +90,7 @@ class Current:
         self._lock = threading.Lock()
         self.look()
         if self._served is None:
-            self._served = load(committed)
+            self._served = (bare or load)(committed)
 
     def __call__(self) -> Served:
         assert self._served is not None
@@ -79,11 +109,12 @@ class Current:
         return self()
 
     def look(self, load: Load | None = None) -> None:
-        """Serve what the pointer names, if it names another release than at the last look."""
+        """Serve what the pointers name, if that is other than at the last look, or time has come."""
         load = load or self._load
         with self._lock:
-            seen = _stamp(self._folder / releases.POINTER)
-            if self._served is not None and seen == self._seen:
+            watched = [self._folder, *([self._results] if self._results else [])]
+            seen = [_stamp(each / releases.POINTER) for each in watched]
+            if self._served is not None and seen == self._seen and not self._served.over:
                 return
             self._seen = seen
             try:

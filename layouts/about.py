@@ -154,10 +154,46 @@ def _method(words: Words) -> list[Component]:
                 share=words.value(100 * RULES.trend_share, "percent"),
             )
         ),
+        html.H3(words("about.results_rule")),
+        html.P(words("about.results_text")),
+        _results_rule(words),
+        html.P(words("about.results_own")),
+        html.P(
+            words(
+                "about.results_due",
+                days=RULES.results.due_days,
+                thin=words.value(100 * RULES.results.thin, "percent"),
+            )
+        ),
+        html.P(words("about.results_firm")),
         html.H3(words("about.totals")),
         html.P(words("charts.totals.rule")),
         html.P(words("about.structure")),
     ]
+
+
+def _results_rule(words: Words) -> html.Div:
+    """The states that progress earns, and from which share on."""
+    bounds = list(RULES.results.progress.items())
+    above = [None, *(least for _, least in bounds)]
+    said = [
+        [
+            words(f"states.{name}"),
+            words("about.at_least", least=words.value(100 * least, "percent"))
+            if more is None
+            else words(
+                "about.between",
+                least=words.value(100 * least, "percent"),
+                below=words.value(100 * more, "percent"),
+            ),
+        ]
+        for (name, least), more in zip(bounds, above, strict=False)
+    ]
+    lowest = words.value(100 * bounds[-1][1], "percent")
+    said.append([words("states.going_back"), words("about.below", most=lowest)])
+    return _table(
+        words("about.results_rule"), [words("columns.state"), words("columns.progress")], said
+    )
 
 
 def _indicators(words: Words) -> list[Component]:

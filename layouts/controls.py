@@ -7,6 +7,7 @@ from dashboard.reference import (
     GOALS,
     INDICATORS,
     LEVELS,
+    OBJECTIVES,
     PARTNER_TYPES,
     PROGRAMME_COUNTRIES,
     SECTORS,
@@ -91,6 +92,16 @@ def level(words: Words) -> html.Div:
 def partner(words: Words) -> html.Div:
     """The kinds of partner."""
     return picker("partner", _named("partner_types", PARTNER_TYPES, words), words)
+
+
+def objective(words: Words) -> html.Div:
+    """The objectives of the Global Compact for Migration."""
+    return picker("objective", [(each, objective_name(each, words)) for each in OBJECTIVES], words)
+
+
+def objective_name(number: int, words: Words) -> str:
+    """An objective by its number and what it is about."""
+    return f"{number} · {words(f'objectives.{number}')}"
 
 
 def phase(words: Words) -> html.Div:

@@ -36,13 +36,23 @@ PROFILE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("governance", ("policy_domains",)),
     ("development", ("goal_scores", "employment", "development")),
 )
-PROGRAMME = ("totals", "places", "sectors", "results", "interventions", "policies", "events")
+PROGRAMME = (
+    "portfolio",
+    "totals",
+    "places",
+    "sectors",
+    "results",
+    "interventions",
+    "policies",
+    "events",
+)
 
 #: Charts that need the whole width.
 WIDE = (
     "refugee_partners",
     "deaths_map",
     "development",
+    "portfolio",
     "totals",
     "results",
     "interventions",

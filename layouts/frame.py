@@ -11,14 +11,17 @@ from dashboard.reference import (
     INDICATORS,
     LANGUAGES,
     LEVELS,
+    OBJECTIVES,
     PARTNER_TYPES,
     PROGRAMME_COUNTRIES,
     PROGRAMME_GOALS,
     SECTORS,
     YEARS,
 )
+from dashboard.rules import RULES
 from dashboard.words import Words
 from layouts.attributes import aria, data
+from layouts.controls import objective_name
 from layouts.parts import go_to, plain
 
 #: What the wires say themselves, because the server may be out of reach when they say it.
@@ -54,12 +57,17 @@ def phrases(words: Words) -> dict[str, str]:
 
 
 def framed(
-    page: str, pages: tuple[tuple[str, str], ...], main: Component, words: Words
+    page: str,
+    pages: tuple[tuple[str, str], ...],
+    main: Component,
+    words: Words,
+    notice: str = "",
 ) -> html.Div:
     """A page in its frame. ``pages`` are the names and paths of the navigation."""
     return html.Div(
         [
             html.A(words("frame.skip"), href="#main", className="skip"),
+            _notice(notice),
             _header(page, pages, words),
             # Empty on the screen; when printed, the link and the day.
             html.P(className="printed in", **data(part="printed")),
@@ -70,9 +78,14 @@ def framed(
     )
 
 
-def bare(main: Component) -> html.Div:
+def bare(main: Component, notice: str = "") -> html.Div:
     """A page without its frame."""
-    return html.Div([main])
+    return html.Div([_notice(notice), main])
+
+
+def _notice(text: str) -> Component | None:
+    """What every page must say of its figures: that they are drafts, or a demonstration."""
+    return html.P(text, className="notice", role="note") if text else None
 
 
 def _header(page: str, pages: tuple[tuple[str, str], ...], words: Words) -> html.Header:
@@ -142,7 +155,14 @@ def _labels(words: Words) -> str:
             "centre": {code: words.countries[code] for code in AREAS},
             "measure": {"share": words("controls.measure.share")},
             "scale": {"free": words("controls.scale.free")},
+            "objective": {str(each): objective_name(each, words) for each in OBJECTIVES},
             "phase": {"all": words("controls.phase.all")},
+            "status": {group: words(f"groups.{group}") for group in RULES.results.groups},
+            # Names out of a results file, which no list of ours knows.
+            **{
+                choice: {"*": words(f"frame.badge_{choice}", name="{}")}
+                for choice in ("outcome", "measured", "results", "before")
+            },
         },
         ensure_ascii=False,
     )

@@ -8,17 +8,33 @@ from dash.development.base_component import Component
 
 from dashboard.charts import CHARTS
 from dashboard.words import Words
-from layouts import about, compare, corridors, country, embed, explore, overview, results
+from layouts import (
+    about,
+    compare,
+    corridors,
+    country,
+    embed,
+    explore,
+    indicator,
+    overview,
+    progress,
+    results,
+    since,
+)
 from layouts.frame import bare, framed, phrases
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its name, its path, and what it looks like in a language."""
+    """A page: its name, its path, and what it looks like in a language.
+
+    One that is not ``listed`` stands in the navigation only while it is open.
+    """
 
     name: str
     path: str
     layout: Callable[[Words], Component]
+    listed: bool = True
 
 
 PAGES = (
@@ -28,6 +44,9 @@ PAGES = (
     Page("compare", "/compare", compare.layout),
     Page("explore", "/explore", explore.layout),
     Page("results", "/results", results.layout),
+    Page("progress", "/progress", progress.layout),
+    Page("indicator", "/indicator", indicator.layout, listed=False),
+    Page("since", "/since", since.layout, listed=False),
     Page("about", "/about", about.layout),
 )
 
@@ -58,16 +77,19 @@ def title(name: str, words: Words) -> str:
     return f"{name} · {words('frame.name')}"
 
 
-def whole(page: Page, words: Words) -> dict[str, Any]:
-    """All that the browser needs to show a page: title, language, phrases and components."""
-    paths = tuple((each.name, each.path) for each in PAGES)
-    content = framed(page.name, paths, page.layout(words), words)
+def whole(page: Page, words: Words, notice: str = "") -> dict[str, Any]:
+    """All that the browser needs to show a page: title, language, phrases and components.
+
+    ``notice`` is what every page must say of its figures, if anything.
+    """
+    paths = tuple((each.name, each.path) for each in PAGES if each.listed or each == page)
+    content = framed(page.name, paths, page.layout(words), words, notice)
     return _sent(words(f"nav.{page.name}"), content, words)
 
 
-def alone(chart: str, home: str, words: Words) -> dict[str, Any]:
+def alone(chart: str, home: str, words: Words, notice: str = "") -> dict[str, Any]:
     """All that the browser needs to show one chart alone; ``home`` is the page it stands on."""
-    content = bare(embed.layout(chart, home, words))
+    content = bare(embed.layout(chart, home, words), notice)
     return _sent(words(f"charts.{chart}.title"), content, words)
 
 

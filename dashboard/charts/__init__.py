@@ -32,6 +32,20 @@ from dashboard.charts.places import PLACES
 from dashboard.charts.policies import POLICIES
 from dashboard.charts.policy_domains import POLICY_DOMAINS
 from dashboard.charts.profile import PROFILE
+from dashboard.charts.progress.calendar import CALENDAR
+from dashboard.charts.progress.clocks import CLOCKS_CHART
+from dashboard.charts.progress.goals_served import GOALS_SERVED
+from dashboard.charts.progress.groups import GROUPS_CHART
+from dashboard.charts.progress.measured import MEASURED
+from dashboard.charts.progress.outcomes import OUTCOMES
+from dashboard.charts.progress.periods import PERIODS
+from dashboard.charts.progress.portfolio import PORTFOLIO
+from dashboard.charts.progress.releases import RELEASES
+from dashboard.charts.progress.remarks import REMARKS
+from dashboard.charts.progress.reporters import REPORTERS
+from dashboard.charts.progress.since import SINCE
+from dashboard.charts.progress.standing import STANDING
+from dashboard.charts.progress.the_sum import THE_SUM
 from dashboard.charts.ranking import RANKING
 from dashboard.charts.reach import REACH
 from dashboard.charts.refugee_partners import REFUGEE_PARTNERS
@@ -42,6 +56,7 @@ from dashboard.charts.sectors import SECTORS
 from dashboard.charts.sex_gap import SEX_GAP
 from dashboard.charts.sexes import SEXES
 from dashboard.charts.slope import SLOPE
+from dashboard.charts.statistics_since import STATISTICS_SINCE
 from dashboard.charts.totals import TOTALS_CHART
 from dashboard.charts.trend import TREND
 from dashboard.charts.world_map import MAP
@@ -102,5 +117,23 @@ CHARTS: dict[str, Chart] = {
         EVENTS,
         PLACES,
         SECTORS,
+        # Results beside their targets
+        STANDING,
+        GOALS_SERVED,
+        OUTCOMES,
+        PORTFOLIO,
+        CLOCKS_CHART,
+        CALENDAR,
+        # One indicator of the results
+        MEASURED,
+        PERIODS,
+        GROUPS_CHART,
+        REPORTERS,
+        THE_SUM,
+        REMARKS,
+        # What moved between two releases
+        *SINCE,
+        RELEASES,
+        STATISTICS_SINCE,
     )
 }

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.charts.key_facts import key_facts, sources_of
 from dashboard.charts.marks import tag
+from dashboard.charts.notice import told
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.charts.table import cell, header, held
 from dashboard.reference import Source
@@ -23,7 +24,7 @@ Picture = dict[str, Any]
 Band = Literal["world", "situation", "programme"]
 
 #: Columns that a table shows only where they hold something.
-SOMETIMES = ("definition", "interventions", "share_women")
+SOMETIMES = ("definition", "interventions", "share_women", "notice")
 
 #: What a download says of each row's source.
 CITED = ("source", "publisher", "dataset", "edition", "licence", "link")
@@ -142,7 +143,7 @@ class Chart:
             return words.sentence(self.why(repository, selection, words))
         kind = "unpublished" if self.band == "programme" else "nothing"
         if not self.answers(selection):
-            return words("charts.choose_country")
+            return words(f"charts.choose_{self.needs[0]}")
         if selection.middle:
             where = words(f"countries.{selection.middle}.in")
             return words(f"charts.{kind}_in", chart=title, where=where)
@@ -171,6 +172,11 @@ def of_the_middle(rows: Rows) -> Rows:
     return _needing(("country", "centre"), rows)
 
 
+def of_one_indicator(rows: Rows) -> Rows:
+    """Mark a question that has no answer until an indicator of the results is chosen."""
+    return _needing(("measured",), rows)
+
+
 def _needing(choices: tuple[str, ...], rows: Rows) -> Rows:
     def answered(repository: Repository, selection: Selection) -> pd.DataFrame:
         if not any(getattr(selection, choice) for choice in choices):
@@ -183,7 +189,7 @@ def _needing(choices: tuple[str, ...], rows: Rows) -> Rows:
 
 def flags(rows: pd.DataFrame, words: Words) -> list[str]:
     """What must be said beside the numbers: how they came about, how old they are, stand-ins."""
-    said: list[str] = []
+    said = told(rows["notice"].dropna(), words) if "notice" in rows.columns else []
     if "status" in rows.columns:
         present = set(rows["status"].dropna())
         said += [

@@ -8,7 +8,7 @@ from dashboard.selection import Selection
 from dashboard.words import Words
 
 #: The choices that filter what the programme did.
-FILTERS = ("country", "goals", "sector", "level", "partner", "phase")
+FILTERS = ("country", "goals", "sector", "level", "partner", "objective", "phase")
 
 #: Between the interventions of a place, where they stand in one cell.
 BETWEEN = " · "

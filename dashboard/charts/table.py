@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from dashboard.charts.compared import gap_unit
+from dashboard.charts.notice import told
 from dashboard.charts.records import partners, places
 from dashboard.charts.rowwise import Row, missing, plain
 from dashboard.charts.sites import titles
@@ -49,6 +50,9 @@ NUMBERS = frozenset(
         "then_year",
         "cost",
         "dead_missing",
+        *("baseline", "actual", "compared", "last_target", "progress", "covered", "expected"),
+        *("result", "time", "money", "spent", "budget", "pace", "needed", "weight", "whole"),
+        *("was", "became", "reporters", "figures", "shared", "indicators"),
         "incidents",
         "mixed",
     ]
@@ -151,8 +155,10 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
             return words(f"programme.units.{value}", n=2)
         case "year" | "asked" | "last_year" | "first" | "stock_year":
             return str(int(value))
-        case "as_of" | "start" | "end" | "date":
+        case "as_of" | "start" | "end" | "date" | "until" | "begins" | "ends" | "commented_on":
             return words.date(str(value))
+        case "notice":
+            return " · ".join(told([str(value)], words))
         case "place":
             return words.place(str(row.get("country", row.get("country_iso3"))), value)
         case "places":
@@ -162,8 +168,9 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
         case "titles":
             return titles(row, words)
         case "source" | "stock_source" | "before_source":
-            return words.sources[value]
-        case "imputed" | "added":
+            # An earlier edition may no longer be among those that are served.
+            return words.sources.get(value, str(value))
+        case "imputed" | "added" | "older" | "from_parts" | "adds_up" | "current" | "flips":
             return words("answer.yes" if value else "answer.no")
     if isinstance(value, float) and not math.isnan(value):
         return words.number(value, _decimals(value))

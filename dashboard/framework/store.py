@@ -26,6 +26,16 @@ class Release:
     made: datetime
     manifest: Mapping[str, Any]
 
+    @property
+    def as_of(self) -> str:
+        """The day for which statuses are told; the day on which it was made, where nothing else is said."""
+        return str(self.manifest.get("as_of") or f"{self.made:%Y-%m-%d}")
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether its figures are synthetic."""
+        return bool(self.manifest.get("demonstration"))
+
 
 @dataclass(frozen=True)
 class Store:

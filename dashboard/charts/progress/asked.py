@@ -1,0 +1,233 @@
+"""Which indicators of which release a reader asks for, and the row that says where one stands."""
+
+from typing import Any
+
+from dashboard.charts.notice import mark
+from dashboard.charts.rowwise import Row, missing
+from dashboard.framework.editions import Edition
+from dashboard.framework.totals import Total
+from dashboard.repository import Repository, parts
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+#: The choices that filter indicators, and the release that they are of.
+CHOICES = (
+    *("country", "goals", "sector", "level", "partner", "objective"),
+    *("outcome", "status", "results"),
+)
+#: Choices that name a column of the indicator; where it is silent, its activity speaks.
+_CLASSES = {
+    "sector": "sector",
+    "level": "level",
+    "partner": "partner_types",
+    "objective": "gcm_objectives",
+}
+
+
+def edition_of(repository: Repository, selection: Selection) -> Edition | None:
+    """The release that is asked for; none where there is none of that name."""
+    return repository.programme_editions.named(selection.results)
+
+
+def indicators(edition: Edition, selection: Selection) -> list[str]:
+    """The indicators that every choice keeps, in the order of outcomes and codes.
+
+    One that is silent on what is asked for (no goal, no sector) is left out.
+    """
+    return [
+        name
+        for name in sorted(edition.indicators, key=lambda each: _place(edition, each))
+        if _kept(edition, name, selection)
+    ]
+
+
+def _place(edition: Edition, name: str) -> tuple[str, str, str]:
+    result = str(edition.indicators[name]["result"])
+    return edition.outcome(result), result, name
+
+
+def _kept(edition: Edition, name: str, selection: Selection) -> bool:
+    row = edition.indicators[name]
+    if selection.outcome and edition.outcome(str(row["result"])) != selection.outcome:
+        return False
+    if selection.country and selection.country not in edition.values.get(name, {}):
+        return False
+    if selection.goals and not set(selection.goals) & set(goals(edition, name)):
+        return False
+    for choice, column in _CLASSES.items():
+        wanted = getattr(selection, choice)
+        if wanted is not None and str(wanted) not in _named(edition, row, column):
+            return False
+    return not selection.status or standing(edition, name, selection)["group"] == selection.status
+
+
+def _named(edition: Edition, row: Row, column: str) -> set[str]:
+    activity = edition.activities[str(row["activity"])]
+    return parts(str(row[column] or activity[column] or ""))
+
+
+def goals(edition: Edition, name: str) -> list[int]:
+    """The goals that an indicator serves: those it names, or whose target it names, or its activity's."""
+    row = edition.indicators[name]
+    own = parts(str(row["sdgs"] or "")) | {
+        each.partition(".")[0] for each in parts(str(row["sdg_targets"] or ""))
+    }
+    found = own or _named(edition, row, "sdgs")
+    return sorted(int(each) for each in found if each.isdigit())
+
+
+def titles(edition: Edition, table: str, name: str) -> dict[str, str]:
+    """The titles of an outcome or indicator by language, where the file has more than one."""
+    rows = edition.framework.tables["narratives"]
+    own = rows[(rows["table"] == table) & (rows["row"] == name) & (rows["column"] == "title")]
+    return dict(zip(own["language"], own["text"], strict=True))
+
+
+def titled(row: Row, words: Words) -> str:
+    """The title of a row's indicator in the reader's language, or as the file has it."""
+    if row["kind"] == "public":
+        return words.fact("results", str(row["measured"]), "indicator", str(row["title"]))
+    return str(row["titles"].get(words.language, row["title"]))
+
+
+def outcome_titled(row: Row, words: Words) -> str:
+    """The title of a row's outcome; of the public record, the kind of result."""
+    if row["kind"] == "public":
+        return words(f"programme.types.{row['outcome_code']}")
+    return str(row["outcome_titles"].get(words.language, row["outcome_title"]))
+
+
+def standing(edition: Edition, name: str, selection: Selection) -> dict[str, Any]:
+    """Where an indicator stands, of all reporters or of the country that is chosen: one row."""
+    total = edition.total(name, selection.country)
+    return {**named(edition, name, selection.country), **_figures(total)}
+
+
+def named(edition: Edition, name: str, country: str | None = None) -> dict[str, Any]:
+    """What a row says of its indicator, whatever it tells: codes, titles, unit, release, source."""
+    row = edition.indicators[name]
+    outcome = edition.outcome(str(row["result"]))
+    return {
+        "measured": name,
+        "title": row["title"],
+        "titles": titles(edition, "indicators", name),
+        "outcome_code": outcome,
+        "outcome_title": edition.results[outcome]["title"],
+        "outcome_titles": titles(edition, "results", outcome),
+        "unit": row["unit"],
+        "value_type": row["value_type"],
+        "direction": row["direction"],
+        "accumulation": row["accumulation"],
+        "aggregation": row["aggregation"],
+        "kind": edition.kind,
+        "release": edition.name,
+        "as_of": edition.as_of,
+        "source": edition.source,
+        "qualifier": edition.stated.get(name, (None, None))[0],
+        "stated": edition.stated.get(name, (None, None))[1],
+        "notice": mark(edition, name, country),
+    }
+
+
+#: What is said of an indicator of which nobody has said anything.
+_SILENT: dict[str, Any] = {
+    "state": "no_target",
+    "group": "open",
+    **dict.fromkeys(("progress", "baseline", "actual", "compared", "target")),
+    **dict.fromkeys(
+        (
+            "last_target",
+            "last_baseline",
+            "compared_to_date",
+            "threshold",
+            "above",
+            "until",
+            "next_due",
+        )
+    ),
+    "trend": "unknown",
+    "covered": 0,
+    "expected": 0,
+    "thin": False,
+    "late": "",
+    "if_nothing": "no_target",
+    "if_planned": "no_target",
+    "flips": False,
+}
+
+
+def _figures(total: Total | None) -> dict[str, Any]:
+    if total is None:
+        return _SILENT
+    verdict, away = total.verdict, total.distance
+    compared, final = total.compared, total.final
+    baseline = compared.baseline if compared else total.baseline
+    return {
+        "state": verdict.state,
+        "group": verdict.group,
+        "progress": verdict.progress,
+        "baseline": baseline,
+        "actual": total.actual,
+        "compared": compared.actual if compared else None,
+        "target": compared.target if compared else None,
+        "last_target": _last_target(total),
+        "compared_to_date": final.actual if final else None,
+        "last_baseline": final.baseline if final else None,
+        "trend": total.trend,
+        "covered": len(total.covered),
+        "expected": len(total.countries),
+        "thin": total.thin,
+        "late": ";".join(each.country for each in total.late),
+        "if_nothing": total.if_nothing.state,
+        "if_planned": total.if_planned.state,
+        "flips": total.flips,
+        "threshold": away.threshold if away else None,
+        "above": away.above if away else None,
+        "until": max((each.until for each in total.members if each.until), default=None),
+        "next_due": _next_due(total),
+    }
+
+
+def _last_target(total: Total) -> float | None:
+    """What is planned to the end; the public record has targets without a day."""
+    if total.final:
+        return total.final.target
+    return total.compared.target if total.compared else None
+
+
+def _next_due(total: Total) -> str | None:
+    coming = [
+        period.due_on
+        for member in total.members
+        for period in member.periods
+        if period.due_on and not period.due
+    ]
+    return min(coming, default=None)
+
+
+def amount(value: Any, row: Row, words: Words) -> str:
+    """A figure of an indicator as it reads, without its unit unless that is a sign."""
+    if missing(value):
+        return words("units.missing")
+    match row["value_type"]:
+        case "percentage":
+            return words.value(float(value), "percent", _decimals(value))
+        case "yes-no" if row.get("counted") is not True:
+            return words("answer.yes" if value >= 1 else "answer.no")
+        case _:
+            return words.number(float(value), _decimals(value))
+
+
+def _decimals(value: Any) -> int:
+    shown = round(float(value), 2)
+    return 0 if shown == int(shown) else 1 if round(shown, 1) == shown else 2
+
+
+def unit_of(row: Row, words: Words, n: float = 2) -> str:
+    """What is counted, as the file says; of the public record in the reader's language."""
+    unit = row["unit"]
+    if missing(unit) or row["value_type"] in ("percentage", "yes-no", "text"):
+        return ""
+    if row["kind"] == "public" and f"programme.units.{unit}" in words:
+        return words(f"programme.units.{unit}", n=n)
+    return str(unit)

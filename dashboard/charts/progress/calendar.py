@@ -1,0 +1,123 @@
+"""Who owes which number when: what is overdue, and what comes next."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.progress.asked import CHOICES, edition_of, indicators, named, titled
+from dashboard.charts.progress.marks import country_name
+from dashboard.charts.rowwise import Row, records
+from dashboard.repository import Repository
+from dashboard.selection import Selection, change
+from dashboard.words import Words
+
+#: How many numbers of a day are listed before the others are counted.
+_MOST = 12
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a number that is overdue or comes next: due_on, owed (overdue, next), country, measured, end.
+
+    Of what is still to come, that of the next day on which anything is owed.
+    """
+    edition = edition_of(repository, selection)
+    if edition is None:
+        return pd.DataFrame()
+    found: list[dict[str, Any]] = []
+    for name in indicators(edition, selection):
+        for country, member in edition.reported.get(name, {}).items():
+            if selection.country not in (None, country):
+                continue
+            for period in member.periods:
+                if period.due_on and period.actual is None and period.target is not None:
+                    found.append(
+                        {
+                            **named(edition, name, country),
+                            "country": country,
+                            "due_on": period.due_on,
+                            "end": period.end,
+                            "owed": "overdue" if period.due else "next",
+                        }
+                    )
+    table = pd.DataFrame(found)
+    if table.empty:
+        return table
+    coming = table.loc[table["owed"] == "next", "due_on"]
+    kept = (table["owed"] == "overdue") | (table["due_on"] == coming.min())
+    ordered: pd.DataFrame = table[kept].sort_values(["due_on", "country", "measured"])
+    return ordered.reset_index(drop=True)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list by day, and on each day by country."""
+    days = []
+    for day in dict.fromkeys(rows["due_on"]):
+        own = records(rows[rows["due_on"] == day])
+        codes = list(dict.fromkeys(str(row["country"]) for row in own))
+        days.append(
+            tag(
+                "li",
+                tag("h4", words(f"calendar.{own[0]['owed']}", day=words.date(day), n=len(own))),
+                tag("ul", [_country(code, own, words) for code in codes], cls="owed"),
+            )
+        )
+    return {"tree": tag("ul", days, cls="calendar")}
+
+
+def _country(code: str, rows: list[Row], words: Words) -> Tree:
+    own = [row for row in rows if row["country"] == code]
+    links = [
+        tag(
+            "a",
+            str(row["measured"]),
+            href="/indicator",
+            title=titled(row, words),
+            data_to="/indicator",
+            data_change=change(measured=row["measured"]),
+        )
+        for row in own
+    ]
+    shown: list[Tree | str] = []
+    for link in links[:_MOST]:
+        shown += [link, " "]
+    rest = tag("em", words("calendar.more", n=len(links) - _MOST)) if len(links) > _MOST else None
+    return tag("li", tag("b", country_name(code, words)), " ", shown, rest)
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many numbers are overdue, of how many countries, and what is due next."""
+    overdue = rows[rows["owed"] == "overdue"]
+    coming = rows[rows["owed"] == "next"]
+    said = []
+    if len(overdue):
+        said.append(
+            words(
+                "charts.calendar.overdue",
+                n=len(overdue),
+                countries=words("charts.calendar.countries", n=overdue["country"].nunique()),
+            )
+        )
+    if len(coming):
+        day = words.date(str(coming["due_on"].iloc[0]))
+        said.append(words("charts.calendar.next", n=len(coming), day=day))
+    return words.listed(said)
+
+
+CALENDAR = Chart(
+    name="calendar",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: words("charts.calendar.about"),
+    table=("due_on", "owed", "country", "measured", "title", "end", "release", "notice"),
+    choices=CHOICES,
+    why=lambda repository, selection, words: words("charts.calendar.none"),
+    cells={
+        "title": titled,
+        "due_on": lambda row, words: words.date(str(row["due_on"])),
+        "owed": lambda row, words: words(f"calendar.is_{row['owed']}"),
+    },
+)

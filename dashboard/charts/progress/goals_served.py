@@ -1,0 +1,85 @@
+"""The programme's goals as filters, each with how many indicators serve it."""
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture
+from dashboard.charts.goal_badge import colours
+from dashboard.charts.marks import tag
+from dashboard.charts.progress.asked import CHOICES, edition_of, goals, indicators
+from dashboard.charts.rowwise import records
+from dashboard.reference import PROGRAMME_GOALS
+from dashboard.repository import Repository
+from dashboard.selection import Selection, change, listed
+from dashboard.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a goal: goal, indicators, shared (of which serve another goal, too), all, selected, change_to.
+
+    An indicator of several goals stands under each of them, and is counted once in every total.
+    """
+    edition = edition_of(repository, selection)
+    if edition is None:
+        return pd.DataFrame()
+    served = {
+        name: goals(edition, name) for name in indicators(edition, selection.changed_by("goals="))
+    }
+    return pd.DataFrame(
+        {
+            "goal": goal,
+            "indicators": sum(goal in each for each in served.values()),
+            "shared": sum(goal in each and len(each) > 1 for each in served.values()),
+            "all": len(served),
+            "selected": goal in selection.goals,
+            "change_to": change(goals=listed(sorted(set(selection.goals) ^ {goal}))),
+            "release": edition.name,
+            "source": edition.source,
+            "notice": "demonstration" if edition.kind == "demonstration" else None,
+        }
+        for goal in PROGRAMME_GOALS
+    )
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A button a goal: number, official name, how many indicators serve it."""
+    tiles = [
+        tag(
+            "li",
+            tag(
+                "button",
+                tag("b", str(row["goal"])),
+                tag("span", words.goals[row["goal"]], cls="name"),
+                tag("small", words("charts.goals_served.indicators", n=row["indicators"])),
+                type="button",
+                cls="tile",
+                style=colours(row["goal"]),
+                data_change=row["change_to"],
+                data_key=row["goal"],
+                aria_pressed="true" if row["selected"] else "false",
+            ),
+        )
+        for row in records(rows)
+    ]
+    return {"tree": tag("ul", tiles, cls="tiles")}
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """That an indicator may serve several goals."""
+    return words(
+        "charts.goals_served.finding",
+        n=int(rows["all"].iloc[0]),
+        goals=int((rows["indicators"] > 0).sum()),
+        of=len(rows),
+    )
+
+
+GOALS_SERVED = Chart(
+    name="goals_served",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: "",
+    table=("goal", "indicators", "shared", "release", "notice"),
+    choices=CHOICES,
+)

@@ -1,0 +1,186 @@
+"""One indicator by sex, age, group and place: each part, and whether the parts make the whole."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.progress.asked import amount, edition_of, named, titled, unit_of
+from dashboard.charts.progress.standing import figure_in
+from dashboard.charts.rowwise import Row, records
+from dashboard.framework.editions import Edition
+from dashboard.framework.reporting import SPLITS, Reported
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+#: Parts of numbers are added over countries; of percentages and ratios they are shown of one alone.
+_ADDED = ("number",)
+
+
+@of_one_indicator
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a part: split (sex, age, group, place), part, value, whole, countries, adds_up.
+
+    Parts of a number are added over the countries that split their figure; ``whole`` is the figure of
+    these countries. Of other values, those of the country that is chosen.
+    """
+    edition = edition_of(repository, selection)
+    name = selection.measured
+    total = (
+        edition.total(name, selection.country) if edition and name in edition.indicators else None
+    )
+    if edition is None or name is None or total is None:
+        return pd.DataFrame()
+    about = named(edition, name, selection.country)
+    if about["value_type"] not in _ADDED and len(total.members) > 1:
+        return pd.DataFrame()
+    found = [
+        {**about, "split": split, **row}
+        for split in SPLITS
+        for row in _parts(edition, name, total.members, split)
+    ]
+    return pd.DataFrame(found)
+
+
+def _parts(
+    edition: Edition, name: str, members: tuple[Reported, ...], split: str
+) -> list[dict[str, Any]]:
+    sums: dict[str, float] = {}
+    whole, countries = 0.0, 0
+    for member in members:
+        own = _of_member(edition.values[name][member.country], split, member)
+        if own and member.actual is not None:
+            countries += 1
+            whole += member.actual
+            for part, value in own.items():
+                sums[part] = sums.get(part, 0.0) + value
+    added = sum(sums.values())
+    return [
+        {
+            "part": part,
+            "value": value,
+            "whole": whole,
+            "countries": countries,
+            "adds_up": abs(added - whole) < 0.5,
+        }
+        for part, value in sorted(sums.items(), key=lambda each: (each[0] == "unknown", -each[1]))
+    ]
+
+
+def _of_member(values: list[Row], split: str, member: Reported) -> dict[str, float]:
+    """The parts of one reporter's figure to date: of its last period, or added over all of them."""
+    own = [
+        value
+        for value in values
+        if value["kind"] == "actual"
+        and value[split] != "all"
+        and value["value"] is not None
+        and all(value[other] == "all" for other in SPLITS if other != split)
+    ]
+    if member.measure.accumulation != "in-period":
+        own = [value for value in own if value["end"] == member.until]
+    found: dict[str, float] = {}
+    for value in own:
+        found[str(value[split])] = found.get(str(value[split]), 0.0) + float(value["value"])
+    return found
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list of bars for each split."""
+    parts = []
+    for split in dict.fromkeys(rows["split"]):
+        own = records(rows[rows["split"] == split])
+        most = max([*(abs(row["value"]) for row in own), 1e-9])
+        parts.append(
+            tag(
+                "section",
+                tag("h4", words(f"splits.{split}"), " ", tag("small", _whole(own[0], words))),
+                tag("ul", [_bar(row, most, words) for row in own], cls="bars groups-of"),
+            )
+        )
+    return {"tree": tag("div", parts, cls="split")}
+
+
+def _bar(row: Row, most: float, words: Words) -> Tree:
+    share = words.value(100 * row["value"] / row["whole"], "percent") if row["whole"] else ""
+    known = row["value_type"] in _ADDED and row["split"] != "place"
+    return tag(
+        "li",
+        tag("span", part_name(row, words), cls="name"),
+        tag(
+            "span",
+            cls="bar",
+            style=f"width:{100 * abs(row['value']) / most:.1f}%",
+            aria_hidden="true",
+        ),
+        tag(
+            "span", amount(row["value"], row, words), f" ({share})" if known else None, cls="value"
+        ),
+    )
+
+
+def part_name(row: Row, words: Words) -> str:
+    """A part in words: women, 15-24, status: refugee; unknown is a part of its own."""
+    part = str(row["part"])
+    if part == "unknown":
+        return words("splits.unknown")
+    if row["split"] == "sex":
+        return words(f"splits.sexes.{part}")
+    return part.replace("=", ": ")
+
+
+def _whole(row: Row, words: Words) -> str:
+    if row["value_type"] not in _ADDED:
+        return ""
+    said = words("splits.of", n=row["countries"])
+    return said if row["adds_up"] else f"{said} {words('splits.differs')}"
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """Women and men where they are told, and by what else the figure is split."""
+    first = records(rows)[0]
+    known = [words(f"splits.by_{split}") for split in dict.fromkeys(rows["split"])]
+    sexes = {row["part"]: row for row in records(rows[rows["split"] == "sex"])}
+    if {"F", "M"} <= set(sexes) and first["value_type"] in _ADDED:
+        counted = sum(row["value"] for row in sexes.values())
+        women = sexes["F"]["value"]
+        return words(
+            "charts.groups.women",
+            share=words.value(100 * women / counted if counted else 0.0, "percent"),
+            women=amount(women, first, words),
+            of=amount(counted, first, words),
+            unit=unit_of(first, words),
+            title=titled(first, words),
+        )
+    return words("charts.groups.finding", splits=words.listed(known), title=titled(first, words))
+
+
+def why(repository: Repository, selection: Selection, words: Words) -> str:
+    """That the figures are not split, or not to be added up over countries."""
+    edition = edition_of(repository, selection)
+    about = edition.indicators.get(selection.measured or "") if edition else None
+    if about and about["value_type"] not in _ADDED and not selection.country:
+        return words("charts.groups.choose")
+    return words("charts.groups.none")
+
+
+GROUPS_CHART = Chart(
+    name="groups",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: words("charts.groups.about"),
+    table=("split", "part", "value", "unit", "whole", "countries", "adds_up", "release", "notice"),
+    choices=("measured", "country", "results"),
+    why=why,
+    cells={
+        "split": lambda row, words: words(f"splits.{row['split']}"),
+        "part": part_name,
+        "value": figure_in("value"),
+        "whole": figure_in("whole"),
+        "unit": lambda row, words: unit_of(row, words) or words("units.silent"),
+    },
+)

@@ -1,0 +1,204 @@
+"""Marks of progress: the symbol of a status, the bar between baseline and target, coverage, firmness."""
+
+import math
+
+from dashboard.charts import theme
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.progress.asked import amount, unit_of
+from dashboard.charts.rowwise import Row, missing
+from dashboard.reference import PROGRAMME_COUNTRIES
+from dashboard.words import Words
+
+#: The arrow of each trend; a line where nothing moved.
+ARROWS = {"better": "\u2197", "worse": "\u2198", "same": "\u2192", "unknown": ""}
+#: Colours of the groups of states; each has a shape and a word, too.
+COLOURS = {
+    "reached": theme.LEVELS["high"],
+    "on_track": theme.LEVELS["fair"],
+    "behind": theme.LEVELS["low"],
+    "off_track": theme.LEVELS["very_low"],
+    "open": theme.SOFT,
+}
+#: States of which the figure is missing: their symbol is hatched, others that are open have a dash.
+_NO_DATA = ("not_reported",)
+
+
+def symbol(group: str, state: str = "") -> Tree:
+    """The shape of a group of states: never colour alone."""
+    colour = COLOURS[group]
+    shapes = {
+        "reached": [
+            tag("circle", cx="8", cy="8", r="7", fill=colour),
+            tag(
+                "path", d="M4.5 8.2 7 10.7 11.5 5.6", fill="none", stroke="#fff", stroke_width="1.8"
+            ),
+        ],
+        "on_track": [
+            tag("circle", cx="8", cy="8", r="5.6", fill="none", stroke=colour, stroke_width="2.8")
+        ],
+        "behind": [tag("path", d="M8 1.5 15 14.5H1Z", fill=colour)],
+        "off_track": [tag("rect", x="2", y="2", width="12", height="12", fill=colour)],
+        "open": [tag("path", d="M3 8h10", stroke=colour, stroke_width="2")],
+    }
+    hatched = [
+        tag("rect", x="2", y="2", width="12", height="12", fill="none", stroke=colour),
+        tag("path", d="M2 8 8 2M2 14 14 2M8 14 14 8", stroke=colour, stroke_width="1"),
+    ]
+    return tag(
+        "svg",
+        hatched if state in _NO_DATA else shapes[group],
+        viewBox="0 0 16 16",
+        width="16",
+        height="16",
+        aria_hidden="true",
+        cls="status",
+    )
+
+
+def status(row: Row, words: Words) -> Tree:
+    """Symbol and word of a state, and the progress behind it."""
+    progress = row["progress"]
+    return tag(
+        "span",
+        symbol(str(row["group"]), str(row["state"])),
+        tag("span", words(f"states.{row['state']}"), cls="word"),
+        None if missing(progress) else tag("span", percent(float(progress), words), cls="far"),
+        cls=f"state {row['group']}",
+    )
+
+
+def percent(progress: float, words: Words) -> str:
+    """Progress as it is said: 118 %, or that it lies below the baseline."""
+    if progress < 0:
+        return words("progress.below", share=words.value(-100 * progress, "percent"))
+    return words.value(100 * progress, "percent")
+
+
+def bullet(row: Row, words: Words) -> Tree | None:
+    """A bar from the baseline to the last target, with a tick at what was to be reached by now.
+
+    What exceeds the target, or falls below the baseline, is drawn outside the bar.
+    """
+    reached, due = row["compared"], row["target"]
+    end, start = row["last_target"], row["baseline"]
+    if missing(end) or row["value_type"] in ("yes-no", "milestone", "text"):
+        return None
+    begin = 0.0 if missing(start) else float(start)
+    goal = float(end)
+    span = goal - begin
+    # Where nothing was to change, values stand on their own scale.
+    if math.isclose(span, 0):
+        begin, span = 0.0, goal or 1.0
+    at = {
+        name: (float(value) - begin) / span
+        for name, value in (("reached", reached), ("due", due), ("end", goal))
+        if not missing(value)
+    }
+    low, high = min(0.0, *at.values()), max(1.0, *at.values())
+
+    def place(share: float) -> float:
+        return 100 * (share - low) / (high - low)
+
+    here = at.get("reached")
+    bar = None
+    if here is not None:
+        left, right = sorted((place(0), place(here)))
+        bar = tag("span", cls="done", style=f"left:{left:.1f}%;width:{right - left:.1f}%")
+    return tag(
+        "span",
+        tag(
+            "span",
+            cls="track",
+            style=f"left:{place(0):.1f}%;width:{place(1) - place(0):.1f}%",
+        ),
+        bar,
+        tag("span", cls="tick last", style=f"left:{place(at['end']):.1f}%"),
+        tag("span", cls="tick", style=f"left:{place(at['due']):.1f}%") if "due" in at else None,
+        cls=f"aim {row['group']}" + (" thin" if row["thin"] else ""),
+        aria_hidden="true",
+    )
+
+
+def beside(row: Row, words: Words) -> Tree:
+    """The numbers of the bar in words: baseline, what was due, what is planned to the end."""
+    said = []
+    for name in ("baseline", "target", "last_target"):
+        value = row.get(name)
+        same = name == "last_target" and value == row["target"]
+        if not missing(value) and not same:
+            said.append(words(f"progress.{name}", value=amount(value, row, words)))
+    return tag("small", " · ".join(said) or words("progress.no_target"), cls="scale")
+
+
+def figure(row: Row, words: Words) -> Tree:
+    """What has been reached, with its unit; hollow where too few have reported."""
+    value = row["actual"]
+    said = amount(value, row, words)
+    if not missing(row["qualifier"]) and not missing(value):
+        said = words(f"programme.qualifiers.{row['qualifier']}", value=said)
+    if missing(value) and row["aggregation"] == "none" and row["expected"] > 1:
+        said = words("progress.not_added")
+    unit = unit_of(row, words, 2 if missing(value) else float(value))
+    return tag(
+        "span",
+        tag("b", said),
+        f" {unit}" if unit and not missing(value) else None,
+        cls="reached" + (" thin" if row["thin"] else ""),
+    )
+
+
+def coverage(row: Row, words: Words) -> Tree | None:
+    """How many of those who owe a figure have reported it."""
+    covered, expected = int(row["covered"]), int(row["expected"])
+    if expected < 2:
+        return None
+    return tag(
+        "span",
+        tag(
+            "span",
+            tag("i", style=f"width:{100 * covered / expected:.0f}%"),
+            cls="coverage",
+            aria_hidden="true",
+        ),
+        words("progress.coverage", n=covered, of=expected),
+        tag("em", words("progress.thin")) if row["thin"] else None,
+        cls="covered",
+    )
+
+
+def trend(row: Row, words: Words) -> Tree | None:
+    """Where the figure moved since the report before: a signal of its own."""
+    name = str(row["trend"])
+    if name == "unknown":
+        return None
+    return tag(
+        "span", tag("span", ARROWS[name], aria_hidden="true"), words(f"moves.{name}"), cls="move"
+    )
+
+
+def firmness(row: Row, words: Words) -> str:
+    """How firm a status is: how near the next threshold, and whether what is owed decides."""
+    said = []
+    above = row["above"]
+    if not missing(above):
+        points = words.number(abs(100 * float(above)), 1)
+        name = words(f"states.{row['threshold']}")
+        side = "above" if above >= 0 else "under"
+        said.append(words(f"progress.{side}", points=points, threshold=name))
+    if row["flips"]:
+        said.append(
+            words(
+                "progress.flips",
+                nothing=words(f"states.{row['if_nothing']}"),
+                planned=words(f"states.{row['if_planned']}"),
+            )
+        )
+    elif not missing(above) and row["late"]:
+        said.append(words("progress.firm"))
+    return " ".join(said)
+
+
+def country_name(code: str, words: Words) -> str:
+    """A reporter by name; GLO is the programme as a whole."""
+    known = code in PROGRAMME_COUNTRIES or code in words.countries
+    return words.countries[code] if known else words("programme.global")

@@ -1,0 +1,150 @@
+"""One indicator in one sentence: what was reached of what was due, how firm that is, how it is measured."""
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.marks import tag
+from dashboard.charts.progress import marks
+from dashboard.charts.progress.asked import (
+    amount,
+    edition_of,
+    goals,
+    outcome_titled,
+    standing,
+    titled,
+    unit_of,
+)
+from dashboard.charts.progress.standing import CELLS, TABLE
+from dashboard.charts.records import goals as goal_tiles
+from dashboard.charts.rowwise import Row, missing, records
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+#: The choices of every chart of one indicator.
+CHOICES = ("measured", "country", "results")
+
+
+@of_one_indicator
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row: where the indicator stands, of all or of the country that is chosen.
+
+    Columns: see ``asked.standing``; sdgs, description, double_counting, where.
+    """
+    edition = edition_of(repository, selection)
+    name = selection.measured
+    if edition is None or name not in edition.indicators:
+        return pd.DataFrame()
+    about = edition.indicators[name]
+    return pd.DataFrame(
+        [
+            {
+                **standing(edition, name, selection),
+                "sdgs": ";".join(str(each) for each in goals(edition, name)),
+                "description": about["description"],
+                "double_counting": about["double_counting"],
+                "where": selection.country,
+            }
+        ]
+    )
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """Status, bar and figures; below, how it is measured."""
+    row = records(rows)[0]
+    firm = marks.firmness(row, words)
+    facts = [
+        (words("facts.definition"), row["description"]),
+        (words("measured.unit"), unit_of(row, words) or words(f"value_types.{row['value_type']}")),
+        (words("measured.direction"), words(f"directions.{row['direction']}")),
+        (words("measured.accumulation"), words(f"accumulations.{row['accumulation']}")),
+        (words("measured.aggregation"), words(f"aggregations.{row['aggregation']}")),
+        (words("measured.double_counting"), row["double_counting"]),
+    ]
+    return {
+        "tree": tag(
+            "div",
+            tag(
+                "div",
+                marks.status(row, words),
+                marks.figure(row, words),
+                marks.coverage(row, words),
+                marks.trend(row, words),
+                cls="now",
+            ),
+            marks.bullet(row, words),
+            marks.beside(row, words),
+            tag("p", firm, cls="firm") if firm else None,
+            tag("ul", goal_tiles(row["sdgs"], words), cls="labels") if row["sdgs"] else None,
+            tag(
+                "details",
+                tag("summary", words("measured.how")),
+                tag(
+                    "dl",
+                    [
+                        part
+                        for name, said in facts
+                        if not missing(said)
+                        for part in (tag("dt", name), tag("dd", str(said)))
+                    ],
+                ),
+            ),
+            cls="measured",
+        )
+    }
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """What was reached of what was due, and what is said of that."""
+    row = records(rows)[0]
+    title = titled(row, words)
+    state = words(f"states.{row['state']}")
+    if not missing(row["where"]):
+        place = words(f"countries.{row['where']}.in")
+        title = words("charts.measured.in", title=title, where=place)
+    if row["value_type"] in ("yes-no", "milestone", "text") or missing(row["compared"]):
+        reached = "" if missing(row["actual"]) else _with_unit("actual", row, words)
+        known = "charts.measured.known" if reached else "charts.measured.state"
+        return words(known, title=title, state=state, reached=reached)
+    return words(
+        "charts.measured.finding",
+        title=title,
+        reached=_with_unit("compared", row, words),
+        target=amount(row["target"], row, words),
+        state=state,
+    )
+
+
+def _with_unit(name: str, row: Row, words: Words) -> str:
+    said = amount(row[name], row, words)
+    if not missing(row["qualifier"]):
+        said = words(f"programme.qualifiers.{row['qualifier']}", value=said)
+    unit = unit_of(row, words, float(row[name]))
+    return f"{said} {unit}" if unit else said
+
+
+def about(rows: pd.DataFrame, words: Words) -> str:
+    """The outcome it serves, its code, the release and its day."""
+    row = records(rows)[0]
+    if row["kind"] == "public":
+        return f"{outcome_titled(row, words)} · {words('charts.standing.about_public')}"
+    return words(
+        "charts.measured.about",
+        code=row["measured"],
+        outcome=outcome_titled(row, words),
+        release=row["release"],
+        day=words.date(str(row["as_of"])),
+    )
+
+
+MEASURED = Chart(
+    name="measured",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=about,
+    table=TABLE,
+    choices=CHOICES,
+    cells=CELLS,
+)

@@ -1,0 +1,100 @@
+"""The outcomes as filters, each with how its indicators stand."""
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture
+from dashboard.charts.marks import tag
+from dashboard.charts.progress.asked import CHOICES, outcome_titled
+from dashboard.charts.progress.marks import symbol
+from dashboard.charts.progress.standing import GROUPS
+from dashboard.charts.progress.standing import rows as of_all
+from dashboard.charts.rowwise import records
+from dashboard.repository import Repository
+from dashboard.selection import Selection, change
+from dashboard.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row an outcome and group: outcome, outcome_title, group, indicators, selected, source, notice."""
+    found = of_all(repository, selection.changed_by("outcome=&status="))
+    if found.empty:
+        return found
+    common = [
+        "outcome_code",
+        "outcome_title",
+        "outcome_titles",
+        "kind",
+        "release",
+        "as_of",
+        "source",
+    ]
+    counted = []
+    for outcome in dict.fromkeys(found["outcome_code"]):
+        own = found[found["outcome_code"] == outcome]
+        marks = own["notice"].dropna()
+        for group in GROUPS:
+            counted.append(
+                {
+                    **{name: own[name].iloc[0] for name in common},
+                    "group": group,
+                    "indicators": int((own["group"] == group).sum()),
+                    "selected": outcome == selection.outcome,
+                    "notice": marks.iloc[0] if len(marks) else None,
+                }
+            )
+    return pd.DataFrame(counted)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A button an outcome, with the symbols of its indicators."""
+    buttons = []
+    for outcome in dict.fromkeys(rows["outcome_code"]):
+        own = records(rows[rows["outcome_code"] == outcome])
+        chosen = own[0]["selected"]
+        signs = [
+            tag("span", symbol(str(row["group"])), words.number(row["indicators"]))
+            for row in own
+            if row["indicators"]
+        ]
+        buttons.append(
+            tag(
+                "li",
+                tag(
+                    "button",
+                    tag("span", outcome, cls="code"),
+                    tag("span", outcome_titled(own[0], words), cls="name"),
+                    tag("small", signs, cls="signs"),
+                    type="button",
+                    cls="tile",
+                    data_change=change(outcome="" if chosen else outcome),
+                    data_key=outcome,
+                    aria_pressed="true" if chosen else "false",
+                ),
+            )
+        )
+    return {"tree": tag("ul", buttons, cls="outcomes")}
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many outcomes, and how many indicators they have."""
+    return words(
+        "charts.outcomes.finding",
+        n=rows["outcome_code"].nunique(),
+        indicators=words("charts.outcomes.indicators", n=int(rows["indicators"].sum())),
+    )
+
+
+OUTCOMES = Chart(
+    name="outcomes",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: "",
+    table=("outcome_code", "outcome_title", "group", "indicators", "release", "notice"),
+    choices=CHOICES,
+    cells={
+        "outcome_title": outcome_titled,
+        "group": lambda row, words: words(f"groups.{row['group']}"),
+    },
+)

@@ -1,0 +1,183 @@
+"""One indicator over its periods: what was planned, what was reported, and by how many."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.progress.asked import amount, edition_of, named, titled, unit_of
+from dashboard.charts.progress.standing import figure_in
+from dashboard.charts.rowwise import records
+from dashboard.framework.model import PROGRAMME
+from dashboard.framework.reporting import Reported
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+
+@of_one_indicator
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a period and kind: start, end, line (planned, reported), value, reporters, expected, due.
+
+    Of one reporter its own figures; of several the sum or weighted mean of those who reported the period,
+    and of the plans of all. Where figures are not to be added up, nothing.
+    """
+    edition = edition_of(repository, selection)
+    name = selection.measured
+    total = (
+        edition.total(name, selection.country) if edition and name in edition.indicators else None
+    )
+    if edition is None or name is None or total is None:
+        return pd.DataFrame()
+    if not total.adds_up or (total.aggregation == "count of yes" and len(total.members) > 1):
+        return pd.DataFrame()
+    common = named(edition, name, selection.country)
+    found = []
+    for end in sorted(
+        {period.end for each in total.members for period in each.periods if period.end}
+    ):
+        for line in ("planned", "reported"):
+            if row := _of_period(total.members, total.aggregation, end, line):
+                found.append({**common, "end": end, "line": line, **row})
+    return pd.DataFrame(found)
+
+
+def _of_period(
+    members: tuple[Reported, ...], aggregation: str, end: str, line: str
+) -> dict[str, Any] | None:
+    known = [
+        (member, period, period.target if line == "planned" else period.actual)
+        for member in members
+        for period in member.periods
+        if period.end == end
+    ]
+    valued = [(member, value) for member, _, value in known if value is not None]
+    if not valued:
+        return None
+    value: float | None = sum(value for _, value in valued)
+    if aggregation == "weighted mean" and len(members) > 1:
+        base = sum(member.weight or 0.0 for member, _ in valued)
+        parts = sum((member.weight or 0.0) * value for member, value in valued)
+        value = parts / base if base else None
+    if value is None:
+        return None
+    return {
+        "start": min((period.start for _, period, _ in known if period.start), default=None),
+        "value": float(value),
+        "reporters": len([member for member, _ in valued if member.country != PROGRAMME]),
+        "expected": len({member.country for member, _, _ in known} - {PROGRAMME}),
+        "due": any(period.due for _, period, _ in known),
+    }
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """The plan as steps, what was reported as a line; hollow where some who owe a figure are missing."""
+    planned, reported = (rows[rows["line"] == line] for line in ("planned", "reported"))
+    first = records(rows)[0]
+    full = [each["reporters"] >= each["expected"] for each in records(reported)]
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": planned["end"].tolist(),
+            "y": planned["value"].tolist(),
+            "line": {"color": theme.MUTED, "dash": "dash", "width": 2, "shape": "hv"},
+            "marker": {"symbol": "line-ew-open", "size": 12, "color": theme.INK},
+            "hovertext": [_said(row, words) for row in records(planned)],
+            "hoverinfo": "text",
+        },
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": reported["end"].tolist(),
+            "y": reported["value"].tolist(),
+            "line": {"color": theme.ACCENT, "width": 3},
+            "marker": {
+                "size": 10,
+                "color": [theme.ACCENT if each else theme.PAPER for each in full],
+                "line": {"color": theme.ACCENT, "width": 2},
+            },
+            "hovertext": [_said(row, words) for row in records(reported)],
+            "hoverinfo": "text",
+        },
+    ]
+    unit = unit_of(first, words)
+    layout = {
+        "height": 300,
+        "xaxis": {"type": "date", "showgrid": False, "tickformat": "%m/%Y", "ticks": "outside"},
+        "yaxis": {
+            "rangemode": "tozero",
+            "tickformat": "~s" if rows["value"].max() >= 100_000 else ",~f",
+            "ticksuffix": "\u00a0%" if first["value_type"] == "percentage" else "",
+            "title": {"text": unit},
+        },
+    }
+    legend = [
+        {"colour": theme.MUTED, "label": words("periods.planned"), "mark": "dashed"},
+        {"colour": theme.ACCENT, "label": words("periods.reported"), "mark": "line"},
+    ]
+    if not all(full):
+        legend.append({"colour": theme.ACCENT, "label": words("periods.thin"), "mark": "hollow"})
+    shown = [trace for trace in traces if trace["x"]]
+    return {"figure": {"data": shown, "layout": layout}, "legend": legend}
+
+
+def _said(row: Any, words: Words) -> str:
+    said = words(
+        f"periods.said_{row['line']}",
+        value=amount(row["value"], row, words),
+        day=words.date(str(row["end"])),
+    )
+    if row["line"] == "reported" and row["expected"] > 1:
+        said += f" ({words('progress.coverage', n=row['reporters'], of=row['expected'])})"
+    return said
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """The last figure reported, beside the plan of its period."""
+    first = records(rows)[0]
+    reported = rows[rows["line"] == "reported"]
+    if reported.empty:
+        return words("charts.periods.none", title=titled(first, words))
+    last = records(reported)[-1]
+    plan = rows[(rows["line"] == "planned") & (rows["end"] == last["end"])]
+    unit = unit_of(last, words, float(last["value"]))
+    value = amount(last["value"], last, words)
+    details = {
+        "value": f"{value} {unit}" if unit else value,
+        "day": words.date(str(last["end"])),
+        "coverage": words("progress.coverage", n=last["reporters"], of=last["expected"]),
+    }
+    several = "_of" if last["expected"] > 1 else ""
+    if plan.empty:
+        return words(f"charts.periods.unplanned{several}", **details)
+    planned = amount(plan["value"].iloc[0], last, words)
+    return words(f"charts.periods.finding{several}", **details, planned=planned)
+
+
+def why(repository: Repository, selection: Selection, words: Words) -> str:
+    """That figures of different countries are not added up, or that no period is stated."""
+    edition = edition_of(repository, selection)
+    known = edition is not None and selection.measured in edition.indicators
+    if known and not selection.country and edition is not None and edition.kind != "public":
+        return words("charts.periods.choose")
+    return words("charts.periods.undated")
+
+
+PERIODS = Chart(
+    name="periods",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: titled(records(rows)[0], words),
+    table=("line", "start", "end", "value", "unit", "reporters", "expected", "release", "notice"),
+    choices=("measured", "country", "results"),
+    why=why,
+    cells={
+        "line": lambda row, words: words(f"periods.{row['line']}"),
+        "value": figure_in("value"),
+        "unit": lambda row, words: unit_of(row, words) or words("units.silent"),
+    },
+)

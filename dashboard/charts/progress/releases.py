@@ -1,0 +1,117 @@
+"""The releases of the results, each at an address of its own; and what the public record does not hold."""
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.notice import BETWEEN, mark
+from dashboard.charts.progress.since import pair
+from dashboard.charts.rowwise import Row, records
+from dashboard.repository import Repository
+from dashboard.selection import Selection, change
+from dashboard.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a release: release, as_of, kind, indicators, figures, source, notice.
+
+    ``current``, ``shown`` and ``compared`` say whether it is the one that is shown unless another is
+    asked for, the one that is asked for, and the one that it is compared with.
+    """
+    editions = repository.programme_editions
+    shown = editions.named(selection.results)
+    compared = pair(repository, selection)
+    found = []
+    for edition in sorted(editions.known, key=lambda each: each.as_of, reverse=True):
+        marks = {part for name in edition.indicators if (part := mark(edition, name))}
+        values = edition.framework.tables["values"]
+        found.append(
+            {
+                "release": edition.name,
+                "as_of": edition.as_of,
+                "kind": edition.kind,
+                "indicators": len(edition.indicators),
+                "figures": int((values["kind"] == "actual").sum()),
+                "current": edition is editions.current,
+                "shown": edition is shown,
+                "compared": compared is not None and edition.name == compared[0].name,
+                "source": edition.source,
+                "notice": BETWEEN.join(sorted(marks)) or None,
+            }
+        )
+    return pd.DataFrame(found)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list: the name is a link that shows the release, a button compares with it."""
+    lines = [_line(row, words) for row in records(rows)]
+    public = rows["kind"].iloc[0] == "public"
+    said = tag("p", words("charts.releases.public"), cls="plainly") if public else None
+    return {"tree": tag("div", said, None if public else tag("ul", lines, cls="releases"))}
+
+
+def _line(row: Row, words: Words) -> Tree:
+    name = str(row["release"])
+    show = "" if row["current"] else name
+    return tag(
+        "li",
+        tag(
+            "button",
+            name,
+            type="button",
+            data_change=change(results=show),
+            data_key=f"show {name}",
+            aria_pressed="true" if row["shown"] else "false",
+        ),
+        tag(
+            "small",
+            words(
+                "charts.releases.line",
+                day=words.date(str(row["as_of"])),
+                figures=words("charts.releases.figures", n=row["figures"]),
+            ),
+            " · " + words("charts.releases.current") if row["current"] else None,
+        ),
+        tag("em", words("charts.releases.shown"))
+        if row["shown"]
+        else tag("em", words("charts.releases.compared"))
+        if row["compared"]
+        else tag(
+            "button",
+            words("charts.releases.compare"),
+            type="button",
+            data_change=change(before=name),
+            data_key=f"compare {name}",
+            cls="quiet",
+        ),
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """Which release is shown."""
+    if rows["kind"].iloc[0] == "public":
+        return words("charts.releases.finding_public")
+    shown = rows[rows["shown"]]
+    if shown.empty:
+        return words("charts.releases.unknown")
+    return words(
+        "charts.releases.finding",
+        release=shown["release"].iloc[0],
+        n=len(rows),
+    )
+
+
+RELEASES = Chart(
+    name="releases",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: words(
+        "charts.releases.about_public"
+        if rows["kind"].iloc[0] == "public"
+        else "charts.releases.about"
+    ),
+    table=("release", "as_of", "indicators", "figures", "current", "notice"),
+    choices=("results", "before"),
+)

@@ -1,0 +1,92 @@
+"""What is said of the figures of one indicator: comments with author and day, reasons of changes."""
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.progress.asked import amount, edition_of, named, titled
+from dashboard.charts.progress.marks import country_name
+from dashboard.charts.progress.standing import figure_in
+from dashboard.charts.rowwise import Row, missing, records
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+
+@of_one_indicator
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a figure of which something is said: country, figure, start, end, value, comment, author, …
+
+    Columns: those of ``asked.named``; country, figure (baseline, target, actual), end, value, comment,
+    author, commented_on, reason, set_on; newest first.
+    """
+    edition = edition_of(repository, selection)
+    name = selection.measured
+    if edition is None or name is None or name not in edition.indicators:
+        return pd.DataFrame()
+    told = [
+        {
+            **named(edition, name, selection.country),
+            "country": country,
+            "figure": value["kind"],
+            **{
+                column: value[column]
+                for column in (
+                    *("end", "value", "comment", "author", "commented_on", "reason", "set_on"),
+                )
+            },
+        }
+        for country, values in edition.values.get(name, {}).items()
+        if selection.country in (None, country)
+        for value in values
+        if value["comment"] or value["reason"]
+    ]
+    told.sort(key=lambda row: str(row["commented_on"] or row["set_on"] or row["end"]), reverse=True)
+    return pd.DataFrame(told)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list, newest first."""
+    return {"tree": tag("ul", [_line(row, words) for row in records(rows)], cls="remarks")}
+
+
+def _line(row: Row, words: Words) -> Tree:
+    by = [] if missing(row["author"]) else [str(row["author"])]
+    when = row["set_on"] if missing(row["commented_on"]) else row["commented_on"]
+    by += [] if missing(when) else [words.date(str(when))]
+    return tag(
+        "li",
+        tag(
+            "p",
+            tag("b", country_name(str(row["country"]), words)),
+            " · ",
+            words(f"remarks.{row['figure']}", value=amount(row["value"], row, words)),
+            None if missing(row["end"]) else f" · {words.date(str(row['end']))}",
+        ),
+        *(tag("p", str(row[name])) for name in ("comment", "reason") if not missing(row[name])),
+        tag("small", " · ".join(by)) if by else None,
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many figures come with a word."""
+    return words("charts.remarks.finding", n=len(rows))
+
+
+REMARKS = Chart(
+    name="remarks",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: titled(records(rows)[0], words),
+    table=("country", "figure", "end", "value", "comment", "reason", "author", "commented_on", "release",
+           "notice"),
+    choices=("measured", "country", "results"),
+    why=lambda repository, selection, words: words("charts.remarks.none"),
+    cells={
+        "value": figure_in("value"),
+        "figure": lambda row, words: words(f"figures.{row['figure']}"),
+        "reason": lambda row, words: str(row["reason"]),
+    },
+)  # fmt: skip

@@ -1,0 +1,98 @@
+"""One indicator by country: where each that reports it stands, and who owes a figure."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.progress import marks
+from dashboard.charts.progress.asked import edition_of, standing, titled
+from dashboard.charts.progress.marks import country_name
+from dashboard.charts.progress.standing import CELLS, GROUPS, TABLE
+from dashboard.charts.rowwise import Row, records
+from dashboard.framework.model import PROGRAMME
+from dashboard.reference import PROGRAMME_COUNTRIES
+from dashboard.repository import Repository
+from dashboard.selection import Selection, change
+from dashboard.words import Words
+
+
+@of_one_indicator
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a reporter of the indicator: where it stands. Columns: country, and ``asked.standing``."""
+    edition = edition_of(repository, selection)
+    name = selection.measured
+    if edition is None or name not in edition.indicators:
+        return pd.DataFrame()
+    found = pd.DataFrame(
+        {
+            **standing(edition, name, replace(selection, country=code)),
+            "country": code,
+            "selected": code == selection.country,
+        }
+        for code in edition.values.get(name, {})
+    )
+    if found.empty:
+        return found
+    place = found["group"].map(GROUPS.index)
+    ordered = found.assign(place=place).sort_values(
+        ["place", "progress", "country"], ascending=[True, False, True]
+    )
+    return ordered.drop(columns="place").reset_index(drop=True)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list: country, status, bar, figure, trend."""
+    return {"tree": tag("ul", [_line(row, words) for row in records(rows)], cls="reporters")}
+
+
+def _line(row: Row, words: Words) -> Tree:
+    code = str(row["country"])
+    name = country_name(code, words)
+    chooses = code in PROGRAMME_COUNTRIES
+    chosen = change(country="" if row["selected"] else code)
+    owed = str(row["late"])
+    return tag(
+        "li",
+        tag("button", name, type="button", data_change=chosen, data_key=code)
+        if chooses
+        else tag("span", name),
+        marks.status(row, words),
+        tag("div", marks.bullet(row, words), marks.beside(row, words), cls="bar"),
+        tag(
+            "div",
+            marks.figure(row, words),
+            marks.trend(row, words),
+            tag("small", words("reporters.owes"), cls="owes") if owed else None,
+        ),
+        cls="selected" if row["selected"] else None,
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many countries stand where."""
+    countries = rows[rows["country"] != PROGRAMME]
+    if len(rows) == 1:
+        row = records(rows)[0]
+        who = country_name(str(row["country"]), words)
+        return words("charts.reporters.alone", country=who, state=words(f"states.{row['state']}"))
+    said = [
+        words(f"charts.reporters.{group}", n=n)
+        for group in GROUPS
+        if (n := int((countries["group"] == group).sum()))
+    ]
+    return words("charts.reporters.finding", n=len(countries), said=words.listed(said))
+
+
+REPORTERS = Chart(
+    name="reporters",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: titled(records(rows)[0], words),
+    table=("country", *TABLE),
+    choices=("measured", "country", "results"),
+    cells=CELLS,
+)

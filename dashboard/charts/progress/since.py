@@ -1,0 +1,339 @@
+"""What moved between two releases: statuses, restated figures, targets, and who reports or is silent."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.progress.asked import (
+    CHOICES,
+    amount,
+    edition_of,
+    indicators,
+    named,
+    standing,
+    titled,
+)
+from dashboard.charts.progress.marks import country_name, symbol
+from dashboard.charts.rowwise import Row, missing, records
+from dashboard.framework.changes import Change, changes
+from dashboard.framework.editions import Edition
+from dashboard.repository import Repository
+from dashboard.rules import RULES
+from dashboard.selection import Selection, change
+from dashboard.words import Words
+
+#: What can differ, in the order in which it is told, and the chart that lists it.
+KINDS = {
+    "moved": ("moved",),
+    "restated": ("restated", "withdrawn"),
+    "retargeted": ("retargeted", "target_set", "target_gone"),
+    "reporting": ("newly_reporting", "silent"),
+}
+#: How a change of a value is told, by its kind and what happened; new actuals are no restatement.
+_TOLD = {
+    ("actual", "restated"): "restated",
+    ("baseline", "restated"): "restated",
+    ("actual", "gone"): "withdrawn",
+    ("baseline", "gone"): "withdrawn",
+    ("target", "restated"): "retargeted",
+    ("target", "new"): "target_set",
+    ("target", "gone"): "target_gone",
+}
+
+
+#: Columns that some differences leave empty.
+_SILENT = ("part", "end", "figure", "was", "became", "state_before", "state_after", "reason")
+
+
+def pair(repository: Repository, selection: Selection) -> tuple[Edition, Edition] | None:
+    """The earlier and the later release that are compared; none where there are no two."""
+    after = edition_of(repository, selection)
+    if after is None:
+        return None
+    editions = repository.programme_editions
+    before = editions.named(selection.before) if selection.before else editions.before(after)
+    return None if before is None or before.name == after.name else (before, after)
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a difference between the two releases, of the indicators that the filters keep.
+
+    Columns: those of ``asked.named``; what (see ``KINDS``), country (none of a total), part, end, figure,
+    was and became (numbers), state_before, state_after, reason, released_before.
+    """
+    found = pair(repository, selection)
+    if found is None:
+        return pd.DataFrame()
+    before, after = found
+    wanted = indicators(after, selection)
+    lines = [
+        *_moved(before, after, wanted, selection),
+        *_values(before, after, wanted, selection),
+        *_reporters(before, after, wanted, selection),
+    ]
+    return pd.DataFrame(
+        {**dict.fromkeys(_SILENT), **line, "released_before": before.name} for line in lines
+    )
+
+
+def _moved(
+    before: Edition, after: Edition, wanted: list[str], selection: Selection
+) -> Iterable[dict[str, Any]]:
+    for name in wanted:
+        if name not in before.indicators:
+            continue
+        old, new = (standing(each, name, selection) for each in (before, after))
+        if old["state"] != new["state"]:
+            yield {
+                **named(after, name, selection.country),
+                "what": "moved",
+                "country": selection.country,
+                "was": old["progress"],
+                "became": new["progress"],
+                "state_before": old["state"],
+                "state_after": new["state"],
+            }
+
+
+def _values(
+    before: Edition, after: Edition, wanted: list[str], selection: Selection
+) -> Iterable[dict[str, Any]]:
+    for each in changes(before.framework, after.framework).values:
+        what = _TOLD.get((each.kind, each.what))
+        here = each.indicator in wanted and selection.country in (None, each.country)
+        if what and here:
+            yield {**named(after, each.indicator, each.country), **_told(each), "what": what}
+
+
+def _told(changed: Change) -> dict[str, Any]:
+    place, sex, age, group, _, end = changed.where
+    part = " · ".join(each for each in (place, sex, age, group) if each != "all")
+    return {
+        "country": changed.country,
+        "part": part or None,
+        "end": end or None,
+        "figure": changed.kind,
+        "was": _number(changed.before),
+        "became": _number(changed.after),
+        "reason": changed.reason,
+    }
+
+
+def _number(value: float | str | None) -> float | None:
+    return value if isinstance(value, float) else None
+
+
+def _reporters(
+    before: Edition, after: Edition, wanted: list[str], selection: Selection
+) -> Iterable[dict[str, Any]]:
+    """Who reports for the first time, and who owed nothing then and owes the last figure now."""
+    for name in wanted:
+        then = before.reported.get(name, {})
+        for country, member in after.reported.get(name, {}).items():
+            if selection.country not in (None, country):
+                continue
+            old = then.get(country)
+            spoke = old is not None and (old.actual is not None or old.text is not None)
+            speaks = member.actual is not None or member.text is not None
+            what = None
+            if speaks and not spoke:
+                what = "newly_reporting"
+            elif spoke and (not speaks or (member.late and old is not None and not old.late)):
+                what = "silent"
+            if what:
+                yield {
+                    **named(after, name, country),
+                    "what": what,
+                    "country": country,
+                    "became": member.actual,
+                    "end": member.until,
+                }
+
+
+def of_kind(kind: str) -> Callable[[Repository, Selection], pd.DataFrame]:
+    """The differences that one chart lists."""
+
+    def asked(repository: Repository, selection: Selection) -> pd.DataFrame:
+        found = rows(repository, selection)
+        if found.empty:
+            return found
+        return found[found["what"].isin(KINDS[kind])].reset_index(drop=True)
+
+    return asked
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list of differences, each with a link to its indicator."""
+    return {"tree": tag("ul", [_line(row, words) for row in records(rows)], cls="since")}
+
+
+def _line(row: Row, words: Words) -> Tree:
+    where = [] if missing(row["country"]) else [country_name(str(row["country"]), words)]
+    for name in ("part", "end"):
+        if not missing(row[name]):
+            where.append(words.date(str(row[name])) if name == "end" else str(row[name]))
+    chosen = {"measured": row["measured"]}
+    if not missing(row["country"]) and row["what"] not in KINDS["moved"]:
+        chosen["country"] = row["country"] if row["country"] in words.countries else ""
+    return tag(
+        "li",
+        tag("span", _what(row, words), cls="what"),
+        tag("div", tag("a", titled(row, words), href="/indicator", data_to="/indicator",
+                       data_change=change(**chosen)),
+            tag("small", " · ".join(where)) if where else None),
+        _difference(row, words),
+        None
+        if row["what"] not in (*KINDS["restated"], *KINDS["retargeted"])
+        else tag("small", words("since.no_reason") if missing(row["reason"]) else str(row["reason"]),
+                 cls="why"),
+    )  # fmt: skip
+
+
+def _what(row: Row, words: Words) -> str:
+    return words(f"since.{row['what']}")
+
+
+def _difference(row: Row, words: Words) -> Tree:
+    if row["what"] == "moved":
+        states = (str(row["state_before"]), str(row["state_after"]))
+        signs = [
+            tag(
+                "span",
+                symbol(RULES.results.group_of(state), state),
+                words(f"states.{state}"),
+                cls="state",
+            )
+            for state in states
+        ]
+        return tag("span", signs[0], " \u2192 ", signs[1], cls="change")
+    if row["what"] in KINDS["reporting"]:
+        said = amount(row["became"], row, words)
+        return tag("span", words("since.stands", value=said), cls="change")
+    old, new = (
+        amount(row[name], row, words) if not missing(row[name]) else words("since.none")
+        for name in ("was", "became")
+    )
+    return tag("span", tag("s", old), " \u2192 ", tag("b", new), cls="change")
+
+
+def tell_of(kind: str) -> Callable[[pd.DataFrame, Words], str]:
+    """How many differences of each sort there are."""
+
+    def tell(rows: pd.DataFrame, words: Words) -> str:
+        said = [
+            words(f"charts.since.{what}", n=n)
+            for what in KINDS[kind]
+            if (n := int((rows["what"] == what).sum()))
+        ]
+        return words.listed(said)
+
+    return tell
+
+
+def about(rows: pd.DataFrame, words: Words) -> str:
+    """The two releases."""
+    row = records(rows)[0]
+    return words("since.between", before=row["released_before"], after=row["release"])
+
+
+def why(repository: Repository, selection: Selection, words: Words) -> str:
+    """That there is one release only, or that nothing of this kind differs."""
+    found = pair(repository, selection)
+    if found is None:
+        kind = repository.programme_editions.current.kind
+        return words("since.one_public" if kind == "public" else "since.one")
+    return words("since.nothing", before=found[0].name, after=found[1].name)
+
+
+def why_of(kind: str) -> Callable[[Repository, Selection, Words], str]:
+    """As ``why``, of one kind; that there is nothing to compare is said once, above."""
+
+    def said(repository: Repository, selection: Selection, words: Words) -> str:
+        title = words(f"charts.{kind}.title")
+        there_are_two = pair(repository, selection) is not None
+        return words("since.nothing_of" if there_are_two else "since.not_compared", chart=title)
+
+    return said
+
+
+def tell_all(rows: pd.DataFrame, words: Words) -> str:
+    """The paragraph: what moved, what was restated, which targets changed, who is new or silent."""
+    said = []
+    moves = records(rows[rows["what"] == "moved"])
+    groups = RULES.results.groups
+    order = {group: turn for turn, group in enumerate(groups)}
+    up = [
+        row for row in moves if _rank(row["state_after"], order) < _rank(row["state_before"], order)
+    ]
+    down = [
+        row for row in moves if _rank(row["state_after"], order) > _rank(row["state_before"], order)
+    ]
+    if moves:
+        said.append(words("charts.since.moved", n=len(moves)))
+        said += [words("charts.since.up", n=len(up))] if up else []
+        said += [words("charts.since.down", n=len(down))] if down else []
+    for what in (*KINDS["restated"], *KINDS["retargeted"], *KINDS["reporting"]):
+        if n := int((rows["what"] == what).sum()):
+            said.append(words(f"charts.since.{what}", n=n))
+    row = records(rows)[0]
+    return words("charts.since.finding", before=row["released_before"], said=words.listed(said))
+
+
+def _rank(state: object, order: dict[str, int]) -> int:
+    return order[RULES.results.group_of(str(state))]
+
+
+def draw_all(rows: pd.DataFrame, words: Words) -> Picture:
+    """Nothing but the paragraph itself."""
+    return {"tree": tag("span")}
+
+
+TABLE = ("what", "measured", "title", "country", "part", "end", "figure", "was", "became", "state_before",
+         "state_after", "reason", "released_before", "release", "notice")  # fmt: skip
+
+
+def _figure(name: str) -> Callable[[Row, Words], str]:
+    def said(row: Row, words: Words) -> str:
+        if row["what"] == "moved":
+            return words.value(100 * float(row[name]), "percent", 1)
+        return amount(row[name], row, words)
+
+    return said
+
+
+CELLS: dict[str, Callable[[Row, Words], str]] = {
+    "what": _what,
+    "title": titled,
+    "was": _figure("was"),
+    "became": _figure("became"),
+    "figure": lambda row, words: words(f"figures.{row['figure']}"),
+    "reason": lambda row, words: str(row["reason"]),
+    "state_before": lambda row, words: words(f"states.{row['state_before']}"),
+    "state_after": lambda row, words: words(f"states.{row['state_after']}"),
+}
+
+_COMMON: dict[str, Any] = {
+    "band": "programme",
+    "about": about,
+    "table": TABLE,
+    "choices": (*CHOICES, "before"),
+    "cells": CELLS,
+}
+
+SINCE = (
+    Chart(name="since", rows=rows, draw=draw_all, tell=tell_all, why=why, **_COMMON),
+    *(
+        Chart(
+            name=kind,
+            rows=of_kind(kind),
+            draw=draw,
+            tell=tell_of(kind),
+            why=why_of(kind),
+            **_COMMON,
+        )
+        for kind in KINDS
+    ),
+)

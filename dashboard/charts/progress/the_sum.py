@@ -1,0 +1,184 @@
+"""A total laid open: every figure that is added, every one that is left out and why, and the rule."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.marks import Tree, tag
+from dashboard.charts.progress.asked import amount, edition_of, named, titled, unit_of
+from dashboard.charts.progress.marks import country_name
+from dashboard.charts.progress.standing import figure_in
+from dashboard.charts.rowwise import Row, missing, records
+from dashboard.framework.editions import Edition
+from dashboard.framework.reporting import SPLITS, Reported
+from dashboard.framework.totals import Total
+from dashboard.repository import Repository
+from dashboard.selection import Selection
+from dashboard.words import Words
+
+
+@of_one_indicator
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a figure of the total: added, or left out with its reason.
+
+    Columns: those of ``asked.named``; country, part (of which split, where it is one), until, value,
+    weight, added (bool), reason (silent, not_due, no_weight, not_added, part; empty where added), older
+    (whether a newer figure is owed), from_parts, total, double_counting.
+    """
+    edition = edition_of(repository, selection)
+    name = selection.measured
+    total = (
+        edition.total(name, selection.country) if edition and name in edition.indicators else None
+    )
+    if edition is None or name is None or total is None:
+        return pd.DataFrame()
+    common = {
+        **named(edition, name, selection.country),
+        "double_counting": edition.indicators[name]["double_counting"],
+        "total": total.actual,
+    }
+    lines = [
+        *(_figure(each, total) for each in total.members),
+        *(part for each in total.members for part in _parts(edition, name, each)),
+    ]
+    return pd.DataFrame({**common, **line} for line in lines)
+
+
+def _figure(member: Reported, total: Total) -> dict[str, Any]:
+    reason = total.left_out.get(member.country, "")
+    if not total.adds_up and not reason:
+        reason = "not_added"
+    if member.text and member.actual is None:
+        reason = "in_words"
+    return {
+        "country": member.country,
+        "part": None,
+        "until": member.until,
+        "value": member.actual,
+        "weight": member.weight,
+        "added": not reason,
+        "reason": reason,
+        "older": member.late and not reason,
+        "from_parts": any(each.from_parts for each in member.periods),
+    }
+
+
+def _parts(edition: Edition, name: str, member: Reported) -> Iterable[dict[str, Any]]:
+    """The parts of a figure: they are in it already, or make it."""
+    for value in edition.values[name][member.country]:
+        split = " · ".join(str(value[each]) for each in SPLITS if value[each] != "all")
+        if split and value["kind"] == "actual":
+            yield {
+                "country": member.country,
+                "part": split,
+                "until": value["end"],
+                "value": value["value"],
+                "weight": value["weight"],
+                "added": False,
+                "reason": "part",
+                "older": False,
+                "from_parts": False,
+            }
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """What is added, what is left out, and by which rule."""
+    lines = records(rows)
+    added = [row for row in lines if row["added"]]
+    out = [row for row in lines if not row["added"] and row["reason"] != "part"]
+    parts = [row for row in lines if row["reason"] == "part"]
+    first = lines[0]
+    return {
+        "tree": tag(
+            "div",
+            _group("added", added, words),
+            _group("left_out", out, words),
+            tag(
+                "details",
+                tag("summary", words("the_sum.parts", n=len(parts))),
+                tag("ul", [_line(row, words) for row in parts], cls="sum"),
+            )
+            if parts
+            else None,
+            tag(
+                "p",
+                words(f"accumulations.{first['accumulation']}") + " ",
+                words(f"aggregations.{first['aggregation']}") + " ",
+                words("the_sum.no_rule")
+                if missing(first["double_counting"])
+                else str(first["double_counting"]),
+                cls="note",
+            ),
+        )
+    }
+
+
+def _group(name: str, rows: list[Row], words: Words) -> Tree | None:
+    if not rows:
+        return None
+    return tag(
+        "div",
+        tag("h4", words(f"the_sum.{name}", n=len(rows))),
+        tag("ul", [_line(row, words) for row in rows], cls="sum"),
+    )
+
+
+def _line(row: Row, words: Words) -> Tree:
+    said = [] if missing(row["until"]) else [words("the_sum.until", day=words.date(row["until"]))]
+    if not missing(row["weight"]) and row["aggregation"] == "weighted mean":
+        said.append(words("the_sum.weight", weight=words.number(float(row["weight"]))))
+    if row["older"]:
+        said.append(words("the_sum.older"))
+    if row["from_parts"]:
+        said.append(words("the_sum.from_parts"))
+    if row["reason"]:
+        said.append(words(f"the_sum.why_{row['reason']}"))
+    value = amount(row["value"], row, words)
+    if not missing(row["qualifier"]) and not missing(row["value"]):
+        value = words(f"programme.qualifiers.{row['qualifier']}", value=value)
+    return tag(
+        "li",
+        tag("b", value),
+        " ",
+        country_name(str(row["country"]), words),
+        None if missing(row["part"]) else f" ({row['part']})",
+        tag("em", " " + " · ".join(said)) if said else None,
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """The total, of how many figures it is made, and how many are left out."""
+    first = records(rows)[0]
+    whole = rows[rows["reason"] != "part"]
+    added = int(whole["added"].sum())
+    out = len(whole) - added
+    if missing(first["total"]) or not added:
+        return words("charts.the_sum.none", title=titled(first, words))
+    unit = unit_of(first, words, float(first["total"]))
+    counted = {**first, "counted": first["aggregation"] == "count of yes" and len(whole) > 1}
+    total = amount(first["total"], counted, words)
+    return words(
+        "charts.the_sum.finding",
+        total=f"{total} {unit}" if unit else total,
+        added=words("charts.the_sum.added", n=added),
+        out=words("charts.the_sum.out", n=out),
+    )
+
+
+THE_SUM = Chart(
+    name="the_sum",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: titled(records(rows)[0], words),
+    table=("country", "part", "until", "value", "weight", "added", "reason", "older", "from_parts",
+           "release", "notice"),
+    choices=("measured", "country", "results"),
+    cells={
+        "value": figure_in("value"),
+        "reason": lambda row, words: words(f"the_sum.why_{row['reason']}"),
+    },
+)  # fmt: skip

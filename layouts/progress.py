@@ -1,0 +1,33 @@
+"""Progress against targets: what the Board meets for."""
+
+from dash import html
+
+from dashboard.words import Words
+from layouts import controls
+from layouts.parts import band, card, go_to, plain
+
+
+def layout(words: Words) -> html.Main:
+    """Counts by status, goals and outcomes as filters, every indicator, clocks, calendar, releases."""
+    return html.Main(
+        [
+            html.Div([band("programme", words), card("standing", words, level=1, cls="headline")]),
+            html.P(go_to(words("since.open"), "/since"), className="onward"),
+            plain("goals_served", words, cls="goals"),
+            plain("outcomes", words),
+            controls.bar(
+                controls.country(words),
+                controls.sector(words),
+                controls.level(words),
+                controls.partner(words),
+                controls.objective(words),
+                label=words("controls.name"),
+            ),
+            card("portfolio", words),
+            html.Div([card("clocks", words), card("calendar", words)], className="grid halves"),
+            card("releases", words),
+        ],
+        id="main",
+        tabIndex="-1",
+        className="in",
+    )
