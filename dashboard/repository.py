@@ -252,7 +252,7 @@ class Repository:
         sums = {}
         for country in PROGRAMME_COUNTRIES:
             both = self.editions(country, side)
-            asked = both[["definition", "definition_before"]].stack().unique()
+            asked = {*both["definition"].dropna(), *both["definition_before"].dropna()}
             # A country that counts others than before has a new question, not a new figure.
             if len(both) and (side == "origin" or len(asked) == 1):
                 sums[country] = both[["before", "after"]].sum(min_count=1)

@@ -20,6 +20,7 @@ def layout(words: Words) -> html.Main:
                 [card("periods", words, height=300), card("groups", words)], className="grid halves"
             ),
             card("reporters", words),
+            card("clocks", words),
             card("the_sum", words),
             card("remarks", words),
         ],

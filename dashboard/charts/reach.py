@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import tag
+from dashboard.charts.progress.asked import CHOICES, edition_of, indicators
 from dashboard.charts.sites import FILTERS, chosen
 from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.repository import Repository
@@ -12,7 +13,7 @@ from dashboard.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row: countries, all_countries, interventions, all_interventions, results, all_results."""
+    """One row: countries, interventions, results and indicators that are left, and ``all_`` of each."""
     interventions = repository.interventions(**chosen(selection))
     results = _published(repository.results(**chosen(selection)))
     countries = set(interventions["country_iso3"]) & set(PROGRAMME_COUNTRIES)
@@ -25,11 +26,21 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
                 "all_interventions": len(repository.interventions()),
                 "results": len(results),
                 "all_results": len(_published(repository.results())),
+                **_indicators(repository, selection),
                 "phase": selection.phase,
                 "source": "programme_record",
             }
         ]
     )
+
+
+def _indicators(repository: Repository, selection: Selection) -> dict[str, int]:
+    """How many indicators of the programme's results file the filters leave; none of the public record."""
+    edition = edition_of(repository, selection)
+    if edition is None or edition.kind == "public":
+        return {"indicators": 0, "all_indicators": 0}
+    left = indicators(edition, selection)
+    return {"indicators": len(left), "all_indicators": len(edition.indicators)}
 
 
 def _published(results: pd.DataFrame) -> pd.DataFrame:
@@ -40,13 +51,17 @@ def _published(results: pd.DataFrame) -> pd.DataFrame:
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """The counts in one line."""
     row = rows.iloc[0]
-    return words(
+    said = words(
         "charts.reach.finding" if row["phase"] == "all" else "charts.reach.finding_phase",
         **{
             name: words(f"charts.reach.{name}", n=int(row[name]), of=int(row[f"all_{name}"]))
             for name in ("countries", "interventions", "results")
         },
     )
+    if not row["all_indicators"]:
+        return said
+    left = words("charts.reach.indicators", n=int(row["indicators"]), of=int(row["all_indicators"]))
+    return f"{said}, {left}"
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
@@ -68,6 +83,8 @@ REACH = Chart(
         "all_interventions",
         "results",
         "all_results",
+        "indicators",
+        "all_indicators",
     ),
-    choices=FILTERS,
+    choices=tuple(dict.fromkeys((*FILTERS, *CHOICES))),
 )

@@ -100,7 +100,12 @@ def outcome_titled(row: Row, words: Words) -> str:
 def standing(edition: Edition, name: str, selection: Selection) -> dict[str, Any]:
     """Where an indicator stands, of all reporters or of the country that is chosen: one row."""
     total = edition.total(name, selection.country)
-    return {**named(edition, name, selection.country), **_figures(total)}
+    counted = total is not None and total.adds_up and len(total.members) > 1
+    return {
+        **named(edition, name, selection.country),
+        **_figures(total),
+        "counted": counted and total is not None and total.aggregation == "count of yes",
+    }
 
 
 def named(edition: Edition, name: str, country: str | None = None) -> dict[str, Any]:
@@ -211,8 +216,8 @@ def amount(value: Any, row: Row, words: Words) -> str:
         return words("units.missing")
     match row["value_type"]:
         case "percentage":
-            return words.value(float(value), "percent", _decimals(value))
-        case "yes-no" if row.get("counted") is not True:
+            return words.value(float(value), "percent", min(1, _decimals(value)))
+        case "yes-no" if not row.get("counted"):
             return words("answer.yes" if value >= 1 else "answer.no")
         case _:
             return words.number(float(value), _decimals(value))
@@ -226,6 +231,8 @@ def _decimals(value: Any) -> int:
 def unit_of(row: Row, words: Words, n: float = 2) -> str:
     """What is counted, as the file says; of the public record in the reader's language."""
     unit = row["unit"]
+    if row.get("counted"):
+        return words("progress.countries", n=n)
     if missing(unit) or row["value_type"] in ("percentage", "yes-no", "text"):
         return ""
     if row["kind"] == "public" and f"programme.units.{unit}" in words:

@@ -1,5 +1,6 @@
 """Who owes which number when: what is overdue, and what comes next."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ from dashboard.charts.marks import Tree, tag
 from dashboard.charts.progress.asked import CHOICES, edition_of, indicators, named, titled
 from dashboard.charts.progress.marks import country_name
 from dashboard.charts.rowwise import Row, records
+from dashboard.framework.reporting import Period, Reported
 from dashboard.repository import Repository
 from dashboard.selection import Selection, change
 from dashboard.words import Words
@@ -30,8 +32,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         for country, member in edition.reported.get(name, {}).items():
             if selection.country not in (None, country):
                 continue
-            for period in member.periods:
-                if period.due_on and period.actual is None and period.target is not None:
+            for period in _owed(member):
+                if period.target is not None:
                     found.append(
                         {
                             **named(edition, name, country),
@@ -50,20 +52,33 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return ordered.reset_index(drop=True)
 
 
+def _owed(member: Reported) -> Iterable[Period]:
+    """The periods without a figure; of figures to date, none that a later one has overtaken."""
+    overtakes = member.measure.accumulation not in ("in-period", "average")
+    reported = [period.end or "" for period in member.periods if period.actual is not None]
+    newest = max(reported, default="")
+    for period in member.periods:
+        overtaken = overtakes and (period.end or "") < newest
+        if period.due_on and period.actual is None and not overtaken:
+            yield period
+
+
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A list by day, and on each day by country."""
-    days = []
-    for day in dict.fromkeys(rows["due_on"]):
-        own = records(rows[rows["due_on"] == day])
-        codes = list(dict.fromkeys(str(row["country"]) for row in own))
-        days.append(
-            tag(
-                "li",
-                tag("h4", words(f"calendar.{own[0]['owed']}", day=words.date(day), n=len(own))),
-                tag("ul", [_country(code, own, words) for code in codes], cls="owed"),
-            )
+    """What is overdue by country; what comes next, unfolded on demand."""
+    parts = []
+    for owed in ("overdue", "next"):
+        own = records(rows[rows["owed"] == owed])
+        if not own:
+            continue
+        codes = list(dict.fromkeys(sorted(str(row["country"]) for row in own)))
+        lines = tag("ul", [_country(code, own, words) for code in codes], cls="owed")
+        title = words(f"calendar.{owed}", day=words.date(str(own[0]["due_on"])), n=len(own))
+        parts.append(
+            tag("div", tag("h4", title), lines)
+            if owed == "overdue"
+            else tag("details", tag("summary", title), lines, data_key=owed)
         )
-    return {"tree": tag("ul", days, cls="calendar")}
+    return {"tree": tag("div", parts, cls="calendar")}
 
 
 def _country(code: str, rows: list[Row], words: Words) -> Tree:
@@ -73,7 +88,7 @@ def _country(code: str, rows: list[Row], words: Words) -> Tree:
             "a",
             str(row["measured"]),
             href="/indicator",
-            title=titled(row, words),
+            title=f"{titled(row, words)} · {words.date(str(row['due_on']))}",
             data_to="/indicator",
             data_change=change(measured=row["measured"]),
         )

@@ -148,14 +148,17 @@ def _line(row: Row, words: Words) -> Tree:
     return tag(
         "li",
         tag(
-            "a",
-            titled(row, words),
-            href="/indicator",
-            data_to="/indicator",
-            data_change=change(measured=row["measured"]),
+            "div",
+            tag(
+                "a",
+                titled(row, words),
+                href="/indicator",
+                data_to="/indicator",
+                data_change=change(measured=row["measured"]),
+            ),
+            tag("small", pace) if pace else None,
         ),
         tag("div", bars, cls="three"),
-        tag("small", pace) if pace else None,
         data_key=row["measured"],
     )
 

@@ -6,7 +6,9 @@ from dashboard.charts import theme
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.progress.asked import amount, unit_of
 from dashboard.charts.rowwise import Row, missing
+from dashboard.framework.verdict import STAGES
 from dashboard.reference import PROGRAMME_COUNTRIES
+from dashboard.rules import RULES
 from dashboard.words import Words
 
 #: The arrow of each trend; a line where nothing moved.
@@ -63,7 +65,7 @@ def status(row: Row, words: Words) -> Tree:
         symbol(str(row["group"]), str(row["state"])),
         tag("span", words(f"states.{row['state']}"), cls="word"),
         None if missing(progress) else tag("span", percent(float(progress), words), cls="far"),
-        cls=f"state {row['group']}",
+        cls=f"verdict {row['group']}",
     )
 
 
@@ -81,7 +83,8 @@ def bullet(row: Row, words: Words) -> Tree | None:
     """
     reached, due = row["compared"], row["target"]
     end, start = row["last_target"], row["baseline"]
-    if missing(end) or row["value_type"] in ("yes-no", "milestone", "text"):
+    in_stages = row["value_type"] in STAGES and not row["counted"]
+    if missing(end) or in_stages or row["value_type"] == "text":
         return None
     begin = 0.0 if missing(start) else float(start)
     goal = float(end)
@@ -124,7 +127,8 @@ def beside(row: Row, words: Words) -> Tree:
     said = []
     for name in ("baseline", "target", "last_target"):
         value = row.get(name)
-        same = name == "last_target" and value == row["target"]
+        # A beginning at nothing goes without saying, and so does an end that is due now.
+        same = (name, value) in (("baseline", 0), ("last_target", row["target"]))
         if not missing(value) and not same:
             said.append(words(f"progress.{name}", value=amount(value, row, words)))
     return tag("small", " · ".join(said) or words("progress.no_target"), cls="scale")
@@ -171,8 +175,13 @@ def trend(row: Row, words: Words) -> Tree | None:
     name = str(row["trend"])
     if name == "unknown":
         return None
+    said = words(f"moves.{name}")
     return tag(
-        "span", tag("span", ARROWS[name], aria_hidden="true"), words(f"moves.{name}"), cls="move"
+        "span",
+        tag("span", ARROWS[name], aria_hidden="true"),
+        tag("span", said, cls="word"),
+        cls="move",
+        title=said,
     )
 
 
@@ -196,6 +205,16 @@ def firmness(row: Row, words: Words) -> str:
     elif not missing(above) and row["late"]:
         said.append(words("progress.firm"))
     return " ".join(said)
+
+
+def mind(row: Row, words: Words) -> Tree | None:
+    """In two or three words, that little would move the status: it is close, or what is owed decides."""
+    close = not missing(row["above"]) and abs(row["above"]) <= RULES.results.close
+    if not row["flips"] and not close:
+        return None
+    return tag(
+        "small", words("progress.could_change" if row["flips"] else "progress.close"), cls="mind"
+    )
 
 
 def country_name(code: str, words: Words) -> str:

@@ -17,6 +17,7 @@ from dashboard.charts.progress.asked import (
 from dashboard.charts.progress.standing import CELLS, TABLE
 from dashboard.charts.records import goals as goal_tiles
 from dashboard.charts.rowwise import Row, missing, records
+from dashboard.framework.verdict import STAGES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -102,7 +103,8 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     if not missing(row["where"]):
         place = words(f"countries.{row['where']}.in")
         title = words("charts.measured.in", title=title, where=place)
-    if row["value_type"] in ("yes-no", "milestone", "text") or missing(row["compared"]):
+    in_stages = row["value_type"] in STAGES and not row["counted"]
+    if in_stages or row["value_type"] == "text" or missing(row["compared"]):
         reached = "" if missing(row["actual"]) else _with_unit("actual", row, words)
         known = "charts.measured.known" if reached else "charts.measured.state"
         return words(known, title=title, state=state, reached=reached)

@@ -6,8 +6,9 @@ from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.progress import marks
 from dashboard.charts.progress.asked import CHOICES, outcome_titled, titled
-from dashboard.charts.progress.standing import CELLS, TABLE, about, tell
+from dashboard.charts.progress.standing import CELLS, TABLE, about
 from dashboard.charts.progress.standing import rows as of_all
+from dashboard.charts.progress.standing import tell as counted
 from dashboard.charts.rowwise import Row, records
 from dashboard.repository import Repository
 from dashboard.selection import Selection, change
@@ -21,7 +22,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A list by outcome: status, title, bar, what has been reached, coverage, firmness."""
+    """A list by outcome: status, title, bar, what has been reached, coverage, trend, how firm it is."""
     parts = []
     for outcome in dict.fromkeys(rows["outcome_code"]):
         own = records(rows[rows["outcome_code"] == outcome])
@@ -36,7 +37,6 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 
 def _line(row: Row, words: Words) -> Tree:
-    firm = marks.firmness(row, words)
     name = str(row["measured"])
     return tag(
         "li",
@@ -52,15 +52,26 @@ def _line(row: Row, words: Words) -> Tree:
             ),
             tag("small", name, cls="code"),
         ),
-        tag("div", marks.bullet(row, words), marks.beside(row, words), cls="bar"),
-        tag(
-            "div",
-            marks.figure(row, words),
-            marks.coverage(row, words),
-            marks.trend(row, words),
-            tag("small", firm, cls="firm") if firm else None,
-        ),
+        tag("div", marks.bullet(row, words), cls="bar"),
+        tag("div", marks.figure(row, words), marks.beside(row, words)),
+        tag("div", marks.coverage(row, words), marks.trend(row, words), marks.mind(row, words)),
         data_key=name,
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """Which indicator is furthest from its target, and which the furthest beyond."""
+    known = records(rows[rows["progress"].notna()].sort_values("progress"))
+    if len(known) < 2 or known[0]["progress"] == known[-1]["progress"]:
+        return counted(rows, words)
+    last, first = known[0], known[-1]
+    return words(
+        "charts.portfolio.finding",
+        n=len(rows),
+        last=titled(last, words),
+        far=marks.percent(float(last["progress"]), words),
+        first=titled(first, words),
+        near=marks.percent(float(first["progress"]), words),
     )
 
 

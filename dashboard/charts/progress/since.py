@@ -44,6 +44,8 @@ _TOLD = {
 }
 
 
+#: How many differences of a kind are listed before the others are folded away.
+_MOST = 30
 #: Columns that some differences leave empty.
 _SILENT = ("part", "end", "figure", "was", "became", "state_before", "state_after", "reason")
 
@@ -167,7 +169,14 @@ def of_kind(kind: str) -> Callable[[Repository, Selection], pd.DataFrame]:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of differences, each with a link to its indicator."""
-    return {"tree": tag("ul", [_line(row, words) for row in records(rows)], cls="since")}
+    lines = [_line(row, words) for row in records(rows)]
+    more = tag(
+        "details",
+        tag("summary", words("charts.statistics_since.more", n=len(lines) - _MOST)),
+        tag("ul", lines[_MOST:], cls="since"),
+    )
+    shown = tag("ul", lines[:_MOST], cls="since")
+    return {"tree": tag("div", shown, more if len(lines) > _MOST else None)}
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -204,7 +213,7 @@ def _difference(row: Row, words: Words) -> Tree:
                 "span",
                 symbol(RULES.results.group_of(state), state),
                 words(f"states.{state}"),
-                cls="state",
+                cls="verdict",
             )
             for state in states
         ]

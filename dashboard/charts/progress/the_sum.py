@@ -9,7 +9,6 @@ from dashboard.charts.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.progress.asked import amount, edition_of, named, titled, unit_of
 from dashboard.charts.progress.marks import country_name
-from dashboard.charts.progress.standing import figure_in
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.framework.editions import Edition
 from dashboard.framework.reporting import SPLITS, Reported
@@ -38,6 +37,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         **named(edition, name, selection.country),
         "double_counting": edition.indicators[name]["double_counting"],
         "total": total.actual,
+        "counted": total.adds_up and total.aggregation == "count of yes" and len(total.members) > 1,
     }
     lines = [
         *(_figure(each, total) for each in total.members),
@@ -135,7 +135,7 @@ def _line(row: Row, words: Words) -> Tree:
         said.append(words("the_sum.from_parts"))
     if row["reason"]:
         said.append(words(f"the_sum.why_{row['reason']}"))
-    value = amount(row["value"], row, words)
+    value = amount(row["value"], {**row, "counted": False}, words)
     if not missing(row["qualifier"]) and not missing(row["value"]):
         value = words(f"programme.qualifiers.{row['qualifier']}", value=value)
     return tag(
@@ -157,8 +157,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     if missing(first["total"]) or not added:
         return words("charts.the_sum.none", title=titled(first, words))
     unit = unit_of(first, words, float(first["total"]))
-    counted = {**first, "counted": first["aggregation"] == "count of yes" and len(whole) > 1}
-    total = amount(first["total"], counted, words)
+    total = amount(first["total"], first, words)
     return words(
         "charts.the_sum.finding",
         total=f"{total} {unit}" if unit else total,
@@ -178,7 +177,7 @@ THE_SUM = Chart(
            "release", "notice"),
     choices=("measured", "country", "results"),
     cells={
-        "value": figure_in("value"),
+        "value": lambda row, words: amount(row["value"], {**row, "counted": False}, words),
         "reason": lambda row, words: words(f"the_sum.why_{row['reason']}"),
     },
 )  # fmt: skip
