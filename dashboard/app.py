@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, has_request_context, request
 from werkzeug.exceptions import NotFound
 
 import callbacks
@@ -23,7 +23,7 @@ from dashboard.parts import Parts
 from dashboard.reference import DATA, LANGUAGES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
-from dashboard.serving import Current, Served, Serving
+from dashboard.serving import Current, Served, Serving, seen_by
 from dashboard.settings import Settings
 from dashboard.words import Words
 from layouts import frame
@@ -79,9 +79,10 @@ def create_app(current: Serving | None = None, settings: Settings | None = None)
 
     server = app.server
     security.guard(server, _headers(app), settings.frame_ancestors)
+    seen = seen_by(current, _is_signed_in)
     for urls in (health, chart_urls, page_urls, data_urls):
-        server.register_blueprint(urls.blueprint(current))
-    server.register_blueprint(picture_urls.blueprint(settings.chromium, current))
+        server.register_blueprint(urls.blueprint(seen))
+    server.register_blueprint(picture_urls.blueprint(settings.chromium, seen))
     _only_known_pages(server, words)
     return app
 
@@ -108,6 +109,10 @@ def create_server(current: Serving | None = None) -> Delivery:
 def _watching(settings: Settings) -> Current:
     with_results = partial(load, results=settings.results)
     return Current(with_results, settings.releases, results=settings.results, bare=load)
+
+
+def _is_signed_in() -> bool:
+    return has_request_context() and getattr(g, "viewer", None) is not None
 
 
 def _headers(app: House) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The releases of the results as one reader sees them, each with the verdicts on its figures."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ from dashboard.framework.framework import Framework
 from dashboard.framework.reporting import Reported, reported
 from dashboard.framework.store import Store
 from dashboard.framework.totals import Total, total
-from dashboard.framework.verdict import Measure
+from dashboard.framework.verdict import Measure, Verdict
 from dashboard.framework.visible import hidden, until, visible
 
 Row = Mapping[str, Any]
@@ -135,6 +135,25 @@ class Editions:
         """What is in them, in twelve digits: it changes whenever a figure does that the reader sees."""
         whole = "".join(each.name + each.framework.digest for each in self.known)
         return hashlib.sha256(whole.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An indicator whose state is another than in an earlier edition."""
+
+    indicator: str
+    before: Verdict
+    after: Verdict
+
+
+def moved(before: Edition, after: Edition, country: str | None = None) -> Iterator[Moved]:
+    """The indicators of both editions whose state differs, of all reporters or of one country."""
+    for name in after.indicators:
+        if name in before.indicators:
+            old, new = (each.total(name, country) for each in (before, after))
+            then, now = (each.verdict if each else Verdict("no_target") for each in (old, new))
+            if then.state != now.state:
+                yield Moved(name, then, now)
 
 
 def of_store(store: Store, *, inside: bool, now: datetime) -> Editions | None:

@@ -192,7 +192,7 @@ def firmness(row: Row, words: Words) -> str:
     if not missing(above):
         points = words.number(abs(100 * float(above)), 1)
         name = words(f"states.{row['threshold']}")
-        side = "above" if above >= 0 else "under"
+        side = "at" if round(abs(above), 3) == 0 else "above" if above > 0 else "under"
         said.append(words(f"progress.{side}", points=points, threshold=name))
     if row["flips"]:
         said.append(

@@ -13,13 +13,12 @@ from dashboard.charts.progress.asked import (
     edition_of,
     indicators,
     named,
-    standing,
     titled,
 )
 from dashboard.charts.progress.marks import country_name, symbol
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.framework.changes import Change, changes
-from dashboard.framework.editions import Edition
+from dashboard.framework.editions import Edition, moved
 from dashboard.repository import Repository
 from dashboard.rules import RULES
 from dashboard.selection import Selection, change
@@ -84,19 +83,16 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 def _moved(
     before: Edition, after: Edition, wanted: list[str], selection: Selection
 ) -> Iterable[dict[str, Any]]:
-    for name in wanted:
-        if name not in before.indicators:
-            continue
-        old, new = (standing(each, name, selection) for each in (before, after))
-        if old["state"] != new["state"]:
+    for each in moved(before, after, selection.country):
+        if each.indicator in wanted:
             yield {
-                **named(after, name, selection.country),
+                **named(after, each.indicator, selection.country),
                 "what": "moved",
                 "country": selection.country,
-                "was": old["progress"],
-                "became": new["progress"],
-                "state_before": old["state"],
-                "state_after": new["state"],
+                "was": each.before.progress,
+                "became": each.after.progress,
+                "state_before": each.before.state,
+                "state_after": each.after.state,
             }
 
 
