@@ -94,12 +94,14 @@ def test_fifty_kills_at_random_moments_leave_the_old_release_or_the_new(store):
         if not child:
             published(store, number, f"Release {number}", NOW + timedelta(hours=number))
             os._exit(0)
-        time.sleep(chance.uniform(0, 1.5 * takes))
+        time.sleep(chance.uniform(0, takes))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         now = store.current()
         assert now.name in (before.name, f"Release {number}")
         assert store.framework(now).values("actual")["value"].tolist() == [int(now.name.split()[1])]
+        # A busy machine takes longer: kills come about as often too late as in time.
+        takes *= 1.3 if now == before else 0.8
         before = now
         seen.add(now.name)
 
