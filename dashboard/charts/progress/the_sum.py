@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.marks import Tree, tag
+from dashboard.charts.marks import Tree, outside, tag
 from dashboard.charts.progress.asked import amount, edition_of, named, titled, unit_of
 from dashboard.charts.progress.marks import country_name
 from dashboard.charts.rowwise import Row, missing, records
@@ -24,7 +24,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
     Columns: those of ``asked.named``; country, part (of which split, where it is one), until, value,
     weight, added (bool), reason (silent, not_due, no_weight, not_added, part; empty where added), older
-    (whether a newer figure is owed), from_parts, total, double_counting.
+    (whether a newer figure is owed), from_parts, source_url, total, double_counting.
     """
     edition = edition_of(repository, selection)
     name = selection.measured
@@ -40,13 +40,13 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         "counted": total.adds_up and total.aggregation == "count of yes" and len(total.members) > 1,
     }
     lines = [
-        *(_figure(each, total) for each in total.members),
+        *(_figure(edition, name, each, total) for each in total.members),
         *(part for each in total.members for part in _parts(edition, name, each)),
     ]
     return pd.DataFrame({**common, **line} for line in lines)
 
 
-def _figure(member: Reported, total: Total) -> dict[str, Any]:
+def _figure(edition: Edition, name: str, member: Reported, total: Total) -> dict[str, Any]:
     reason = total.left_out.get(member.country, "")
     if not total.adds_up and not reason:
         reason = "not_added"
@@ -62,7 +62,19 @@ def _figure(member: Reported, total: Total) -> dict[str, Any]:
         "reason": reason,
         "older": member.late and not reason,
         "from_parts": any(each.from_parts for each in member.periods),
+        "source_url": _document(edition, name, member),
     }
+
+
+def _document(edition: Edition, name: str, member: Reported) -> str | None:
+    """The document that states a figure; that of its indicator, where it names none."""
+    own = [
+        value["source"]
+        for value in edition.values[name][member.country]
+        if value["kind"] == "actual" and value["end"] == member.until and value["source"]
+    ]
+    found = own[0] if own else edition.indicators[name]["source"]
+    return str(found) if found else None
 
 
 def _parts(edition: Edition, name: str, member: Reported) -> Iterable[dict[str, Any]]:
@@ -80,6 +92,7 @@ def _parts(edition: Edition, name: str, member: Reported) -> Iterable[dict[str, 
                 "reason": "part",
                 "older": False,
                 "from_parts": False,
+                "source_url": value["source"],
             }
 
 
@@ -145,7 +158,19 @@ def _line(row: Row, words: Words) -> Tree:
         country_name(str(row["country"]), words),
         None if missing(row["part"]) else f" ({row['part']})",
         tag("em", " " + " · ".join(said)) if said else None,
+        " ",
+        _source(row, words),
     )
+
+
+def _source(row: Row, words: Words) -> Tree | str | None:
+    """A link where the document is one, else its name."""
+    named = row["source_url"]
+    if missing(named):
+        return None
+    if str(named).startswith(("https://", "http://")):
+        return outside(words("charts.source_link"), str(named))
+    return tag("small", str(named))
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
@@ -174,7 +199,7 @@ THE_SUM = Chart(
     tell=tell,
     about=lambda rows, words: titled(records(rows)[0], words),
     table=("country", "part", "until", "value", "weight", "added", "reason", "older", "from_parts",
-           "release", "notice"),
+           "source_url", "release", "notice"),
     choices=("measured", "country", "results"),
     cells={
         "value": lambda row, words: amount(row["value"], {**row, "counted": False}, words),
