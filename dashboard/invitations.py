@@ -73,20 +73,20 @@ class Invitations:
     """The invitations of one folder. Several processes may read and change them at once."""
 
     def __init__(self, place: Path) -> None:
-        self._place = place
+        self.place = place
         self._seen: object = None
         self._known: dict[str, Invitation] = {}
 
     def listed(self) -> list[Invitation]:
         """Every invitation, the oldest first; raises BrokenInvitations."""
         try:
-            written = (self._place / FILE).read_bytes()
+            written = (self.place / FILE).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return []
         try:
             return [_read(each) for each in json.loads(written)["invitations"]]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise BrokenInvitations(f"{self._place / FILE}: cannot be read: {error!r}") from None
+            raise BrokenInvitations(f"{self.place / FILE}: cannot be read: {error!r}") from None
 
     def known(self, id_: str) -> Invitation | None:
         """The invitation of that id as it stands now; the file is read only when it has changed.
@@ -147,7 +147,7 @@ class Invitations:
 
     def _alone(self) -> AbstractContextManager[None]:
         """Nobody else changes the file meanwhile; raises Busy after a while."""
-        return releases.alone(self._place, LOCK, PATIENCE)
+        return releases.alone(self.place, LOCK, PATIENCE)
 
     def _write(self, invitations: list[Invitation]) -> None:
         told = json.dumps(
@@ -156,12 +156,12 @@ class Invitations:
             ensure_ascii=False,
             default=datetime.isoformat,
         )
-        releases.replace(self._place / FILE, f"{told}\n".encode(), self._place / BESIDE)
+        releases.replace(self.place / FILE, f"{told}\n".encode(), self.place / BESIDE)
 
     def _stamp(self) -> object:
         """What changes whenever the file is replaced; none while there is none that can be read."""
         try:
-            known = (self._place / FILE).stat()
+            known = (self.place / FILE).stat()
         except OSError:
             return None
         return known.st_ino, known.st_mtime_ns, known.st_size

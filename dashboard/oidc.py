@@ -144,7 +144,7 @@ class Provider:
         issuer = self._known.issuer.rstrip("/")
         try:
             published: dict[str, Any] = _fetched(f"{issuer}/.well-known/openid-configuration")
-            own_name = published["issuer"]
+            own_name = str(published["issuer"])
             addresses = [
                 published[each] for each in ("authorization_endpoint", "token_endpoint", "jwks_uri")
             ]

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard import oidc, settings
 from dashboard.invitations import NoInvitation, NotOpen
 from dashboard.selection import Selection
-from dashboard.viewers import COOKIE, SESSION, Viewers, now
+from dashboard.viewers import COOKIE, SESSION, Viewers, cookie, now
 from dashboard.words import Words
 
 log = logging.getLogger(__name__)
@@ -132,11 +132,11 @@ def _provider(
 
     @urls.get("/signed-in")
     def finish() -> AnyResponse:
-        opened = asked.open(request.cookies.get(ASKED, ""))
+        opened = asked.open(cookie(request.environ, ASKED))
         kept = opened[0] if opened else {}
         language = kept.get("language", _selection().language)
         reply = _finished(kept, words[language])
-        if ASKED in request.cookies:
+        if cookie(request.environ, ASKED):
             reply.delete_cookie(ASKED)
         return reply
 
@@ -182,7 +182,7 @@ def _leaving(
     @urls.post("/sign-out")
     def leave() -> AnyResponse:
         reply = redirect(f"/{_in(_selection().language)}", 303)
-        if COOKIE in request.cookies:
+        if cookie(request.environ, COOKIE):
             reply.delete_cookie(COOKIE)
         return reply
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from itsdangerous import BadData, URLSafeTimedSerializer
-from werkzeug.http import parse_cookie
+from werkzeug.sansio.http import parse_cookie
 
 from dashboard.invitations import Invitation, Invitations
 from dashboard.proxies import Proxies
@@ -133,11 +133,10 @@ class Viewers:
         return self._sessions.seal(value)
 
     def _by_session(self, environ: Environ) -> Viewer | None:
-        written = environ.get("HTTP_COOKIE", "")
         # Almost nobody has one: the public is answered from memory and should not wait.
-        if self._sessions is None or f"{COOKIE}=" not in written:
+        if self._sessions is None or f"{COOKIE}=" not in environ.get("HTTP_COOKIE", ""):
             return None
-        opened = self._sessions.open(parse_cookie(written).get(COOKIE, ""))
+        opened = self._sessions.open(cookie(environ, COOKIE))
         if opened is None:
             return None
         value, until = opened
@@ -156,6 +155,17 @@ class Viewers:
             return None
         # Whomever the proxy lets through belongs to the board, at least.
         return Viewer(f"proxy:{name}", name, self.roles.of(name) or "board")
+
+
+def cookie(environ: Environ, name: str) -> str:
+    """A cookie that the reader has sent, or nothing.
+
+    Flask's own reading, and that of ``werkzeug.http``, fails on what is not UTF-8.
+
+    >>> cookie({"HTTP_COOKIE": "a=1; viewer=caf\xe9"}, "viewer")
+    'caf\xe9'
+    """
+    return parse_cookie(environ.get("HTTP_COOKIE", "")).get(name, "")
 
 
 def now() -> datetime:
