@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard import parts
 from dashboard.reference import LANGUAGES
-from dashboard.settings import Settings
+from dashboard.settings import Settings, WrongSetting
 from dashboard.words import Words
 
 
@@ -35,6 +35,14 @@ def main(arguments: list[str] | None = None) -> int:
     )
     _results_commands(commands)
     chosen = parser.parse_args(arguments)
+    try:
+        return _run(chosen)
+    except WrongSetting as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+
+
+def _run(chosen: argparse.Namespace) -> int:
     if chosen.command == "parts":
         return parts.main()
     if chosen.command == "results":
@@ -72,7 +80,16 @@ def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     export.add_argument("--release", metavar="NAME-OR-ID", help="another than the current one")
     export.add_argument("--reporting-ref", required=True, help="IATI identifier of who reports")
     export.add_argument("--reporting-name", required=True)
-    for each in (loading, back, export, steps.choices["releases"]):
+    inviting = steps.add_parser("invite", help="print a link by which somebody sees drafts")
+    inviting.add_argument("name", help="by whom it is opened, as 'Board members'")
+    inviting.add_argument("--days", type=int, default=14, help="for how long it opens; 14")
+    inviting.add_argument("--role", choices=("board", "staff"), default="board")
+    inviting.add_argument("--url", default="", help="where the dashboard is, as https://a.org")
+    steps.add_parser("invitations", help="list the links and what became of them")
+    revoking = steps.add_parser("revoke", help="withdraw a link and end what came of it")
+    revoking.add_argument("invitation", metavar="NAME-OR-ID")
+    of_links = (inviting, revoking, steps.choices["invitations"])
+    for each in (loading, back, export, steps.choices["releases"], *of_links):
         each.add_argument(
             "--into", type=Path, metavar="FOLDER", help="instead of DASHBOARD_RESULTS"
         )
@@ -80,10 +97,12 @@ def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
 
 
 def _results(chosen: argparse.Namespace) -> int:
+    words = Words.in_language(chosen.language)
+    if chosen.step in ("invite", "invitations", "revoke"):
+        return _invitations(chosen, words)
     from dashboard.framework import command
     from dashboard.framework.iati import Reporting
 
-    words = Words.in_language(chosen.language)
     if chosen.step == "template":
         return command.write_template(chosen.file, words=words)
     into = chosen.into or Settings.from_environment().results
@@ -108,6 +127,28 @@ def _results(chosen: argparse.Namespace) -> int:
             )
         case _:
             return command.releases(into=into, words=words)
+
+
+def _invitations(chosen: argparse.Namespace, words: Words) -> int:
+    from dashboard import invitation_command as command
+
+    settings = Settings.from_environment()
+    into = chosen.into or settings.results
+    match chosen.step:
+        case "invite":
+            return command.invite(
+                chosen.name,
+                role=chosen.role,
+                days=chosen.days,
+                url=chosen.url,
+                signed=bool(settings.signing_in.secret),
+                into=into,
+                words=words,
+            )
+        case "revoke":
+            return command.revoke(chosen.invitation, into=into, words=words)
+        case _:
+            return command.listed(into=into, words=words)
 
 
 def _build(folder: Path, target: Path) -> int:

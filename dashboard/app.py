@@ -13,7 +13,7 @@ from flask import Flask, Response, g, has_request_context, request
 from werkzeug.exceptions import NotFound
 
 import callbacks
-from dashboard import chart_urls, data_urls, health, page_urls, picture_urls, security
+from dashboard import chart_urls, data_urls, health, page_urls, picture_urls, security, sign_in_urls
 from dashboard.charts import CHARTS
 from dashboard.delivery import Delivery, Shelf
 from dashboard.framework.editions import of_store
@@ -25,6 +25,7 @@ from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.serving import Current, Served, Serving, seen_by
 from dashboard.settings import Settings
+from dashboard.viewers import Viewers
 from dashboard.words import Words
 from layouts import frame
 from layouts.pages import EMBED, PAGES, charts_of, whole
@@ -55,9 +56,14 @@ def served(repository: Repository, folder: Path = DATA) -> Served:
     return Served(folder, repository, words, page_urls.made(words, repository.programme_editions))
 
 
-def create_app(current: Serving | None = None, settings: Settings | None = None) -> House:
+def create_app(
+    current: Serving | None = None,
+    settings: Settings | None = None,
+    viewers: Viewers | None = None,
+) -> House:
     """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
     settings = settings or Settings.from_environment()
+    viewers = viewers or Viewers(settings)
     current = current or _watching(settings)
     # Of these only phrases of the interface are said, which are the same in every release.
     words = current().words
@@ -78,7 +84,13 @@ def create_app(current: Serving | None = None, settings: Settings | None = None)
     callbacks.register(app)
 
     server = app.server
-    security.guard(server, _headers(app), settings.frame_ancestors)
+    sign_in_urls.recognise(server, viewers)
+    # Where nobody can sign in, there is no door.
+    doors = sign_in_urls.DOORS if viewers.configured else ()
+    security.guard(server, _headers(app), settings.frame_ancestors, doors)
+    if doors:
+        provider = settings.signing_in.provider
+        server.register_blueprint(sign_in_urls.blueprint(viewers, provider, words))
     seen = seen_by(current, _is_signed_in)
     for urls in (health, chart_urls, page_urls, data_urls):
         server.register_blueprint(urls.blueprint(seen))
@@ -87,15 +99,17 @@ def create_app(current: Serving | None = None, settings: Settings | None = None)
     return app
 
 
-def create_server(current: Serving | None = None) -> Delivery:
+def create_server(current: Serving | None = None, settings: Settings | None = None) -> Delivery:
     """What a WSGI server runs: the app, warmed up, behind the shelf of its files and answers.
 
     It watches for new releases, unless it is told what to serve.
     """
-    releases = _watching(Settings.from_environment()) if current is None else None
+    settings = settings or Settings.from_environment()
+    viewers = Viewers(settings)
+    releases = _watching(settings) if current is None else None
     serving = releases.watched if releases else current
     assert serving is not None
-    app = create_app(releases or current)
+    app = create_app(releases or current, settings, viewers)
     client = app.server.test_client()
     # A fresh worker can answer 500 to parallel first requests (plotly/dash#3971).
     document = client.get("/").text
@@ -103,7 +117,9 @@ def create_server(current: Serving | None = None) -> Delivery:
     client.get("/_dash-layout")
     for url in re.findall(r'src="(/_dash-component-suites/[^"?]+)', document):
         app.shelf.place_at(url, client.get(url).data, "text/javascript")
-    return Delivery(app.server.wsgi_app, app.shelf, lambda: serving().answers, _headers(app))
+    return Delivery(
+        app.server.wsgi_app, app.shelf, lambda: serving().answers, _headers(app), viewers.of
+    )
 
 
 def _watching(settings: Settings) -> Current:

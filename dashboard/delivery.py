@@ -161,7 +161,11 @@ def _size(answer: Packed) -> int:
 
 
 class Delivery:
-    """WSGI: what is on the shelf or remembered is answered from memory; the rest goes to the app."""
+    """WSGI: what is on the shelf or remembered is answered from memory; the rest goes to the app.
+
+    What is remembered is public. ``viewer`` says of a request who is signed in: whoever is may see
+    more, and is answered by the app.
+    """
 
     def __init__(
         self,
@@ -169,13 +173,17 @@ class Delivery:
         shelf: Shelf,
         answers: Callable[[], Answers],
         headers: Sequence[tuple[str, str]],
+        viewer: Callable[[Environ], object | None] = lambda _: None,
     ) -> None:
         self._app, self._shelf, self._answers = app, shelf, answers
         self._headers = list(headers)
+        self._viewer = viewer
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
-        found = self._shelf.files.get(path) or self._answers().get(path, environ["QUERY_STRING"])
+        found = self._shelf.files.get(path)
+        if found is None and self._viewer(environ) is None:
+            found = self._answers().get(path, environ["QUERY_STRING"])
         if found is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._app(environ, start_response)
         if found.known_to(environ.get("HTTP_IF_NONE_MATCH", "")):

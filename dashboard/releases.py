@@ -12,10 +12,11 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 LOCK = ".lock"
 POINTER = "current"
@@ -63,15 +64,28 @@ def manifest(release: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def alone(place: Path) -> Iterator[None]:
-    """Nobody else publishes here meanwhile; raises Busy. The lock dies with its process."""
+def alone(place: Path, lock: str = LOCK, patience: float = 0.0) -> Iterator[None]:
+    """Nobody else publishes here meanwhile; raises Busy. The lock dies with its process.
+
+    What may change while a release is being published has a ``lock`` of another name; ``patience``
+    is how many seconds to wait for it.
+    """
     place.mkdir(parents=True, exist_ok=True)
-    with (place / LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy(f"a release is being published in {place} already") from None
+    until = time.monotonic() + patience
+    with (place / lock).open("w") as held:
+        while not _locked(held):
+            if time.monotonic() >= until:
+                raise Busy(f"a release is being published in {place} already")
+            time.sleep(0.02)
         yield
+
+
+def _locked(held: IO[str]) -> bool:
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def publish(place: Path, name: str, files: Mapping[str, bytes], said: Mapping[str, Any]) -> None:
@@ -96,10 +110,14 @@ def publish(place: Path, name: str, files: Mapping[str, bytes], said: Mapping[st
 
 def point(place: Path, name: str) -> None:
     """Switch to a release: one replacement of one small file."""
-    beside = place / f"{POINTER}{BUILDING}"
-    _write(beside, f"{name}\n".encode())
-    beside.replace(place / POINTER)
-    _settle(place)
+    replace(place / POINTER, f"{name}\n".encode(), place / f"{POINTER}{BUILDING}")
+
+
+def replace(path: Path, body: bytes, beside: Path) -> None:
+    """Put a file in the place of another, whole or not at all; it is written ``beside`` it first."""
+    _write(beside, body)
+    beside.replace(path)
+    _settle(path.parent)
 
 
 def sweep(place: Path) -> None:

@@ -48,12 +48,24 @@ def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def guard(
-    server: Flask, said: Sequence[tuple[str, str]], frame_ancestors: Sequence[str] = ()
+    server: Flask,
+    said: Sequence[tuple[str, str]],
+    frame_ancestors: Sequence[str] = (),
+    doors: Sequence[str] = (),
 ) -> None:
     """Refuse what this app does not answer, and put the headers on all that it does.
 
-    A chart alone, under /embed/, may stand in a frame on the pages of ``frame_ancestors``.
+    A chart alone, under /embed/, may stand in a frame on the pages of ``frame_ancestors``. ``doors``
+    are where people sign in and out: only these are posted to, and what their addresses hold beyond
+    that is not logged. One that ends with a slash stands for all that begins with it.
     """
+
+    def door() -> str | None:
+        for each in doors:
+            if request.path == each or (each.endswith("/") and request.path.startswith(each)):
+                return each
+        return None
+
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
 
     @server.before_request
@@ -66,9 +78,10 @@ def guard(
                     return _refused(413, "the body is too large")
                 return _refused(400, "this app has no server callbacks")
             return _refused(404, "there is no such address")
-        if request.method not in ("GET", "HEAD", "OPTIONS"):
+        answered = ("GET", "HEAD", "OPTIONS", *(["POST"] if door() else []))
+        if request.method not in answered:
             reply = _refused(405, "this app only answers questions")
-            reply.headers["Allow"] = "GET, HEAD, OPTIONS"
+            reply.headers["Allow"] = ", ".join(answered)
             return reply
         return None
 
@@ -77,6 +90,11 @@ def guard(
         document = reply.mimetype == "text/html"
         for name, value in (*said, *(OF_DOCUMENTS if document else ())):
             reply.headers.setdefault(name, value)
+        if door():
+            policy = reply.headers["Content-Security-Policy"]
+            reply.headers["Content-Security-Policy"] = policy.replace(
+                "form-action 'none'", "form-action 'self'"
+            )
         if frame_ancestors and request.path.startswith("/embed/"):
             policy = reply.headers["Content-Security-Policy"]
             reply.headers["Content-Security-Policy"] = policy.replace(
@@ -93,7 +111,8 @@ def guard(
     def apologise(error: Exception) -> Response | HTTPException:
         if isinstance(error, HTTPException):
             return error
-        log.exception("%s?%s", request.path, request.query_string.decode("utf-8", "replace"))
+        asked = f"{request.path}?{request.query_string.decode('utf-8', 'replace')}"
+        log.exception("%s", door() or asked)
         return _refused(500, "something went wrong here; it has been noted")
 
 

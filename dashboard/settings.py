@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 #: Chromium as Debian, Ubuntu, macOS and others name it.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -14,8 +16,98 @@ RELEASES = Path(__file__).parent.parent / "releases"
 RESULTS = RELEASES / "results"
 
 
+#: A key that is shorter could be guessed from one cookie.
+SHORTEST_SECRET = 32
+
+Network = IPv4Network | IPv6Network
+
+
 class WrongSetting(Exception):
     """A setting that cannot be what it is; the message names it."""
+
+
+@dataclass(frozen=True)
+class Provider:
+    """Who signs viewers in with OpenID Connect, and what we are known by there."""
+
+    issuer: str
+    client: str
+    client_secret: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SigningIn:
+    """Who may see what is not public yet; by default nobody.
+
+    ``secret``: the key of the cookies; without it there are no links and no cookies.
+    ``proxies``: networks from which what a proxy says of a request is believed.
+    ``proxy_header``: in which header they name who is signed in there.
+    ``board``, ``staff``: names, e-mail addresses and @domains, as ``Roles`` reads them.
+    """
+
+    secret: str = field(default="", repr=False)
+    proxies: tuple[Network, ...] = ()
+    proxy_header: str | None = None
+    board: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    provider: Provider | None = None
+
+    @classmethod
+    def from_environment(cls) -> "SigningIn":
+        """Read DASHBOARD_SECRET, _PROXIES, _PROXY_HEADER, _BOARD_NAMES, _STAFF_NAMES and _OIDC_….
+
+        Raises WrongSetting.
+        """
+        secret = os.environ.get("DASHBOARD_SECRET", "")
+        if secret and len(secret) < SHORTEST_SECRET:
+            raise WrongSetting(f"DASHBOARD_SECRET: needs at least {SHORTEST_SECRET} characters")
+        proxies = tuple(map(_network, os.environ.get("DASHBOARD_PROXIES", "").split()))
+        header = os.environ.get("DASHBOARD_PROXY_HEADER") or None
+        if header and not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", header):
+            raise WrongSetting(
+                f"DASHBOARD_PROXY_HEADER: {header!r} is not a header as X-Forwarded-User"
+            )
+        if header and not proxies:
+            raise WrongSetting("DASHBOARD_PROXIES: name the proxies that set the header")
+        provider = _provider()
+        if provider and not secret:
+            raise WrongSetting("DASHBOARD_SECRET: is needed to sign viewers in")
+        return cls(
+            secret=secret,
+            proxies=proxies,
+            proxy_header=header,
+            board=_names("DASHBOARD_BOARD_NAMES"),
+            staff=_names("DASHBOARD_STAFF_NAMES"),
+            provider=provider,
+        )
+
+
+def _network(written: str) -> Network:
+    try:
+        return ip_network(written)
+    except ValueError:
+        raise WrongSetting(
+            f"DASHBOARD_PROXIES: {written!r} is not a network as 10.0.0.0/8"
+        ) from None
+
+
+def _names(variable: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in os.environ.get(variable, "").split(";") if name.strip())
+
+
+def _provider() -> Provider | None:
+    variables = ("DASHBOARD_OIDC_ISSUER", "DASHBOARD_OIDC_CLIENT", "DASHBOARD_OIDC_CLIENT_SECRET")
+    issuer, client, client_secret = (os.environ.get(each, "") for each in variables)
+    missing = [each for each in variables if not os.environ.get(each)]
+    if len(missing) == len(variables):
+        return None
+    if missing:
+        raise WrongSetting(f"{missing[0]}: is missing; signing in needs {', '.join(variables)}")
+    parts = urlsplit(issuer)
+    # Without TLS anybody on the way could say who is signed in.
+    if parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1"):
+        raise WrongSetting(f"DASHBOARD_OIDC_ISSUER: {issuer!r} is not an address as https://a.org")
+    return Provider(issuer, client, client_secret)
 
 
 @dataclass(frozen=True)
@@ -24,18 +116,20 @@ class Settings:
 
     ``releases``: where refreshed data are published; without any the committed data are served.
     ``results``: where the programme's own results are kept, once they are loaded.
+    ``signing_in``: who may see what is not public yet.
     """
 
     frame_ancestors: tuple[str, ...] = ()
     chromium: str | None = None
     releases: Path = RELEASES
     results: Path = RESULTS
+    signing_in: SigningIn = SigningIn()
 
     @classmethod
     def from_environment(cls) -> "Settings":
         """Read FRAME_ANCESTORS (origins separated by blanks, or *), CHROMIUM, DASHBOARD_DATA and _RESULTS.
 
-        Raises WrongSetting.
+        ``SigningIn`` reads the others. Raises WrongSetting.
         """
         origins = tuple(os.environ.get("FRAME_ANCESTORS", "").split())
         for origin in origins:
@@ -51,4 +145,5 @@ class Settings:
             chromium=found,
             releases=Path(os.environ.get("DASHBOARD_DATA") or RELEASES),
             results=Path(os.environ.get("DASHBOARD_RESULTS") or RESULTS),
+            signing_in=SigningIn.from_environment(),
         )

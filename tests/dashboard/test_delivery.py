@@ -63,6 +63,22 @@ def test_what_is_remembered_does_not_reach_the_app(client):
     assert client.post("/kept.json?a=1").data == b"POST reached the app"
 
 
+def test_who_is_signed_in_is_answered_by_the_app_but_files_come_from_the_shelf(answers, shelf):
+    app = Flask("asked")
+    app.get("/<path:path>")(lambda path: "the app")
+    url = shelf.place("house.css", b"a{}", "text/css")
+    client = Client(
+        Delivery(
+            app.wsgi_app, shelf, lambda: answers, SAID, lambda environ: environ.get("HTTP_COOKIE")
+        ),
+        use_cookies=False,
+    )
+
+    for path, public, private in [("/kept.json?a=1", BODY, b"the app"), (url, b"a{}", b"a{}")]:
+        assert client.get(path).data == public
+        assert client.get(path, headers={"Cookie": "viewer=x"}).data == private
+
+
 def test_a_reader_who_holds_the_bytes_is_told_so(client):
     tag = client.get("/kept.json?a=1").headers["ETag"]
 

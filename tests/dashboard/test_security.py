@@ -12,7 +12,7 @@ SAID = headers(["'sha256-abc'"])
 @pytest.fixture(scope="module")
 def client():
     server = Flask("guarded")
-    guard(server, SAID)
+    guard(server, SAID, doors=("/door", "/doors/"))
 
     @server.get("/fine")
     def fine():
@@ -21,6 +21,12 @@ def client():
     @server.get("/broken")
     def broken():
         raise ValueError("a secret of the server")
+
+    @server.route("/doors/<secret>", methods=["GET", "POST"])
+    def door(secret):
+        if secret == "broken":
+            raise ValueError
+        return "come in"
 
     @server.get("/unserved")
     def unserved():
@@ -90,3 +96,24 @@ def test_a_body_is_refused_before_it_is_read(client):
     reply = client.post("/_dash-update-component", data=b"x" * (LARGEST_BODY + 1))
 
     assert reply.status_code == 413
+
+
+def test_only_a_door_is_posted_to(client):
+    assert client.post("/doors/x").status_code == 200
+    assert client.post("/doors").headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert client.put("/doors/x").headers["Allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+def test_only_the_page_of_a_door_may_send_a_form(client):
+    fine, door = (
+        client.get(path).headers["Content-Security-Policy"] for path in ("/fine", "/doors/x")
+    )
+
+    assert fine == dict(SAID)["Content-Security-Policy"]
+    assert door == fine.replace("form-action 'none'", "form-action 'self'") != fine
+
+
+def test_what_the_address_of_a_door_holds_is_not_logged(client, caplog):
+    assert client.get("/doors/broken?code=a-secret").status_code == 500
+    assert "ERROR" in caplog.text and "/doors/" in caplog.text
+    assert "/doors/broken" not in caplog.text and "a-secret" not in caplog.text
