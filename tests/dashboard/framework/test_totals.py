@@ -38,7 +38,9 @@ def told(measure, *values, country="NPL", as_of=NOW):
 
 
 def test_a_figure_to_date_stands_beside_the_target_of_its_own_period():
-    one = told(COUNT, *planned(50, 100, 150), value("actual", 40, **FIRST), value("actual", 95, **SECOND))
+    one = told(
+        COUNT, *planned(50, 100, 150), value("actual", 40, **FIRST), value("actual", 95, **SECOND)
+    )
 
     assert one.compared == Compared(95, 100, 0.0)
     assert one.final == Compared(95, 150, 0.0)
@@ -99,7 +101,9 @@ def test_nothing_due_and_no_target_have_states_of_their_own():
 
 
 def test_parts_make_the_whole_where_no_whole_is_stated_and_unknown_is_one_of_them():
-    parts = [value("actual", n, **FIRST, sex=sex) for sex, n in (("F", 20), ("M", 15), ("unknown", 5))]
+    parts = [
+        value("actual", n, **FIRST, sex=sex) for sex, n in (("F", 20), ("M", 15), ("unknown", 5))
+    ]
     ages = [value("actual", 40, **FIRST, age="15-24")]
     one = told(COUNT, *planned(50, 100), *parts, *ages)
 
