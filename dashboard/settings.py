@@ -12,6 +12,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 RELEASES = Path(__file__).parent.parent / "releases"
 RESULTS = RELEASES / "results"
+#: Where `results demo` makes its releases; they are shown where DASHBOARD_RESULTS names this folder.
+DEMONSTRATION = RELEASES / "demonstration"
 
 
 class WrongSetting(Exception):

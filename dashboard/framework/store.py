@@ -26,6 +26,16 @@ class Release:
     made: datetime
     manifest: Mapping[str, Any]
 
+    @property
+    def as_of(self) -> str:
+        """The day for which its figures are judged, as 2022-06-13; the day it was made, if none is said."""
+        return str(self.manifest.get("as_of") or f"{self.made:%Y-%m-%d}")
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether its figures are invented."""
+        return self.manifest.get("demonstration") is True
+
 
 @dataclass(frozen=True)
 class Store:
