@@ -13,6 +13,7 @@ from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.changes import Changes, changes
 from dashboard.framework.days import UnclearDay, period
 from dashboard.framework.framework import Framework
+from dashboard.framework.invented import editions
 from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.report import Report
 from dashboard.framework.store import NotPublished, Store
@@ -99,7 +100,7 @@ def demonstrate(*, into: Path, workbook_to: Path | None, words: Words) -> int:
 
     def written() -> str:
         if workbook_to:
-            *_, newest = demonstration.editions()
+            *_, newest = editions()
             workbook_to.write_bytes(demonstration.workbook(newest, words))
             return words("loading.demonstration_written", file=workbook_to)
         demonstration.make(into)

@@ -97,11 +97,11 @@ def workbook(edition: Edition, words: Words) -> bytes:
         sheet = book[sheet_name(words, table)]
         for line, row in enumerate(filled, start=_FIRST):
             for at, column in enumerate(FRAMEWORK[table].columns, start=1):
-                value = row.get(column.name)
+                value: Any = row.get(column.name)
                 if value is not None:
                     # As the drop-downs of the template offer it.
-                    shown = choice_name(words, column.name, str(value)) if column.one_of else value
-                    sheet.cell(line, at, shown)
+                    offered = choice_name(words, column.name, value) if column.one_of else value
+                    sheet.cell(line, at, offered)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

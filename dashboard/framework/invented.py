@@ -239,13 +239,14 @@ class _Reported:
         if self.country in missing:
             return
         value: float | str = plan.baseline_text or self._baseline
+        said: Row = {"weight": plan.weight} if plan.weight else {}
         for each in plan.baseline_restated:
             if each["country"] == self.country:
-                reason = {"reason": each["reason"]} if newest else {}
-                yield self._row("baseline", 0, value if newest else each["first"], **reason)
-                return
-        weight = {"weight": plan.weight} if plan.weight else {}
-        yield self._row("baseline", 0, value, **weight)
+                if newest:
+                    said["reason"] = each["reason"]
+                else:
+                    value = each["first"]
+        yield self._row("baseline", 0, value, **said)
 
     @cached_property
     def _planned(self) -> Sequence[float]:
@@ -324,25 +325,28 @@ class _Reported:
         """The whole, and what it is made of."""
         plan, here = self.plan, _here(self.country, half)
         value = self._course[half - 1]
-        said: Row = {}
+        #: What is said of the whole and of each of its parts.
+        shown: Row = {}
         for each in plan.restated:
             if _here(each["country"], each["half"]) == here:
-                said = {"reason": each["reason"]} if self.edition.newest else {}
-                value = value if self.edition.newest else each["first"]
-        shown: Row = {}
+                if self.edition.newest:
+                    shown["reason"] = each["reason"]
+                else:
+                    value = each["first"]
         if self.edition.newest and here in plan.drafts:
             shown["state"] = "draft"
         if self.edition.newest and here in plan.withheld:
             shown["release_time"] = _WITHHELD_UNTIL
+        weight: Row = {}
         parts: list[Row] = []
         if plan.weight:
             base = round(plan.weight * (0.9 + 0.2 * self._chance(half, "weight")))
-            said["weight"] = base
+            weight["weight"] = base
             if plan.split and not isinstance(value, str):
                 value, parts = self._shares(value, base, half)
         elif not isinstance(value, str):
             parts = [part for name in plan.split for part in self._parts(name, value, half)]
-        yield self._row("actual", half, value, **said, **self._comment(half), **shown)
+        yield self._row("actual", half, value, **weight, **self._comment(half), **shown)
         for part in parts:
             yield {**self._row("actual", half, value), **part, **shown}
 
