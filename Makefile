@@ -9,10 +9,15 @@ BIN := .venv/bin
 # The machine's Node, or the one that the environment carries where there is none.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test bench lock parts clean
+.PHONY: run demo test bench lock parts clean
 
 run: .venv/serve parts
 	$(BIN)/gunicorn -c gunicorn.conf.py dashboard.wsgi:server
+
+# Invented results, to see every page filled.
+demo: .venv/serve parts
+	$(BIN)/python -m dashboard results demo
+	DASHBOARD_RESULTS=releases/demonstration $(BIN)/gunicorn -c gunicorn.conf.py dashboard.wsgi:server
 
 test: .venv/test parts
 	$(BIN)/ruff format --check .

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard import parts
 from dashboard.reference import LANGUAGES
-from dashboard.settings import Settings, WrongSetting
+from dashboard.settings import DEMONSTRATION, Settings, WrongSetting
 from dashboard.words import Words
 
 
@@ -58,6 +58,11 @@ def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     loading = steps.add_parser("load", help="make a release of a results file")
     loading.add_argument("file", type=Path, metavar="FILE")
     loading.add_argument("--name", help="by which people cite it, as 'Board, June 2022'")
+    loading.add_argument(
+        "--as-of",
+        metavar="DAY",
+        help="for which figures are judged; the last day of the newest period with an actual",
+    )
     loading.add_argument("--rehearse", action="store_true", help="only say what would change")
     loading.add_argument(
         "--strict", action="store_true", help="all that the file holds, or nothing"
@@ -80,6 +85,15 @@ def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     export.add_argument("--release", metavar="NAME-OR-ID", help="another than the current one")
     export.add_argument("--reporting-ref", required=True, help="IATI identifier of who reports")
     export.add_argument("--reporting-name", required=True)
+    demo = steps.add_parser("demo", help="make the releases of the demonstration; invented figures")
+    demo.add_argument("--into", type=Path, metavar="FOLDER", default=DEMONSTRATION)
+    demo.add_argument(
+        "--workbook",
+        type=Path,
+        metavar="FILE.xlsx",
+        help="write the filled workbook of the newest instead",
+    )
+    demo.add_argument("--language", choices=LANGUAGES, default="en")
     inviting = steps.add_parser("invite", help="print a link by which somebody sees drafts")
     inviting.add_argument("name", help="by whom it is opened, as 'Board members'")
     inviting.add_argument("--days", type=int, default=14, help="for how long it opens; 14")
@@ -105,6 +119,8 @@ def _results(chosen: argparse.Namespace) -> int:
 
     if chosen.step == "template":
         return command.write_template(chosen.file, words=words)
+    if chosen.step == "demo":
+        return command.demonstrate(into=chosen.into, workbook_to=chosen.workbook, words=words)
     into = chosen.into or Settings.from_environment().results
     match chosen.step:
         case "load":
@@ -112,6 +128,7 @@ def _results(chosen: argparse.Namespace) -> int:
                 chosen.file,
                 into=into,
                 name=chosen.name,
+                as_of=chosen.as_of,
                 rehearse=chosen.rehearse,
                 strict=chosen.strict,
                 report_to=chosen.report,

@@ -14,6 +14,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 RELEASES = Path(__file__).parent.parent / "releases"
 RESULTS = RELEASES / "results"
+#: Where `results demo` makes its releases; they are shown where DASHBOARD_RESULTS names this folder.
+DEMONSTRATION = RELEASES / "demonstration"
 
 
 #: A key that is shorter could be guessed from one cookie.

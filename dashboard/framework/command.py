@@ -4,14 +4,16 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dashboard.framework import iati, submission
+from dashboard.framework import demonstration, iati, submission
 from dashboard.framework.annotated import annotated
 from dashboard.framework.bounds import UnreadableSubmission
 from dashboard.framework.changes import Changes, changes
+from dashboard.framework.days import UnclearDay, period
 from dashboard.framework.framework import Framework
+from dashboard.framework.invented import editions
 from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.report import Report
 from dashboard.framework.store import NotPublished, Store
@@ -28,6 +30,7 @@ def load(
     *,
     into: Path,
     name: str | None,
+    as_of: str | None,
     rehearse: bool,
     strict: bool,
     report_to: Path | None,
@@ -37,7 +40,13 @@ def load(
     """Load a file as a new release, or only say what would change; 0 where that was done.
 
     ``annotate`` is where a workbook or CSV file is given back with its findings on its cells.
+    ``as_of`` is the day for which the figures are judged; see ``judged_on``.
     """
+    try:
+        day = _day(as_of) if as_of else None
+    except UnclearDay as unclear:
+        reason = words(f"loading.reasons.{unclear.reason}", value=as_of, **unclear.details)
+        return _nothing(f"{reason} {words('loading.remedies.write_day')}", words)
     try:
         framework, report = _read(file, strict)
         if annotate:
@@ -66,12 +75,41 @@ def load(
             "file": file.name,
             "sha256": _fingerprint(file),
             "report": report.counts(),
+            "as_of": (day or judged_on(framework, now.date())).isoformat(),
         }
         made = store.publish(framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", said, now)
     except (NotPublished, Busy, BrokenRelease) as reason:
         return _nothing(str(reason), words)
     print(words("loading.loaded", name=made.name, id=made.id))
+    print(words("loading.as_of", day=words.date(made.as_of)))
     return 0
+
+
+def judged_on(framework: Framework, today: date) -> date:
+    """The last day of the newest period with an actual that is over, or else today."""
+    over = [
+        end
+        for each in framework.values("actual")["end"]
+        if (end := date.fromisoformat(each)) <= today
+    ]
+    return max(over, default=today)
+
+
+def demonstrate(*, into: Path, workbook_to: Path | None, words: Words) -> int:
+    """Make the releases of the demonstration in a folder, or only write the workbook of the newest."""
+
+    def written() -> str:
+        if workbook_to:
+            *_, newest = editions()
+            workbook_to.write_bytes(demonstration.workbook(newest, words))
+            return words("loading.demonstration_written", file=workbook_to)
+        demonstration.make(into)
+        return words("loading.demonstrated", folder=into)
+
+    try:
+        return _done(written, words)
+    except demonstration.HoldsOther:
+        return _nothing(words("loading.holds_other", folder=into), words)
 
 
 def write_template(target: Path, *, words: Words) -> int:
@@ -118,6 +156,14 @@ def export(
         return words("loading.exported", name=release.name, file=target)
 
     return _done(written, words)
+
+
+def _day(said: str) -> date:
+    """The day that was written; raises UnclearDay."""
+    first, last = period(said)
+    if first != last:
+        raise UnclearDay("period_for_day")
+    return first
 
 
 def _read(file: Path, strict: bool) -> tuple[Framework, Report]:

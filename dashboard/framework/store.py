@@ -28,13 +28,13 @@ class Release:
 
     @property
     def as_of(self) -> str:
-        """The day for which statuses are told; the day on which it was made, where nothing else is said."""
+        """The day for which its figures are judged, as 2022-06-13; the day it was made, if none is said."""
         return str(self.manifest.get("as_of") or f"{self.made:%Y-%m-%d}")
 
     @property
     def demonstration(self) -> bool:
-        """Whether its figures are synthetic."""
-        return bool(self.manifest.get("demonstration"))
+        """Whether its figures are invented."""
+        return self.manifest.get("demonstration") is True
 
 
 @dataclass(frozen=True)

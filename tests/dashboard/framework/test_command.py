@@ -1,10 +1,12 @@
 import json
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.framework.command import judged_on
 from dashboard.framework.framework import Framework
 from dashboard.framework.iati import Reporting, write
 from dashboard.framework.store import Store
@@ -43,6 +45,36 @@ def test_a_file_that_is_loaded_is_the_current_release_under_its_name(place, file
     assert current.manifest["file"] == "results-40.xml"
     assert current.manifest["report"]["actuals"] == {"found": 1, "loaded": 1, "left_out": 0}
     assert Store(place).framework(current).values("actual")["value"].tolist() == [40]
+
+
+def test_a_release_is_judged_on_the_day_that_is_given(place, file, capsys):
+    assert run(place, "load", file(), "--as-of", "13 June 2026") == 0
+
+    assert Store(place).current().as_of == "2026-06-13"
+    assert "as of 13 June 2026" in capsys.readouterr().out
+
+
+def test_without_a_day_it_is_judged_on_the_last_day_of_the_newest_period_that_is_over():
+    actuals = (
+        value("actual", 40),
+        value("actual", 7, start="2026-07-01", end="2026-12-31", country="MAR"),
+    )
+
+    assert judged_on(framework(*actuals), date(2027, 3, 1)) == date(2026, 12, 31)
+    assert judged_on(framework(*actuals), date(2026, 12, 31)) == date(2026, 12, 31)
+    assert judged_on(framework(*actuals), date(2026, 11, 25)) == date(2026, 6, 30)
+    assert judged_on(framework(*actuals), date(2026, 2, 1)) == date(2026, 2, 1)
+    assert judged_on(framework(value("target", 100)), date(2026, 11, 25)) == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("wrong", ["soon", "2026-02-30", "2026-06", "03/04/2026", "13/06/26"])
+def test_a_day_that_is_none_is_said_and_nothing_is_loaded(place, file, capsys, wrong):
+    assert run(place, "load", file(), "--as-of", wrong) == 1
+
+    said = capsys.readouterr().err
+    assert wrong in said or "two digits" in said
+    assert "Write the day as 2022-06-30" in said
+    assert Store(place).current() is None
 
 
 def test_loading_twice_changes_nothing(place, file, capsys):

@@ -40,6 +40,15 @@ def test_a_load_makes_a_release_that_is_current_and_says_where_it_comes_from(sto
     assert store.framework(made).digest == framework(actual=40).digest
 
 
+def test_a_release_is_judged_on_the_day_it_was_made_unless_it_says_another(store):
+    made = published(store, 40, "Board, June 2026", NOW)
+    said = {"as_of": "2026-06-10", "demonstration": True}
+    other = store.publish(framework(actual=41), "Other", said, NOW + timedelta(hours=1))
+
+    assert (made.as_of, made.demonstration) == ("2026-06-13", False)
+    assert (other.as_of, other.demonstration) == ("2026-06-10", True)
+
+
 def test_the_same_content_is_not_loaded_twice(store):
     first = published(store, 40, "Board, June 2026", NOW)
 
