@@ -68,13 +68,16 @@ def guard(
 
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
 
+    def too_large() -> bool:
+        return (request.content_length or 0) > LARGEST_BODY
+
     @server.before_request
     def refuse() -> Response | None:
         if len(request.query_string) > LONGEST_QUERY:
             return _refused(414, "the query is too long")
         if request.path.startswith(CLOSED):
             if request.method == "POST" and request.path == "/_dash-update-component":
-                if (request.content_length or 0) > LARGEST_BODY:
+                if too_large():
                     return _refused(413, "the body is too large")
                 return _refused(400, "this app has no server callbacks")
             return _refused(404, "there is no such address")
@@ -83,6 +86,8 @@ def guard(
             reply = _refused(405, "this app only answers questions")
             reply.headers["Allow"] = ", ".join(answered)
             return reply
+        if too_large():
+            return _refused(413, "the body is too large")
         return None
 
     @server.after_request
