@@ -4,6 +4,7 @@ Like is compared with like: an actual only with a target of the same period. Wha
 named, and never counted as nothing.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -129,8 +130,10 @@ def reported(measure: Measure, country: str, values: Sequence[Value], as_of: str
     """What a country has reported of an indicator, as it stands on a day.
 
     ``values`` are all its rows of the indicator. Targets that were set later, and figures of periods
-    that began later, do not count yet.
+    that began later, do not count yet. A milestone is known by the number with which its name begins.
     """
+    if measure.value_type == "milestone":
+        values = [_staged(each) for each in values]
     baselines = _whole([each for each in values if each["kind"] == "baseline"], measure)
     targets = _in_force([each for each in values if each["kind"] == "target"], as_of)
     actuals = [
@@ -168,6 +171,14 @@ def reported(measure: Measure, country: str, values: Sequence[Value], as_of: str
         weight=_weight(actuals, targets, baselines),
         step=(known[-2], known[-1]) if len(known) > 1 else None,
     )
+
+
+def _staged(value: Value) -> Value:
+    """A value of a milestone with its number, as "3 validated" has it."""
+    number = re.match(r"\s*(\d+)", value["text"] or "")
+    if value["value"] is not None or number is None:
+        return value
+    return {**value, "value": float(number[1])}
 
 
 def _periods(

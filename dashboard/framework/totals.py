@@ -18,7 +18,7 @@ class Total:
 
     ``actual`` adds all that is reported; ``compared`` only what has a target of the same period. Each is
     missing where the indicator is not to be added up. ``left_out`` says of each reporter that is not
-    in the total why: silent, not_due, no_weight or not_a_number.
+    in the total why: silent, not_due, no_weight or in_words.
     """
 
     measure: Measure
@@ -42,7 +42,9 @@ class Total:
     @property
     def countries(self) -> list[Reported]:
         """The countries that report, or owe a figure; the programme as a whole is none of them."""
-        expected = [each for each in self.members if each.owes or each.actual is not None]
+        expected = [
+            each for each in self.members if each.owes or each.actual is not None or each.text
+        ]
         return [each for each in expected if each.country != PROGRAMME]
 
     @property
@@ -60,6 +62,12 @@ class Total:
     def late(self) -> list[Reported]:
         """The reporters that owe their last figure, and stand with an older one or none."""
         return [each for each in self.members if each.late]
+
+    @property
+    def apart(self) -> list[Reported]:
+        """Those in the total whose figure has nothing to be compared with, or no baseline as others have."""
+        compared = {one.country for one, _ in _comparable(self.added, lambda each: each.compared)}
+        return [each for each in self.added if each.country not in compared]
 
     @property
     def adds_up(self) -> bool:
@@ -127,7 +135,7 @@ def total(members: Sequence[Reported], aggregation: str) -> Total:
         actual=_actual(inside, aggregation),
         baseline=sides["compared"].baseline if sides["compared"] else None,
         left_out=left_out,
-        otherwise="not_added" if adds is None else _otherwise(members),
+        otherwise=_otherwise(members, adds is not None),
         step=_step(inside, aggregation),
         **sides,
     )
@@ -161,7 +169,8 @@ _SIDES: Mapping[str, Side] = {
 def _left_out(members: Iterable[Reported], aggregation: str) -> Iterable[tuple[str, str]]:
     for each in members:
         if each.actual is None:
-            yield each.country, "silent" if each.owes else "not_due"
+            why = "in_words" if each.text else "silent" if each.owes else "not_due"
+            yield each.country, why
         elif _never_counts(each, aggregation):
             yield each.country, "no_weight"
 
@@ -170,42 +179,45 @@ def _never_counts(member: Reported, aggregation: str) -> bool:
     return aggregation == "weighted mean" and not member.weight
 
 
-def _otherwise(members: Sequence[Reported]) -> str:
+def _otherwise(members: Sequence[Reported], adds_up: bool) -> str:
     """Why nothing can be compared: the state that most is said with."""
     states = [each.otherwise for each in members]
+    if not adds_up and any(each.actual is not None for each in members):
+        return "not_added"
     order = ("not_reported", "not_due", "in_words", "no_date", "no_target")
     return next((state for state in order if state in states), "no_target")
 
 
+def _comparable(members: Sequence[Reported], side: Side) -> list[tuple[Reported, Compared]]:
+    """Who has something to compare: where some have a baseline, only those who have one."""
+    known = [(each, compared) for each in members if (compared := side(each)) is not None]
+    with_baseline = [pair for pair in known if pair[1].baseline is not None]
+    return with_baseline or known
+
+
 def _added(members: Sequence[Reported], side: Side) -> Compared | None:
-    known = [compared for each in members if (compared := side(each)) is not None]
+    known = _comparable(members, side)
     if not known:
         return None
-    starts = [each.baseline for each in known]
+    starts = [each.baseline for _, each in known if each.baseline is not None]
     return Compared(
-        sum(each.actual for each in known),
-        sum(each.target for each in known),
-        None if None in starts else sum(start for start in starts if start is not None),
+        sum(each.actual for _, each in known),
+        sum(each.target for _, each in known),
+        sum(starts) if starts else None,
     )
 
 
 def _meant(members: Sequence[Reported], side: Side) -> Compared | None:
     """The mean, each reporter weighted by its base."""
-    known = [
-        (each.weight, compared)
-        for each in members
-        if each.weight and (compared := side(each)) is not None
-    ]
+    known = [(one.weight or 0.0, each) for one, each in _comparable(members, side)]
     if not known:
         return None
     base = sum(weight for weight, _ in known)
-    starts = [each.baseline for _, each in known]
+    starts = [weight * each.baseline for weight, each in known if each.baseline is not None]
     return Compared(
         sum(weight * each.actual for weight, each in known) / base,
         sum(weight * each.target for weight, each in known) / base,
-        None
-        if None in starts
-        else sum(weight * (each.baseline or 0.0) for weight, each in known) / base,
+        sum(starts) / base if starts else None,
     )
 
 

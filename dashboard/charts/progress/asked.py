@@ -1,5 +1,6 @@
 """Which indicators of which release a reader asks for, and the row that says where one stands."""
 
+from collections import Counter
 from typing import Any
 
 from dashboard.charts.notice import mark
@@ -155,6 +156,9 @@ _SILENT: dict[str, Any] = {
     "expected": 0,
     "thin": False,
     "late": "",
+    "apart": "",
+    "said": None,
+    "by_group": {},
     "if_nothing": "no_target",
     "if_planned": "no_target",
     "flips": False,
@@ -183,6 +187,9 @@ def _figures(total: Total | None) -> dict[str, Any]:
         "expected": len(total.countries),
         "thin": total.thin,
         "late": ";".join(each.country for each in total.late),
+        "apart": ";".join(each.country for each in total.apart) if compared else "",
+        "said": total.members[0].text if len(total.members) == 1 else None,
+        "by_group": _by_group(total),
         "if_nothing": total.if_nothing.state,
         "if_planned": total.if_planned.state,
         "flips": total.flips,
@@ -191,6 +198,11 @@ def _figures(total: Total | None) -> dict[str, Any]:
         "until": max((each.until for each in total.members if each.until), default=None),
         "next_due": _next_due(total),
     }
+
+
+def _by_group(total: Total) -> dict[str, int]:
+    """How many reporters stand in which group."""
+    return dict(Counter(each.verdict.group for each in total.members))
 
 
 def _last_target(total: Total) -> float | None:

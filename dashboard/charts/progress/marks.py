@@ -1,6 +1,7 @@
 """Marks of progress: the symbol of a status, the bar between baseline and target, coverage, firmness."""
 
 import math
+from collections.abc import Mapping
 
 from dashboard.charts import theme
 from dashboard.charts.marks import Tree, tag
@@ -84,9 +85,9 @@ def bullet(row: Row, words: Words) -> Tree | None:
     reached, due = row["compared"], row["target"]
     end, start = row["last_target"], row["baseline"]
     in_stages = row["value_type"] in STAGES and not row["counted"]
-    if missing(end) or in_stages or row["value_type"] == "text":
+    if missing(end) or missing(start) or in_stages or row["value_type"] == "text":
         return None
-    begin = 0.0 if missing(start) else float(start)
+    begin = float(start)
     goal = float(end)
     span = goal - begin
     # Where nothing was to change, values stand on their own scale.
@@ -122,9 +123,24 @@ def bullet(row: Row, words: Words) -> Tree | None:
     )
 
 
+def signs(counts: Mapping[str, int], words: Words) -> Tree:
+    """How many stand in which group: a symbol and a number each, with the word to be read."""
+    return tag(
+        "small",
+        [
+            tag("span", symbol(group), words.number(n), title=words(f"groups.{group}"))
+            for group in COLOURS
+            if (n := counts.get(group))
+        ],
+        cls="signs",
+    )
+
+
 def beside(row: Row, words: Words) -> Tree:
     """The numbers of the bar in words: baseline, what was due, what is planned to the end."""
     said = []
+    if row["apart"]:
+        said.append(words("progress.compared", value=amount(row["compared"], row, words)))
     for name in ("baseline", "target", "last_target"):
         value = row.get(name)
         # A beginning at nothing goes without saying, and so does an end that is due now.
@@ -138,6 +154,8 @@ def figure(row: Row, words: Words) -> Tree:
     """What has been reached, with its unit; hollow where too few have reported."""
     value = row["actual"]
     said = amount(value, row, words)
+    if not missing(row["said"]):
+        return tag("span", tag("b", str(row["said"])), cls="reached")
     if not missing(row["qualifier"]) and not missing(value):
         said = words(f"programme.qualifiers.{row['qualifier']}", value=said)
     if missing(value) and row["aggregation"] == "none" and row["expected"] > 1:

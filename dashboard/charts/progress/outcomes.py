@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import tag
 from dashboard.charts.progress.asked import CHOICES, outcome_titled
-from dashboard.charts.progress.marks import symbol
+from dashboard.charts.progress.marks import signs
 from dashboard.charts.progress.standing import GROUPS
 from dashboard.charts.progress.standing import rows as of_all
 from dashboard.charts.rowwise import records
@@ -51,11 +51,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     for outcome in dict.fromkeys(rows["outcome_code"]):
         own = records(rows[rows["outcome_code"] == outcome])
         chosen = own[0]["selected"]
-        signs = [
-            tag("span", symbol(str(row["group"])), words.number(row["indicators"]))
-            for row in own
-            if row["indicators"]
-        ]
+        counts = {str(row["group"]): int(row["indicators"]) for row in own}
         buttons.append(
             tag(
                 "li",
@@ -63,7 +59,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                     "button",
                     tag("span", outcome, cls="code"),
                     tag("span", outcome_titled(own[0], words), cls="name"),
-                    tag("small", signs, cls="signs"),
+                    signs(counts, words),
                     type="button",
                     cls="tile",
                     data_change=change(outcome="" if chosen else outcome),

@@ -52,7 +52,13 @@ def _line(row: Row, words: Words) -> Tree:
             ),
             tag("small", name, cls="code"),
         ),
-        tag("div", marks.bullet(row, words), cls="bar"),
+        tag(
+            "div",
+            marks.signs(row["by_group"], words)
+            if row["state"] == "not_added"
+            else marks.bullet(row, words),
+            cls="bar",
+        ),
         tag("div", marks.figure(row, words), marks.beside(row, words)),
         tag("div", marks.coverage(row, words), marks.trend(row, words), marks.mind(row, words)),
         data_key=name,
