@@ -1,6 +1,7 @@
 """A world small enough to check by eye, and the house built on it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pandas as pd
 import pytest
@@ -8,6 +9,9 @@ from werkzeug.test import Client
 
 from dashboard import app as house
 from dashboard.app import create_app, create_server
+from dashboard.framework import demonstration
+from dashboard.framework.editions import of_store
+from dashboard.framework.store import Store
 from dashboard.reference import INDICATORS, LANGUAGES
 from dashboard.repository import SERVED, Repository
 from dashboard.tables import TABLES
@@ -157,6 +161,15 @@ def world():
 def real():
     """The committed data."""
     return Repository.from_folder()
+
+
+@pytest.fixture(scope="session")
+def demonstrated(real, tmp_path_factory):
+    """The committed data with the demonstration's releases of results, as the public sees them."""
+    place = tmp_path_factory.mktemp("demonstration")
+    demonstration.make(place)
+    editions = of_store(Store(place), inside=False, now=datetime(2026, 1, 1, tzinfo=UTC))
+    return real.showing(editions)
 
 
 @pytest.fixture(scope="session")

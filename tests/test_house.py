@@ -29,6 +29,7 @@ from dashboard.reference import (
     INDICATORS,
     LANGUAGES,
     LEVELS,
+    OBJECTIVES,
     PARTNER_TYPES,
     PROGRAMME_COUNTRIES,
     PROGRAMME_GOALS,
@@ -36,6 +37,7 @@ from dashboard.reference import (
     YEARS,
 )
 from dashboard.repository import parts as parts_of
+from dashboard.rules import RULES
 from dashboard.selection import CHOICES, Selection
 from dashboard.tables import TABLES
 from dashboard.words import Words
@@ -90,12 +92,33 @@ def something_chosen():
     yield Selection(country="KGZ", indicator="informal_employment", against="hdi", since=1995)
 
 
+#: The charts of the programme's results: they are tried on the demonstration, too.
+PROGRESS = [name for name, chart in CHARTS.items() if "results" in chart.choices]
+#: Indicators of every value type and aggregation; see ``dashboard.framework.demonstration``.
+MEASURED = ("IND-1.2", "IND-1.3", "IND-1.4", "IND-1.5", "IND-1.7", "IND-2.3", "IND-2.6", "IND-3.2", "IND-3.3")
+
+
+def results_chosen():
+    """Each choice of results on its own and some together, of the demonstration."""
+    for turn, name in enumerate(MEASURED):
+        yield Selection(measured=name, language=LANGUAGES[turn % len(LANGUAGES)])
+        yield Selection(measured=name, country=PROGRAMME_COUNTRIES[turn])
+    yield from (Selection(measured="IND-1.4", language=spoken) for spoken in LANGUAGES)
+    yield from (Selection(language=spoken, measured="IND-3.7") for spoken in LANGUAGES)
+    yield from (Selection(status=group, measured="IND-2.1") for group in RULES.results.groups)
+    yield from (Selection(outcome=f"OUT-{n}", goals=(17,)) for n in (1, 2, 3))
+    yield Selection(results="Board, October 2021 (demonstration)", measured="IND-3.6")
+    yield Selection(results="There is none", before="Nor this", measured="IND-9")
+    yield Selection(before="Board, October 2021 (demonstration)", country="KGZ", language="fr")
+    yield Selection(objective=2, sector="governance", level="national", partner="UN")
+
+
 class Listening(Words):
     """Words that remember which phrases they were asked for."""
 
-    def __init__(self, language):
-        super().__init__(language, {})
-        self.phrases = Words.in_language(language).phrases
+    def __init__(self, language, catalogue):
+        super().__init__(language, {}, catalogue)
+        self.phrases = Words.in_language(language, catalogue).phrases
         self.asked = set()
 
     def __call__(self, name, /, **details):
@@ -140,13 +163,16 @@ class Shown:
 
 
 @pytest.fixture(scope="module")
-def listening():
-    return {each: Listening(each) for each in LANGUAGES}
+def listening(demonstrated):
+    return {each: Listening(each, demonstrated.catalogue) for each in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
-def shown(real, listening):
-    """Every chart with nothing chosen, and about every third with something chosen."""
+def shown(real, demonstrated, listening):
+    """Every chart with nothing chosen, and about every third with something chosen.
+
+    Charts of results, of the demonstration, with all that can be chosen of them.
+    """
     chance = random.Random(20260103)
     charts = [replace(chart, rows=remembering(chart.rows)) for chart in CHARTS.values()]
     wanted = {}
@@ -156,9 +182,15 @@ def shown(real, listening):
         for chart in charts:
             if chance.random() < 0.35:
                 wanted.setdefault((chart.name, chart.asked(selection)), chart)
+    of_results = {
+        (name, CHARTS[name].asked(selection)): CHARTS[name]
+        for selection in (*nothing_chosen(), *results_chosen())
+        for name in PROGRESS
+    }
     return [
-        Shown(chart, selection, real, listening[selection.language])
-        for (_, selection), chart in wanted.items()
+        Shown(chart, selection, repository, listening[selection.language])
+        for repository, asked in ((real, wanted), (demonstrated, of_results))
+        for (_, selection), chart in asked.items()
     ]
 
 
@@ -295,6 +327,17 @@ MARKS = {
         *(each for each in every(tree, "li") if "data-key" in each[1]),
     ],
     "sexes": lambda tree: every(tree, "button"),
+    "portfolio": lambda tree: [each for each in every(tree, "li") if "data-key" in each[1]],
+    "clocks": lambda tree: [each for each in every(tree, "li") if "data-key" in each[1]],
+    "goals_served": lambda tree: every(tree, "button"),
+    "reporters": lambda tree: every(tree, "li"),
+    "groups": lambda tree: every(tree, "li"),
+    "the_sum": lambda tree: every(tree, "li"),
+    "remarks": lambda tree: every(tree, "li"),
+    **dict.fromkeys(
+        ("moved", "restated", "retargeted", "reporting", "statistics_since"),
+        lambda tree: every(tree, "li"),
+    ),
     "benchmarks": lambda tree: every(tree, "li"),
     "peers": lambda tree: every(tree, "li"),
 }
@@ -318,7 +361,7 @@ def points(figure):
 AREAS_DRAWN = ("explore",)
 #: Figures whose rows make one mark together, or several: told by their own tests.
 TOGETHER = ("asylum_decisions", "asylum_decisions_here", "corridor_map", "deaths_map",
-            "corridor_years", "corridor_years_origins")  # fmt: skip
+            "corridor_years", "corridor_years_origins", "periods")  # fmt: skip
 
 
 def areas(figure):
@@ -666,7 +709,7 @@ def test_a_translated_fact_is_one_that_is_published(real, every_language, langua
 def literals():
     """Every text that the code spells out whole."""
     found = set()
-    for folder in ("dashboard", "dashboard/charts", "layouts"):
+    for folder in ("dashboard", "dashboard/charts", "dashboard/charts/progress", "layouts"):
         for path in (ROOT / folder).glob("*.py"):
             tree = ast.parse(path.read_text("utf-8"))
             found |= {
@@ -785,7 +828,7 @@ def test_every_page_has_one_first_heading_or_one_for_each_state(pages, page):
     kinds = [type(part).__name__ for part in components(pages[page.name, "en"]["content"])]
 
     # A country's page asks for a country until one is chosen.
-    assert kinds.count("H1") == (2 if page.name in ("country", "corridors") else 1)
+    assert kinds.count("H1") == (2 if page.name in ("country", "corridors", "indicator") else 1)
     assert kinds.count("Main") == 1
 
 
@@ -948,6 +991,8 @@ def test_every_value_that_can_be_chosen_has_a_badge(pages, language):
     assert set(known["indicator"]) == set(INDICATORS)
     assert set(known["sector"]) == set(SECTORS)
     assert set(known["level"]) == set(LEVELS)
+    assert set(known["status"]) == set(RULES.results.groups)
+    assert set(known["objective"]) == {str(each) for each in OBJECTIVES}
     assert set(known["partner"]) == set(PARTNER_TYPES)
     assert set(known) == set(FILTERS) - {"year"}
 
