@@ -196,7 +196,9 @@ class _Reported:
         """A row of the whole country; what is a stage or a text stands in words."""
         if self.facts["value_type"] == "milestone" and not isinstance(value, str):
             value = self.plan.stages[int(value)]
-        start, end = written()["half_years"][half - 1] if half else (None, self._baseline_end())
+        start, end = (
+            written()["half_years"][half - 1] if half else (None, written()["baseline_end"])
+        )
         return {
             "indicator": self.facts["id"],
             "kind": kind,
@@ -208,10 +210,6 @@ class _Reported:
             "state": "final",
             **other,
         }
-
-    @staticmethod
-    def _baseline_end() -> str:
-        return f"{written()['baseline_year']}-12-31"
 
     @cached_property
     def _size(self) -> float:
@@ -311,12 +309,10 @@ class _Reported:
         """So much of the way from the baseline to the target as the country's pace and the weather allow."""
         pace = self.plan.paces.get(self.country, written()["countries"][self.country]["pace"])
         part = pace * written()["weather"][half - 1] * (0.94 + 0.12 * self._chance(half))
-        found = self._baseline + (self._planned[half - 1] - self._baseline) * part
-        most = 100.0 if self.facts["value_type"] == "percentage" else found
-        decimals = 1 if self.plan.weight else 0
-        return (
-            round(min(max(found, 0), most), decimals) if decimals else self._rounded(max(found, 0))
-        )
+        found = max(self._baseline + (self._planned[half - 1] - self._baseline) * part, 0)
+        if self.facts["value_type"] == "percentage":
+            found = min(found, 100)
+        return round(found, 1) if self.plan.weight else self._rounded(found)
 
     def _chance(self, *of: object) -> float:
         return _drawn(self.facts["id"], self.country, *of)
@@ -325,7 +321,7 @@ class _Reported:
         """The whole, and what it is made of."""
         plan, here = self.plan, _here(self.country, half)
         value = self._course[half - 1]
-        #: What is said of the whole and of each of its parts.
+        # What is said of the whole and of each of its parts.
         shown: Row = {}
         for each in plan.restated:
             if _here(each["country"], each["half"]) == here:
