@@ -178,6 +178,12 @@ KNOWN = {
     "phase": ("III", "all", "II"),
     "language": (*reference.LANGUAGES, "xx"),
     "presenting": ("yes", "no"),
+    "objective": ("1", "23", "24", "x"),
+    "outcome": ("local programme", "OUT-1", ""),
+    "measured": ("R-SEN-03", "R-SRB-03", "IND-1.1", "%00"),
+    "status": ("reached", "open", "green"),
+    "results": ("public record", "Board, June 2022"),
+    "before": ("public record", "Board, October 2021"),
 }
 SIGNS = string.printable + "é\u202f日\U0001f30d\x00%&=+"
 
