@@ -6,6 +6,8 @@ from typing import Any
 from dashboard.charts.notice import mark
 from dashboard.charts.rowwise import Row, missing
 from dashboard.framework.editions import Edition
+from dashboard.framework.model import WHOLE
+from dashboard.framework.reporting import SPLITS
 from dashboard.framework.totals import Total
 from dashboard.repository import Repository, parts
 from dashboard.selection import Selection
@@ -96,6 +98,11 @@ def outcome_titled(row: Row, words: Words) -> str:
     if row["kind"] == "public":
         return words(f"programme.types.{row['outcome_code']}")
     return str(row["outcome_titles"].get(words.language, row["outcome_title"]))
+
+
+def release_said(row: Row, words: Words) -> str:
+    """The release of a row by its name; the public record in the reader's language."""
+    return words.sources[row["source"]] if row["kind"] == "public" else str(row["release"])
 
 
 def standing(edition: Edition, name: str, selection: Selection) -> dict[str, Any]:
@@ -220,6 +227,25 @@ def _next_due(total: Total) -> str | None:
         if period.due_on and not period.due
     ]
     return min(coming, default=None)
+
+
+def part_of(value: Row) -> str | None:
+    """Of which part of a whole a value is, as sex=F; age=15-24; none of the whole itself."""
+    named = [f"{split}={value[split]}" for split in SPLITS if value[split] != WHOLE]
+    return "; ".join(named) or None
+
+
+def part_said(part: str, words: Words) -> str:
+    """A part in words: women; age: 15-24."""
+    named = (each.partition("=") for each in part.split("; "))
+    return " · ".join(_split_said(split, of, words) for split, _, of in named)
+
+
+def _split_said(split: str, part: str, words: Words) -> str:
+    if split == "sex":
+        return words("splits.unknown" if part == "unknown" else f"splits.sexes.{part}")
+    known = words("splits.unknown") if part == "unknown" else part.replace("=", ": ")
+    return words("splits.is", split=words(f"splits.by_{split}"), part=known)
 
 
 def amount(value: Any, row: Row, words: Words) -> str:

@@ -7,9 +7,17 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress.asked import CHOICES, edition_of, indicators, named, titled
+from dashboard.charts.progress.asked import (
+    CHOICES,
+    edition_of,
+    indicators,
+    named,
+    release_said,
+    titled,
+)
 from dashboard.charts.progress.marks import country_name
 from dashboard.charts.rowwise import Row, records
+from dashboard.framework.model import PROGRAMME
 from dashboard.framework.reporting import Period, Reported
 from dashboard.repository import Repository
 from dashboard.selection import Selection, change
@@ -106,12 +114,13 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     overdue = rows[rows["owed"] == "overdue"]
     coming = rows[rows["owed"] == "next"]
     said = []
+    countries = set(overdue["country"]) - {PROGRAMME}
     if len(overdue):
         said.append(
             words(
                 "charts.calendar.overdue",
                 n=len(overdue),
-                countries=words("charts.calendar.countries", n=overdue["country"].nunique()),
+                countries=words("charts.calendar.countries", n=len(countries)),
             )
         )
     if len(coming):
@@ -132,6 +141,7 @@ CALENDAR = Chart(
     why=lambda repository, selection, words: words("charts.calendar.none"),
     cells={
         "title": titled,
+        "release": release_said,
         "due_on": lambda row, words: words.date(str(row["due_on"])),
         "owed": lambda row, words: words(f"calendar.is_{row['owed']}"),
     },

@@ -8,7 +8,14 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress.asked import CHOICES, amount, edition_of, titled, unit_of
+from dashboard.charts.progress.asked import (
+    CHOICES,
+    amount,
+    edition_of,
+    release_said,
+    titled,
+    unit_of,
+)
 from dashboard.charts.progress.standing import rows as of_all
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.framework.editions import Edition
@@ -174,12 +181,9 @@ def _share(row: Row, name: str, words: Words) -> str:
 def _said_pace(row: Row, words: Words) -> str:
     if missing(row["pace"]) or missing(row["needed"]):
         return ""
-    details = {
-        "pace": amount(round(float(row["pace"]), 1), row, words),
-        "needed": amount(round(float(row["needed"]), 1), row, words),
-        "unit": unit_of(row, words),
-    }
-    return words("clocks.pace", **details)
+    pace, needed = (amount(round(float(row[name]), 1), row, words) for name in ("pace", "needed"))
+    unit = unit_of(row, words)
+    return words("clocks.pace", pace=f"{pace} {unit}" if unit else pace, needed=needed)
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
@@ -194,7 +198,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
             for name in CLOCKS
             if not missing(row[name])
         ]
-        return words.listed(said)
+        return words("charts.clocks.one", said=words.listed(said))
     behind = int((known["result"] < known["time"]).sum())
     return words("charts.clocks.finding", n=behind, of=len(known))
 
@@ -216,6 +220,7 @@ CLOCKS_CHART = Chart(
     choices=(*CHOICES, "measured"),
     cells={
         "title": titled,
+        "release": release_said,
         "actual": lambda row, words: amount(row["actual"], row, words),
         "last_target": lambda row, words: amount(row["last_target"], row, words),
         "unit": lambda row, words: unit_of(row, words) or words("units.silent"),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress.asked import amount, edition_of, named, titled, unit_of
+from dashboard.charts.progress.asked import amount, edition_of, named, release_said, titled, unit_of
 from dashboard.charts.progress.standing import figure_in
 from dashboard.charts.rowwise import Row, records
 from dashboard.framework.editions import Edition
@@ -177,6 +177,7 @@ GROUPS_CHART = Chart(
     choices=("measured", "country", "results"),
     why=why,
     cells={
+        "release": release_said,
         "split": lambda row, words: words(f"splits.{row['split']}"),
         "part": part_name,
         "value": figure_in("value"),

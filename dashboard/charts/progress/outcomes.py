@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import tag
-from dashboard.charts.progress.asked import CHOICES, outcome_titled
+from dashboard.charts.progress.asked import CHOICES, outcome_titled, release_said
 from dashboard.charts.progress.marks import signs
 from dashboard.charts.progress.standing import GROUPS
 from dashboard.charts.progress.standing import rows as of_all
@@ -73,8 +73,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many outcomes, and how many indicators they have."""
+    public = rows["kind"].iloc[0] == "public"
     return words(
-        "charts.outcomes.finding",
+        "charts.outcomes.public" if public else "charts.outcomes.finding",
         n=rows["outcome_code"].nunique(),
         indicators=words("charts.outcomes.indicators", n=int(rows["indicators"].sum())),
     )
@@ -90,6 +91,7 @@ OUTCOMES = Chart(
     table=("outcome_code", "outcome_title", "group", "indicators", "release", "notice"),
     choices=CHOICES,
     cells={
+        "release": release_said,
         "outcome_title": outcome_titled,
         "group": lambda row, words: words(f"groups.{row['group']}"),
     },

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.progress.asked import amount, edition_of, named, titled, unit_of
+from dashboard.charts.progress.asked import amount, edition_of, named, release_said, titled, unit_of
 from dashboard.charts.progress.standing import figure_in
 from dashboard.charts.rowwise import records
 from dashboard.framework.model import PROGRAMME
@@ -176,6 +176,7 @@ PERIODS = Chart(
     choices=("measured", "country", "results"),
     why=why,
     cells={
+        "release": release_said,
         "line": lambda row, words: words(f"periods.{row['line']}"),
         "value": figure_in("value"),
         "unit": lambda row, words: unit_of(row, words) or words("units.silent"),

@@ -55,13 +55,14 @@ def _line(row: Row, words: Words) -> Tree:
     show = "" if row["current"] else name
     return tag(
         "li",
-        tag(
+        tag("b", name)
+        if row["shown"]
+        else tag(
             "button",
             name,
             type="button",
             data_change=change(results=show),
             data_key=f"show {name}",
-            aria_pressed="true" if row["shown"] else "false",
         ),
         tag(
             "small",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress.asked import amount, edition_of, named, titled
+from dashboard.charts.progress.asked import amount, edition_of, named, release_said, titled
 from dashboard.charts.progress.marks import country_name
 from dashboard.charts.progress.standing import figure_in
 from dashboard.charts.rowwise import Row, missing, records
@@ -85,6 +85,7 @@ REMARKS = Chart(
     choices=("measured", "country", "results"),
     why=lambda repository, selection, words: words("charts.remarks.none"),
     cells={
+        "release": release_said,
         "value": figure_in("value"),
         "figure": lambda row, words: words(f"figures.{row['figure']}"),
         "reason": lambda row, words: str(row["reason"]),

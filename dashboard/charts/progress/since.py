@@ -13,6 +13,9 @@ from dashboard.charts.progress.asked import (
     edition_of,
     indicators,
     named,
+    part_of,
+    part_said,
+    release_said,
     titled,
 )
 from dashboard.charts.progress.marks import country_name, symbol
@@ -108,10 +111,10 @@ def _values(
 
 def _told(changed: Change) -> dict[str, Any]:
     place, sex, age, group, _, end = changed.where
-    part = " · ".join(each for each in (place, sex, age, group) if each != "all")
+    part = part_of({"place": place, "sex": sex, "age": age, "group": group})
     return {
         "country": changed.country,
-        "part": part or None,
+        "part": part,
         "end": end or None,
         "figure": changed.kind,
         "was": _number(changed.before),
@@ -179,7 +182,7 @@ def _line(row: Row, words: Words) -> Tree:
     where = [] if missing(row["country"]) else [country_name(str(row["country"]), words)]
     for name in ("part", "end"):
         if not missing(row[name]):
-            where.append(words.date(str(row[name])) if name == "end" else str(row[name]))
+            where.append(part_said(row[name], words) if name == "part" else words.date(row[name]))
     chosen = {"measured": row["measured"]}
     if not missing(row["country"]) and row["what"] not in KINDS["moved"]:
         chosen["country"] = row["country"] if row["country"] in words.countries else ""
@@ -276,10 +279,10 @@ def tell_all(rows: pd.DataFrame, words: Words) -> str:
     down = [
         row for row in moves if _rank(row["state_after"], order) > _rank(row["state_before"], order)
     ]
-    if moves:
+    if up or down:
+        said.append(words("charts.since.moved_both", n=len(moves), up=len(up), down=len(down)))
+    elif moves:
         said.append(words("charts.since.moved", n=len(moves)))
-        said += [words("charts.since.up", n=len(up))] if up else []
-        said += [words("charts.since.down", n=len(down))] if down else []
     for what in (*KINDS["restated"], *KINDS["retargeted"], *KINDS["reporting"]):
         if n := int((rows["what"] == what).sum()):
             said.append(words(f"charts.since.{what}", n=n))
@@ -312,10 +315,12 @@ def _figure(name: str) -> Callable[[Row, Words], str]:
 CELLS: dict[str, Callable[[Row, Words], str]] = {
     "what": _what,
     "title": titled,
+    "release": release_said,
     "was": _figure("was"),
     "became": _figure("became"),
     "figure": lambda row, words: words(f"figures.{row['figure']}"),
     "reason": lambda row, words: str(row["reason"]),
+    "part": lambda row, words: part_said(row["part"], words),
     "state_before": lambda row, words: words(f"states.{row['state_before']}"),
     "state_after": lambda row, words: words(f"states.{row['state_after']}"),
 }

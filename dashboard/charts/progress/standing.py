@@ -11,6 +11,7 @@ from dashboard.charts.progress.asked import (
     amount,
     edition_of,
     indicators,
+    release_said,
     standing,
     titled,
 )
@@ -82,8 +83,9 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         else words("charts.standing.of_in", n=len(rows), where=words(f"countries.{where}.in"))
     )
     if not judged:
-        kind = "none_public" if rows["kind"].iloc[0] == "public" else "none"
         planned = int(rows["state"].isin(("no_date", "not_due")).sum())
+        of_public = "none_public" if planned else "without_plan"
+        kind = of_public if rows["kind"].iloc[0] == "public" else "none"
         return words(f"charts.standing.{kind}", begin=begin, n=planned)
     said = [
         words(f"charts.standing.{group}", n=counts[group]) for group in GROUPS[:-1] if counts[group]
@@ -144,6 +146,7 @@ def figure_in(name: str) -> Callable[[Row, Words], str]:
 #: How these cells read.
 CELLS: dict[str, Callable[[Row, Words], str]] = {
     "title": titled,
+    "release": release_said,
     "state": lambda row, words: words(f"states.{row['state']}"),
     "trend": lambda row, words: words(f"moves.{row['trend']}"),
     "progress": lambda row, words: words.value(100 * float(row["progress"]), "percent", 1),

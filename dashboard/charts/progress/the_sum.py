@@ -7,11 +7,19 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.marks import Tree, outside, tag
-from dashboard.charts.progress.asked import amount, edition_of, named, titled, unit_of
+from dashboard.charts.progress.asked import (
+    amount,
+    edition_of,
+    named,
+    part_of,
+    part_said,
+    titled,
+    unit_of,
+)
 from dashboard.charts.progress.marks import country_name
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.framework.editions import Edition
-from dashboard.framework.reporting import SPLITS, Reported
+from dashboard.framework.reporting import Reported
 from dashboard.framework.totals import Total
 from dashboard.repository import Repository
 from dashboard.selection import Selection
@@ -80,7 +88,7 @@ def _document(edition: Edition, name: str, member: Reported) -> str | None:
 def _parts(edition: Edition, name: str, member: Reported) -> Iterable[dict[str, Any]]:
     """The parts of a figure: they are in it already, or make it."""
     for value in edition.values[name][member.country]:
-        split = " · ".join(str(value[each]) for each in SPLITS if value[each] != "all")
+        split = part_of(value)
         if split and value["kind"] == "actual":
             yield {
                 "country": member.country,
@@ -156,7 +164,7 @@ def _line(row: Row, words: Words) -> Tree:
         tag("b", value),
         " ",
         country_name(str(row["country"]), words),
-        None if missing(row["part"]) else f" ({row['part']})",
+        None if missing(row["part"]) else f" ({part_said(row['part'], words)})",
         tag("em", " " + " · ".join(said)) if said else None,
         " ",
         _source(row, words),
@@ -202,7 +210,9 @@ THE_SUM = Chart(
            "source_url", "release", "notice"),
     choices=("measured", "country", "results"),
     cells={
+        "release": release_said,
         "value": lambda row, words: amount(row["value"], {**row, "counted": False}, words),
         "reason": lambda row, words: words(f"the_sum.why_{row['reason']}"),
+        "part": lambda row, words: part_said(row["part"], words),
     },
 )  # fmt: skip
