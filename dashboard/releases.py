@@ -87,19 +87,19 @@ def publish(place: Path, name: str, files: Mapping[str, bytes], said: Mapping[st
     building = place / f"{name}{BUILDING}"
     building.mkdir()
     for each, body in {**files, MANIFEST: f"{told}\n".encode()}.items():
-        _write(building / each, body)
-    _settle(building)
+        write(building / each, body)
+    settle(building)
     building.rename(place / name)
-    _settle(place)
+    settle(place)
     point(place, name)
 
 
 def point(place: Path, name: str) -> None:
     """Switch to a release: one replacement of one small file."""
     beside = place / f"{POINTER}{BUILDING}"
-    _write(beside, f"{name}\n".encode())
+    write(beside, f"{name}\n".encode())
     beside.replace(place / POINTER)
-    _settle(place)
+    settle(place)
 
 
 def sweep(place: Path) -> None:
@@ -108,14 +108,15 @@ def sweep(place: Path) -> None:
         shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
-def _write(path: Path, body: bytes) -> None:
+def write(path: Path, body: bytes) -> None:
+    """Write a file and have it on the disk."""
     with path.open("wb") as file:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the names in a folder on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
