@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
 import callbacks
-from dashboard import chart_urls, data_urls, health, page_urls, picture_urls, security
+from dashboard import chart_urls, data_urls, health, page_urls, picture_urls, security, staff_urls
 from dashboard.charts import CHARTS
 from dashboard.delivery import Delivery, Shelf
 from dashboard.index import Document, House
@@ -61,10 +61,13 @@ def create_app(current: Serving | None = None, settings: Settings | None = None)
     callbacks.register(app)
 
     server = app.server
-    security.guard(server, _headers(app), settings.frame_ancestors)
+    posts = [staff_urls.PREFIX] if settings.staff else []
+    security.guard(server, _headers(app), settings.frame_ancestors, posts)
     for urls in (health, chart_urls, page_urls, data_urls):
         server.register_blueprint(urls.blueprint(current))
     server.register_blueprint(picture_urls.blueprint(settings.chromium, current))
+    if settings.staff:
+        server.register_blueprint(staff_urls.blueprint(settings.results, app.styles))
     _only_known_pages(server, words)
     return app
 

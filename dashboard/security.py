@@ -48,11 +48,15 @@ def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def guard(
-    server: Flask, said: Sequence[tuple[str, str]], frame_ancestors: Sequence[str] = ()
+    server: Flask,
+    said: Sequence[tuple[str, str]],
+    frame_ancestors: Sequence[str] = (),
+    posts: Sequence[str] = (),
 ) -> None:
     """Refuse what this app does not answer, and put the headers on all that it does.
 
-    A chart alone, under /embed/, may stand in a frame on the pages of ``frame_ancestors``.
+    A chart alone, under /embed/, may stand in a frame on the pages of ``frame_ancestors``. Only routes
+    below the paths of ``posts`` may answer POST, and only their pages may hold a form.
     """
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
 
@@ -66,17 +70,24 @@ def guard(
                     return _refused(413, "the body is too large")
                 return _refused(400, "this app has no server callbacks")
             return _refused(404, "there is no such address")
-        if request.method not in ("GET", "HEAD", "OPTIONS"):
-            reply = _refused(405, "this app only answers questions")
-            reply.headers["Allow"] = "GET, HEAD, OPTIONS"
-            return reply
-        return None
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            return None
+        # Without a rule nothing answers POST there: it is refused as it is everywhere else.
+        if request.method == "POST" and request.url_rule and _below(request.path, posts):
+            return None
+        return only_questions()
 
     @server.after_request
     def protect(reply: Response) -> Response:
         document = reply.mimetype == "text/html"
         for name, value in (*said, *(OF_DOCUMENTS if document else ())):
             reply.headers.setdefault(name, value)
+        # What is not found there, or not told to this reader, answers like any other address.
+        if _below(request.path, posts) and reply.status_code not in (404, 405):
+            policy = reply.headers["Content-Security-Policy"]
+            reply.headers["Content-Security-Policy"] = policy.replace(
+                "form-action 'none'", "form-action 'self'"
+            )
         if frame_ancestors and request.path.startswith("/embed/"):
             policy = reply.headers["Content-Security-Policy"]
             reply.headers["Content-Security-Policy"] = policy.replace(
@@ -95,6 +106,17 @@ def guard(
             return error
         log.exception("%s?%s", request.path, request.query_string.decode("utf-8", "replace"))
         return _refused(500, "something went wrong here; it has been noted")
+
+
+def only_questions() -> Response:
+    """The answer to a POST where none is answered."""
+    reply = _refused(405, "this app only answers questions")
+    reply.headers["Allow"] = "GET, HEAD, OPTIONS"
+    return reply
+
+
+def _below(path: str, places: Sequence[str]) -> bool:
+    return any(path == place or path.startswith(f"{place}/") for place in places)
 
 
 def _refused(status: int, reason: str) -> Response:

@@ -19,9 +19,11 @@ from dashboard import releases
 from dashboard.framework import history
 from dashboard.framework.annotated import annotated
 from dashboard.framework.files import fingerprint, read, real_suffix
+from dashboard.framework.framework import Framework
 from dashboard.framework.history import Person
 from dashboard.framework.names import folded, tables
 from dashboard.framework.rehearsal import Rehearsal, Told, nothing, rehearsed
+from dashboard.framework.report import Report
 from dashboard.framework.store import NotPublished, Release, Store
 from dashboard.words import Words
 
@@ -129,7 +131,7 @@ class Room:
     def rehearsal(self, waiting: Waiting, now: datetime) -> Rehearsal:
         """What the file would do to the release that it was held against."""
         release = self.store.named(waiting.against) if waiting.against else None
-        framework, report = read(self._file(waiting))
+        framework, report = self._read(waiting)
         before = self.store.framework(release)
         return rehearsed(before, framework, report, now=now, day=waiting.day, told=self.told)
 
@@ -163,12 +165,7 @@ class Room:
             raise NotPublished("same_person")
         if self.is_stale(waiting):
             raise NotPublished("stale")
-        try:
-            if fingerprint(self._file(waiting)) != waiting.sha256:
-                raise NotPublished("other_file")
-            framework, report = read(self._file(waiting))
-        except FileNotFoundError:
-            raise NotPublished("not_waiting") from None
+        framework, report = self._read(waiting)
         if not framework:
             raise NotPublished("nothing_in_it")
         said = {
@@ -214,6 +211,15 @@ class Room:
 
     def _file(self, waiting: Waiting) -> Path:
         return self.place / waiting.id / waiting.kept
+
+    def _read(self, waiting: Waiting) -> tuple[Framework, Report]:
+        """What the very file holds that was brought."""
+        try:
+            if fingerprint(self._file(waiting)) != waiting.sha256:
+                raise NotPublished("other_file")
+            return read(self._file(waiting))
+        except FileNotFoundError:
+            raise NotPublished("not_waiting") from None
 
     def _known(self) -> list[Waiting]:
         found = []
