@@ -35,7 +35,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read FRAME_ANCESTORS (origins separated by blanks, or *), CHROMIUM, and what begins with DASHBOARD_.
+        """Read FRAME_ANCESTORS (origins separated by blanks, or *), CHROMIUM and what begins with DASHBOARD_.
 
         Raises WrongSetting.
         """
