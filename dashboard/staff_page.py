@@ -41,9 +41,13 @@ _STYLE = """
 .staff header{display:flex;flex-wrap:wrap;gap:4px 24px;align-items:baseline;
 padding-block-end:8px;border-block-end:1px solid var(--line);margin-block-end:24px}
 .staff header .who{margin-inline-start:auto}
+.staff header nav{margin:0}
+.staff header nav a{color:var(--accent);text-decoration:underline;font-weight:400}
+.staff header nav a[aria-current]{color:var(--ink);text-decoration:none;font-weight:650}
 .staff nav a,.staff .links a{display:inline-block;padding:4px 0;margin-inline-end:12px}
 .staff section{margin-block-start:40px}
 .staff h1,.staff h2{max-width:40em;overflow-wrap:anywhere}
+.staff h1{margin-block-end:12px}
 .staff h2+*{margin-block-start:8px}
 .staff p{max-width:46em;margin-block-end:8px;overflow-wrap:anywhere}
 .staff ul.lines,.staff ol{padding-inline-start:20px;list-style:disc;max-width:46em}
@@ -65,11 +69,20 @@ background:var(--paper);color:var(--accent);font-weight:600}
 .staff td.text{min-width:15em}
 .staff .number,.staff .when{white-space:nowrap}
 .staff td.number{min-width:0}
+.staff .number{padding-inline-end:24px}
 .staff dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin-block:12px;max-width:60em}
 .staff dt{color:var(--soft)}
 .staff dd{overflow-wrap:anywhere}
 .staff summary{min-height:44px;padding-block:10px;cursor:pointer;font-weight:600}
-@media(max-width:600px){.staff{padding:12px 16px 48px}.staff dl{grid-template-columns:1fr}
+@media(max-width:600px){
+.staff thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.staff table,.staff tbody,.staff tr,.staff td{display:block}
+.staff tr{padding-block:8px;border-block-end:1px solid var(--line)}
+.staff .wide td{display:grid;grid-template-columns:7.5em 1fr;gap:8px;padding:2px 0;border:0;
+min-width:0;text-align:start;white-space:normal}
+.staff .wide td:empty{display:none}
+.staff .wide td::before{content:attr(data-head);color:var(--soft);font-size:var(--small)}
+.staff{padding:12px 16px 48px}.staff dl{grid-template-columns:1fr}
 .staff dd{margin-block-end:8px}.staff header .who{margin-inline-start:0;width:100%}}
 """
 
@@ -416,8 +429,8 @@ def _findings(
         [
             each.place.inside(words) or words("staff.whole_file"),
             str(each.details.get("value", "")),
-            each.why(words),
-            each.what_to_do(words),
+            words.sentence(each.why(words)),
+            words.sentence(each.what_to_do(words)),
         ]
         for each in findings[:MOST_ROWS]
     ]
@@ -500,31 +513,33 @@ def _table(
     numbers: Iterable[int] = (),
     wide: Iterable[int] = (),
 ) -> Markup:
-    """A table that scrolls by itself where it is wider than the screen, by keyboard, too."""
+    """A table that scrolls by itself where it is wide, by keyboard, too.
+
+    On a narrow screen each row is a list of its cells, each with its head. Roles are written out,
+    because browsers forget them where a table is not laid out as one.
+    """
     classes = {**dict.fromkeys(numbers, "number"), **dict.fromkeys(wide, "text")}
+    headings = [
+        element("th", head, scope="col", role="columnheader", class_=classes.get(at))
+        for at, head in enumerate(heads)
+    ]
+    filled = [
+        element(
+            "tr",
+            *(
+                element("td", cell, role="cell", data_head=heads[at], class_=classes.get(at))
+                for at, cell in enumerate(row)
+            ),
+            role="row",
+        )
+        for row in rows
+    ]
     table = element(
         "table",
         element("caption", words("staff.rows", title=title, n=len(rows)), class_="visually-hidden"),
-        element(
-            "thead",
-            element(
-                "tr",
-                *(
-                    element("th", head, scope="col", class_=classes.get(at))
-                    for at, head in enumerate(heads)
-                ),
-            ),
-        ),
-        element(
-            "tbody",
-            *(
-                element(
-                    "tr",
-                    *(element("td", cell, class_=classes.get(at)) for at, cell in enumerate(row)),
-                )
-                for row in rows
-            ),
-        ),
+        element("thead", element("tr", *headings, role="row"), role="rowgroup"),
+        element("tbody", *filled, role="rowgroup"),
+        role="table",
     )
     return element("div", table, class_="wide", role="region", tabindex="0", aria_label=title)
 

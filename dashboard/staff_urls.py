@@ -145,7 +145,9 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
         except RefusedWorkbook as reason:
             return refused(words("staff.unreadable", reason=reason.told(words)), 422)
         except UnreadableSubmission as reason:
-            return refused(words("staff.unreadable", reason=reason.finding.said(words)), 422)
+            found = reason.finding
+            told = ": ".join(filter(None, (found.place.inside(words), found.said(words))))
+            return refused(words("staff.unreadable", reason=words.sentence(told)), 422)
         return _to(f"/waiting/{waiting.id}")
 
     @staff.get("/waiting/<id_>")

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from dashboard.framework import iati, submission
+from dashboard.framework.bounds_workbook import is_web_page
 from dashboard.framework.framework import Framework
 from dashboard.framework.report import Report
 
@@ -24,7 +25,8 @@ def read(file: Path, *, strict: bool = False) -> tuple[Framework, Report]:
     """
     if not file.is_dir():
         beginning = _beginning(file)
-        if file.suffix == ".gz" or (file.suffix != ".csv" and beginning.startswith(b"<")):
+        xml = beginning.startswith(b"<") and not is_web_page(beginning)
+        if file.suffix == ".gz" or (file.suffix != ".csv" and xml):
             return iati.read(file, strict=strict)
     return submission.read(file)
 

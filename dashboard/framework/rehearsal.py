@@ -178,9 +178,10 @@ def country_name(words: Words, code: str) -> str:
 
 
 def period(change: Change, words: Words) -> str:
-    """The period of a value; of a baseline the day of its end."""
+    """The period of a value, a year where it is one; of a baseline the day of its end."""
     *_, start, end = change.where
-    # Both are days, so that a period reads "1 January – 30 June 2026".
+    if start == f"{end[:4]}-01-01" and end.endswith("-12-31"):
+        return end[:4]
     return words.date(f"{start}/{end}" if start and end and start != end else start or end)
 
 

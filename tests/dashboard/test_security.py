@@ -90,3 +90,42 @@ def test_a_body_is_refused_before_it_is_read(client):
     reply = client.post("/_dash-update-component", data=b"x" * (LARGEST_BODY + 1))
 
     assert reply.status_code == 413
+
+
+@pytest.fixture(scope="module")
+def with_forms():
+    server = Flask("with forms", static_folder=None)
+    guard(server, SAID, posts=["/forms"])
+
+    @server.post("/forms")
+    @server.post("/forms/<name>")
+    @server.post("/formsandmore")
+    @server.post("/other")
+    def sent(name=""):
+        return "sent"
+
+    return server.test_client()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("POST", "/forms", 200),
+        ("POST", "/forms/one", 200),
+        ("POST", "/forms/one/two", 405),
+        ("POST", "/formsandmore", 405),
+        ("POST", "/other", 405),
+        ("PUT", "/forms", 405),
+        ("DELETE", "/forms", 405),
+    ],
+)
+def test_only_routes_below_the_paths_that_are_named_answer_a_form(with_forms, method, path, status):
+    reply = with_forms.open(path, method=method)
+
+    assert reply.status_code == status
+    allowed = "'self'" if status == 200 else "'none'"
+    assert f"form-action {allowed}" in reply.headers["Content-Security-Policy"]
+
+
+def test_a_form_is_no_larger_than_any_other_body(with_forms):
+    assert with_forms.application.config["MAX_CONTENT_LENGTH"] == LARGEST_BODY

@@ -27,3 +27,19 @@ def test_a_browser_that_is_not_there_is_none(monkeypatch):
     monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
 
     assert Settings.from_environment().chromium is None
+
+
+@pytest.mark.parametrize(("said", "on"), [(None, False), ("", False), ("no", False), ("yes", True)])
+def test_the_teams_pages_are_there_only_where_they_are_asked_for(monkeypatch, said, on):
+    monkeypatch.delenv("DASHBOARD_STAFF", raising=False)
+    if said is not None:
+        monkeypatch.setenv("DASHBOARD_STAFF", said)
+
+    assert Settings.from_environment().staff is on
+
+
+def test_a_switch_that_is_neither_yes_nor_no_is_refused(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_STAFF", "maybe")
+
+    with pytest.raises(WrongSetting, match="DASHBOARD_STAFF"):
+        Settings.from_environment()
