@@ -165,7 +165,7 @@ def overview(
     releases: Sequence[Release],
     current: Release | None,
     events: Sequence[Event],
-    today: str,
+    latest_day: str,
     told: Told | None = None,
     name: str = "",
     day: str = "",
@@ -175,7 +175,7 @@ def overview(
     content = [
         element("p", words("staff.steps")),
         _section(words("staff.template"), _templates(words)),
-        _section(words("staff.bring"), _form(frame, today, name, day)),
+        _section(words("staff.bring"), _form(frame, latest_day, name, day)),
         _section(words("staff.waiting"), _waiting_files(frame, waiting)),
         _section(words("staff.releases"), _releases(frame, releases, current)),
         _section(words("staff.history"), _history(words, events)),
@@ -227,7 +227,7 @@ def _templates(words: Words) -> list[Markup]:
     return [element("p", words("staff.template_help")), element("ul", *rows, class_="links")]
 
 
-def _form(frame: Frame, today: str, name: str, day: str) -> Markup:
+def _form(frame: Frame, latest_day: str, name: str, day: str) -> Markup:
     words = frame.words
     return element(
         "form",
@@ -243,7 +243,12 @@ def _form(frame: Frame, today: str, name: str, day: str) -> Markup:
             autocomplete="off",
         ),
         _field(
-            "day", words("staff.day"), words("staff.day_help"), type="date", value=day, max=today
+            "day",
+            words("staff.day"),
+            words("staff.day_help"),
+            type="date",
+            value=day,
+            max=latest_day,
         ),
         element("button", words("staff.rehearse"), class_="first"),
         method="post",
@@ -399,6 +404,8 @@ def _acts(frame: Frame, waiting: Waiting, found: Rehearsal, stale: bool) -> Cont
 def _act(frame: Frame, waiting: Waiting, what: str, label: str, *, first: bool = False) -> Markup:
     return element(
         "form",
+        # Whoever confirms says what they have seen: it may be held against another release meanwhile.
+        element("input", type="hidden", name="seen", value=waiting.against or ""),
         element("button", label, class_="first" if first else None),
         method="post",
         action=f"/staff/waiting/{waiting.id}/{what}{frame.query}",

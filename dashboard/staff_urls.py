@@ -25,7 +25,7 @@ from dashboard.framework.refused import RefusedWorkbook
 from dashboard.framework.rehearsal import Rehearsal, Told, nothing
 from dashboard.framework.store import NotPublished, Store
 from dashboard.framework.template import csv_template, template
-from dashboard.framework.waiting import Room, Waiting
+from dashboard.framework.waiting import Room, Waiting, latest_day
 from dashboard.releases import BrokenRelease, Busy
 from dashboard.same_origin import same_origin
 from dashboard.selection import Selection
@@ -106,7 +106,7 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
                 releases=store.releases(),
                 current=current,
                 events=history.last(results, _EVENTS),
-                today=f"{now:%Y-%m-%d}",
+                latest_day=latest_day(now).isoformat(),
                 told=told,
                 name=name,
                 day=day,
@@ -185,8 +185,8 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
 
     @staff.post("/waiting/<id_>/confirm")
     def confirm(id_: str) -> Answer:
-        reader, now = _reader(), _now()
-        _aside(lambda: room.confirm(id_, reader, now))
+        reader, now, seen = _reader(), _now(), request.form.get("seen", "")
+        _aside(lambda: room.confirm(id_, reader, now, seen=seen))
         return _to("", done="loaded")
 
     @staff.post("/waiting/<id_>/withdraw")

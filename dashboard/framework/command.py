@@ -132,7 +132,8 @@ def _nothing(reason: str, words: Words) -> int:
 
 
 def _print(rehearsal: Rehearsal, words: Words) -> None:
-    print(*rehearsal.counted(words), sep="\n")
+    for line in rehearsal.counted(words):
+        print(line)
     told = rehearsal.findings
     for finding in told[:MOST_PRINTED]:
         print(finding.told(words), file=sys.stderr)

@@ -154,8 +154,11 @@ class Room:
             beside.replace(self.place / id_ / KNOWN)
         return waiting
 
-    def confirm(self, id_: str, by: Person, now: datetime) -> Release:
+    def confirm(self, id_: str, by: Person, now: datetime, *, seen: str | None = None) -> Release:
         """Publish a file that somebody else has brought.
+
+        ``seen`` is the release against which whoever confirms has seen it held, an empty text for none:
+        it may have been held against another since. Where it is not given, this is not asked.
 
         Raises NotPublished where the same person brought it, where another release is current than at
         its rehearsal, or where it no longer waits; raises Busy where somebody publishes just now.
@@ -163,7 +166,7 @@ class Room:
         waiting = self.named(id_)
         if waiting.brought_by.id == by.id:
             raise NotPublished("same_person")
-        if self.is_stale(waiting):
+        if self.is_stale(waiting) or (seen is not None and seen != (waiting.against or "")):
             raise NotPublished("stale")
         framework, report = self._read(waiting)
         if not framework:
@@ -178,7 +181,8 @@ class Room:
         }
         with releases.alone(self.store.place):
             # Reading takes a while: meanwhile another may have confirmed, withdrawn or published.
-            if self.is_stale(self.named(id_)):
+            self.named(id_)
+            if self.is_stale(waiting):
                 raise NotPublished("stale")
             made = self.store.publish_alone(framework, waiting.name, said, now, by)
             self._forget(id_)
@@ -205,8 +209,7 @@ class Room:
             raise NotPublished("no_day") from None
         if stated.isoformat() != day:
             raise NotPublished("no_day")
-        # East of Greenwich the next day begins earlier.
-        if stated > (now + timedelta(hours=14)).date():
+        if stated > latest_day(now):
             raise NotPublished("day_to_come", day=day)
 
     def _file(self, waiting: Waiting) -> Path:
@@ -244,6 +247,11 @@ class Room:
         with suppress(FileNotFoundError):
             (self.place / id_).rename(gone)
             shutil.rmtree(gone)
+
+
+def latest_day(now: datetime) -> date:
+    """The last day that figures may be of: today, where the day begins first."""
+    return (now + timedelta(hours=14)).date()
 
 
 def _keep(stream: IO[bytes], folder: Path, named: str) -> Path:

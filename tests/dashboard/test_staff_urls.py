@@ -91,6 +91,11 @@ class Reader:
         data = {"file": (stream, file), "name": name, "day": day}
         return self.post(f"/rehearse{query}", data, content_type="multipart/form-data")
 
+    def confirm(self, waiting):
+        """Press the button on the page of a file."""
+        (seen, *_) = re.findall(r'name="seen" value="([^"]*)"', self.get(waiting).text)
+        return self.post(f"{waiting}/confirm", {"seen": seen})
+
     def brought(self, *given, **others):
         """The address of a file that waits, below /staff."""
         reply = self.bring(*given, **others)
@@ -127,7 +132,7 @@ def test_a_file_is_brought_by_one_person_confirmed_by_another_and_undone(results
     assert re.search(r"Persons trained Nepal 1 January – 30 June 2026 all 40 38 no reason", seen)
     assert "Compared with Board, June" in seen
 
-    assert jose.post(f"{second}/confirm").status_code == 303
+    assert jose.confirm(second).status_code == 303
     shown = text(jose.get("?done=loaded"))
     assert "Published: “Board, October” is what readers see now." in shown
     store = Store(results)
@@ -161,7 +166,19 @@ def test_a_stale_rehearsal_is_refused_and_held_again(amina, jose):
     assert (reply.status_code, "Rehearse it again" in text(reply)) == (409, True)
     assert jose.post(f"{waiting}/again").status_code == 303
     assert "41 40 no reason" in text(jose.get(waiting))
-    assert jose.post(f"{waiting}/confirm").status_code == 303
+    assert jose.confirm(waiting).status_code == 303
+
+
+def test_what_was_held_against_another_release_since_is_not_confirmed_unseen(server, amina, jose):
+    waiting, other = amina.brought(), amina.brought(iati(41), name="Other")
+    (seen, *_) = re.findall(r'name="seen" value="([^"]*)"', jose.get(waiting).text)
+    kim = Reader(server, "kim")
+    kim.post(f"{other}/confirm")
+    kim.post(f"{waiting}/again")
+
+    reply = jose.post(f"{waiting}/confirm", {"seen": seen})
+    assert (reply.status_code, "Rehearse it again" in text(reply)) == (409, True)
+    assert jose.confirm(waiting).status_code == 303
 
 
 def test_of_two_confirmations_at_once_one_wins_and_the_other_reads_why(results, server, amina):
