@@ -13,10 +13,20 @@ from flask import Flask, Response, g, has_request_context, request
 from werkzeug.exceptions import NotFound
 
 import callbacks
-from dashboard import chart_urls, data_urls, health, page_urls, picture_urls, security, sign_in_urls
+from dashboard import (
+    chart_urls,
+    data_urls,
+    health,
+    page_urls,
+    picture_urls,
+    security,
+    sign_in_urls,
+    staff_urls,
+)
 from dashboard.charts import CHARTS
 from dashboard.delivery import Delivery, Shelf
 from dashboard.framework.editions import of_store
+from dashboard.framework.moved import statuses
 from dashboard.framework.store import Store
 from dashboard.index import Document, House
 from dashboard.parts import Parts
@@ -87,10 +97,13 @@ def create_app(
     sign_in_urls.recognise(server, viewers)
     # Where nobody can sign in, there is no door.
     doors = sign_in_urls.DOORS if viewers.configured else ()
-    security.guard(server, _headers(app), settings.frame_ancestors, doors)
+    posts = [staff_urls.PREFIX] if settings.staff else []
+    security.guard(server, _headers(app), settings.frame_ancestors, doors, posts)
     if doors:
         provider = settings.signing_in.provider
         server.register_blueprint(sign_in_urls.blueprint(viewers, provider, words))
+    if settings.staff:
+        server.register_blueprint(staff_urls.blueprint(settings.results, app.styles, statuses))
     seen = seen_by(current, _is_signed_in)
     for urls in (health, chart_urls, page_urls, data_urls):
         server.register_blueprint(urls.blueprint(seen))

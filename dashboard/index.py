@@ -36,6 +36,8 @@ class House(Dash):
 
     security_headers: list[tuple[str, str]] | None = None
     shelf: Shelf
+    #: Addresses of the style sheets, for documents beside this one.
+    styles: Sequence[str] = ()
 
     def furnish(
         self,
@@ -50,7 +52,7 @@ class House(Dash):
     ) -> None:
         """Say where the parts are served, and what stands at each path; unknown ones are the first's."""
         self._words = words
-        self._styles, self._own_scripts, self._fonts = styles, scripts, fonts
+        self.styles, self._own_scripts, self._fonts = styles, scripts, fonts
         self._topojson = topojson
         self._workbook = workbook
         self._documents = documents
@@ -69,7 +71,7 @@ class House(Dash):
             workbook=html.escape(self._workbook),
             title=html.escape(f"{words(document.title)} · {words('frame.name')}"),
             description=html.escape(words("frame.about")),
-            styles="".join(f'<link rel="stylesheet" href="{url}">' for url in self._styles),
+            styles="".join(f'<link rel="stylesheet" href="{url}">' for url in self.styles),
             preloads=self._preloads(document, selection),
             noscript=html.escape(words("frame.noscript")),
             theme=_json(TEMPLATE),

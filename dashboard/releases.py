@@ -101,10 +101,10 @@ def publish(place: Path, name: str, files: Mapping[str, bytes], said: Mapping[st
     building = place / f"{name}{BUILDING}"
     building.mkdir()
     for each, body in {**files, MANIFEST: f"{told}\n".encode()}.items():
-        _write(building / each, body)
-    _settle(building)
+        write(building / each, body)
+    settle(building)
     building.rename(place / name)
-    _settle(place)
+    settle(place)
     point(place, name)
 
 
@@ -115,9 +115,9 @@ def point(place: Path, name: str) -> None:
 
 def replace(path: Path, body: bytes, beside: Path) -> None:
     """Put a file in the place of another, whole or not at all; it is written ``beside`` it first."""
-    _write(beside, body)
+    write(beside, body)
     beside.replace(path)
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def sweep(place: Path) -> None:
@@ -126,14 +126,15 @@ def sweep(place: Path) -> None:
         shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
-def _write(path: Path, body: bytes) -> None:
+def write(path: Path, body: bytes) -> None:
+    """Write a file and have it on the disk."""
     with path.open("wb") as file:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the names in a folder on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:

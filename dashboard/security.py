@@ -52,12 +52,14 @@ def guard(
     said: Sequence[tuple[str, str]],
     frame_ancestors: Sequence[str] = (),
     doors: Sequence[str] = (),
+    posts: Sequence[str] = (),
 ) -> None:
     """Refuse what this app does not answer, and put the headers on all that it does.
 
     A chart alone, under /embed/, may stand in a frame on the pages of ``frame_ancestors``. ``doors``
-    are where people sign in and out: only these are posted to, and what their addresses hold beyond
-    that is not logged. One that ends with a slash stands for all that begins with it.
+    are where people sign in and out: they are posted to, and what their addresses hold beyond that is
+    not logged. One that ends with a slash stands for all that begins with it. Besides, only routes
+    below the paths of ``posts`` may answer POST. No other page may hold a form.
     """
 
     def door() -> str | None:
@@ -81,21 +83,23 @@ def guard(
                     return _refused(413, "the body is too large")
                 return _refused(400, "this app has no server callbacks")
             return _refused(404, "there is no such address")
-        answered = ("GET", "HEAD", "OPTIONS", *(["POST"] if door() else []))
-        if request.method not in answered:
-            reply = _refused(405, "this app only answers questions")
-            reply.headers["Allow"] = ", ".join(answered)
-            return reply
-        if too_large():
-            return _refused(413, "the body is too large")
-        return None
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            return None
+        # Without a rule nothing answers POST there: it is refused as it is everywhere else.
+        below = request.url_rule and _below(request.path, posts)
+        if request.method == "POST" and (below or door()):
+            # Only a file of results may be larger; its route says how large.
+            return _refused(413, "the body is too large") if door() and too_large() else None
+        return only_questions(door() is not None)
 
     @server.after_request
     def protect(reply: Response) -> Response:
         document = reply.mimetype == "text/html"
         for name, value in (*said, *(OF_DOCUMENTS if document else ())):
             reply.headers.setdefault(name, value)
-        if door():
+        # What is not found there, or not told to this reader, answers like any other address.
+        below = _below(request.path, posts) and reply.status_code not in (404, 405)
+        if below or door():
             policy = reply.headers["Content-Security-Policy"]
             reply.headers["Content-Security-Policy"] = policy.replace(
                 "form-action 'none'", "form-action 'self'"
@@ -119,6 +123,17 @@ def guard(
         asked = f"{request.path}?{request.query_string.decode('utf-8', 'replace')}"
         log.exception("%s", door() or asked)
         return _refused(500, "something went wrong here; it has been noted")
+
+
+def only_questions(but_forms: bool = False) -> Response:
+    """The answer to a method that is not answered, as POST where no form is."""
+    reply = _refused(405, "this app only answers questions")
+    reply.headers["Allow"] = "GET, HEAD, OPTIONS" + (", POST" if but_forms else "")
+    return reply
+
+
+def _below(path: str, places: Sequence[str]) -> bool:
+    return any(path == place or path.startswith(f"{place}/") for place in places)
 
 
 def _refused(status: int, reason: str) -> Response:

@@ -119,6 +119,7 @@ class Settings:
     ``releases``: where refreshed data are published; without any the committed data are served.
     ``results``: where the programme's own results are kept, once they are loaded.
     ``signing_in``: who may see what is not public yet.
+    ``staff``: whether the programme's team may load them at ``/staff``.
     """
 
     frame_ancestors: tuple[str, ...] = ()
@@ -126,10 +127,11 @@ class Settings:
     releases: Path = RELEASES
     results: Path = RESULTS
     signing_in: SigningIn = SigningIn()
+    staff: bool = False
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read FRAME_ANCESTORS (origins separated by blanks, or *), CHROMIUM, DASHBOARD_DATA and _RESULTS.
+        """Read FRAME_ANCESTORS (origins separated by blanks, or *), CHROMIUM and what begins with DASHBOARD_.
 
         ``SigningIn`` reads the others. Raises WrongSetting.
         """
@@ -138,6 +140,9 @@ class Settings:
             # It becomes part of a header: nothing but an origin may get there.
             if not re.fullmatch(r"\*|https?://[\w.*-]+(:\d+)?", origin):
                 raise WrongSetting(f"FRAME_ANCESTORS: {origin!r} is not an origin as https://a.org")
+        staff = os.environ.get("DASHBOARD_STAFF", "no")
+        if staff not in ("yes", "no", ""):
+            raise WrongSetting(f"DASHBOARD_STAFF: {staff!r} is neither yes nor no")
         named = os.environ.get("CHROMIUM")
         found = (
             shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -148,4 +153,5 @@ class Settings:
             releases=Path(os.environ.get("DASHBOARD_DATA") or RELEASES),
             results=Path(os.environ.get("DASHBOARD_RESULTS") or RESULTS),
             signing_in=SigningIn.from_environment(),
+            staff=staff == "yes",
         )

@@ -78,8 +78,13 @@ def check_text(data: bytes) -> None:
     """Refuse what is no table of text, whatever it is called."""
     if data.startswith((_ZIP, _OLD_OFFICE, b"%PDF")):
         raise RefusedWorkbook("not_text")
-    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML):
+    if is_web_page(data[:200]):
         raise RefusedWorkbook("web_page")
+
+
+def is_web_page(start: bytes) -> bool:
+    """Whether a file begins as a web page, which other systems like to call a workbook."""
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML)
 
 
 def check_members(archive: zipfile.ZipFile) -> None:
@@ -108,7 +113,7 @@ def _check_disguise(path: Path) -> None:
             # Excel puts an encrypted workbook into a container of the old format.
             encrypted = "EncryptedPackage".encode("utf-16-le") in start + file.read()
             raise RefusedWorkbook("encrypted" if encrypted else "old_excel")
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML):
+    if is_web_page(start):
         raise RefusedWorkbook("web_page")
     raise RefusedWorkbook("not_a_workbook")
 

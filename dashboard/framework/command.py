@@ -1,21 +1,21 @@
 """``python -m dashboard results …``: what is written on the command line, and what is said of it."""
 
-import hashlib
 import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dashboard.framework import demonstration, iati, submission
+from dashboard.framework import demonstration, iati
 from dashboard.framework.annotated import annotated
 from dashboard.framework.bounds import UnreadableSubmission
-from dashboard.framework.changes import Changes, changes
 from dashboard.framework.days import UnclearDay, period
+from dashboard.framework.files import fingerprint, read
 from dashboard.framework.framework import Framework
 from dashboard.framework.invented import editions
+from dashboard.framework.moved import statuses
 from dashboard.framework.refused import RefusedWorkbook
-from dashboard.framework.report import Report
+from dashboard.framework.rehearsal import Rehearsal, rehearsed
 from dashboard.framework.store import NotPublished, Store
 from dashboard.framework.template import csv_template, template
 from dashboard.releases import BrokenRelease, Busy
@@ -48,7 +48,7 @@ def load(
         reason = words(f"loading.reasons.{unclear.reason}", value=as_of, **unclear.details)
         return _nothing(f"{reason} {words('loading.remedies.write_day')}", words)
     try:
-        framework, report = _read(file, strict)
+        framework, report = read(file, strict=strict)
         if annotate:
             annotate.write_bytes(annotated(file, report, words))
         if report_to:
@@ -58,27 +58,32 @@ def load(
         return _nothing(refused.told(words), words)
     except OSError as error:
         return _nothing(f"{error.filename}: {error.strerror}", words)
-    _print(report, words)
-    if not framework:
-        return _nothing(words("loading.empty"), words)
-    if strict and not report.whole():
-        return _nothing(words("loading.strict"), words)
-    store = Store(into)
+    store, now = Store(into), datetime.now(UTC).replace(microsecond=0)
     try:
         before = store.framework(store.current())
-        _print_changes(changes(before, framework), words)
+        judged = day or judged_on(framework, now.date())
+        rehearsal = rehearsed(
+            before, framework, report, now=now, day=judged.isoformat(), told=statuses
+        )
+        _print(rehearsal, words)
+        if rehearsal.empty:
+            return _nothing(words("loading.empty"), words)
+        if strict and not report.whole():
+            return _nothing(words("loading.strict"), words)
+        _print_changes(rehearsal, words)
         if rehearse:
             print(words("loading.rehearsed"))
             return 0
-        now = datetime.now(UTC).replace(microsecond=0)
         said = {
             "file": file.name,
-            "sha256": _fingerprint(file),
+            "sha256": fingerprint(file),
             "report": report.counts(),
-            "as_of": (day or judged_on(framework, now.date())).isoformat(),
+            "as_of": judged.isoformat(),
         }
         made = store.publish(framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", said, now)
-    except (NotPublished, Busy, BrokenRelease) as reason:
+    except NotPublished as reason:
+        return _nothing(reason.told(words), words)
+    except (Busy, BrokenRelease) as reason:
         return _nothing(str(reason), words)
     print(words("loading.loaded", name=made.name, id=made.id))
     print(words("loading.as_of", day=words.date(made.as_of)))
@@ -149,7 +154,7 @@ def export(
         store = Store(into)
         release = store.named(named) if named else store.current()
         if release is None:
-            raise NotPublished(words("loading.no_release"))
+            raise NotPublished("no_release")
         generated = f"{release.made:%Y-%m-%dT%H:%M:%SZ}"
         framework = store.framework(release)
         target.write_bytes(iati.write(framework, reporting=reporting, generated=generated))
@@ -166,26 +171,12 @@ def _day(said: str) -> date:
     return first
 
 
-def _read(file: Path, strict: bool) -> tuple[Framework, Report]:
-    """What a file holds: IATI where it begins as XML or is packed as such, else tables."""
-    if not file.is_dir():
-        with file.open("rb") as opened:
-            beginning = opened.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
-        if file.suffix == ".gz" or (file.suffix != ".csv" and beginning.startswith(b"<")):
-            return iati.read(file, strict=strict)
-    return submission.read(file)
-
-
-def _fingerprint(file: Path) -> str:
-    """SHA-256 of a file, or of the files of a folder in the order of their names."""
-    files = sorted(file.iterdir()) if file.is_dir() else [file]
-    return hashlib.sha256(b"".join(each.read_bytes() for each in files)).hexdigest()
-
-
 def _done(act: Callable[[], str], words: Words) -> int:
     try:
         print(act())
-    except (NotPublished, Busy, BrokenRelease, OSError) as reason:
+    except NotPublished as reason:
+        return _nothing(reason.told(words), words)
+    except (Busy, BrokenRelease, OSError) as reason:
         return _nothing(str(reason), words)
     return 0
 
@@ -195,34 +186,15 @@ def _nothing(reason: str, words: Words) -> int:
     return 1
 
 
-def _print(report: Report, words: Words) -> None:
-    for kind, of_kind in report.counts().items():
-        if of_kind["found"]:
-            print(words(f"loading.counted.{kind}", **of_kind))
-    told = [*report.left_out, *report.also, *report.notes]
+def _print(rehearsal: Rehearsal, words: Words) -> None:
+    for line in rehearsal.counted(words):
+        print(line)
+    told = rehearsal.findings
     for finding in told[:MOST_PRINTED]:
         print(finding.told(words), file=sys.stderr)
     if len(told) > MOST_PRINTED:
         print(words("loading.more", n=len(told) - MOST_PRINTED), file=sys.stderr)
 
 
-def _print_changes(found: Changes, words: Words) -> None:
-    if not found:
-        print(words("loading.unchanged"))
-    for what in ("new", "restated", "gone"):
-        for kind in ("baseline", "target", "actual"):
-            if of_both := found.of(kind, what):
-                print(words(f"loading.changed.{kind}_{what}", n=len(of_both)))
-    for change in found.values:
-        if change.what == "restated":
-            print(
-                words(
-                    "loading.restated",
-                    indicator=change.indicator,
-                    country=change.country,
-                    period=" ".join(each for each in change.where if each != "all"),
-                    before=change.before,
-                    after=change.after,
-                    reason=change.reason or words("loading.no_reason"),
-                )
-            )
+def _print_changes(rehearsal: Rehearsal, words: Words) -> None:
+    print(*rehearsal.summed(words), *rehearsal.changed(words), sep="\n")

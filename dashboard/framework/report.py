@@ -38,7 +38,14 @@ class Place:
 
     def told(self, words: Words) -> str:
         """The place on one line, in the words' language."""
-        said = [self.file]
+        return ", ".join([self.file, *self._inside(words)])
+
+    def inside(self, words: Words) -> str:
+        """The place within its file; nothing, where it is the file as a whole."""
+        return ", ".join(self._inside(words))
+
+    def _inside(self, words: Words) -> list[str]:
+        said = []
         if self.sheet:
             said.append(words("loading.sheet", name=self.sheet))
         if self.row:
@@ -47,7 +54,7 @@ class Place:
             said.append(words("loading.column", name=self.column))
         if self.path:
             said.append(self.path)
-        return ", ".join(said)
+        return said
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,29 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import releases
+from dashboard.framework import history
 from dashboard.framework.framework import Framework
+from dashboard.framework.history import Person
+from dashboard.words import Words
 
 
 class NotPublished(Exception):
-    """A release that was not made, or not switched to, and why."""
+    """A release that was not made, or not switched to, and why.
+
+    ``reason`` names a phrase under ``loading.not_published``, ``details`` fill it.
+    """
+
+    def __init__(self, reason: str, **details: object) -> None:
+        self.reason = reason
+        self.details = details
+        super().__init__(reason, details)
+
+    def told(self, words: Words) -> str:
+        """The reason on one line."""
+        return words(f"loading.not_published.{self.reason}", **self.details)
+
+    def __str__(self) -> str:
+        return self.told(Words.in_language("en"))
 
 
 @dataclass(frozen=True)
@@ -63,7 +81,12 @@ class Store:
         return Framework.from_folder(self.place / release.id)
 
     def publish(
-        self, framework: Framework, name: str, said: Mapping[str, Any], made: datetime
+        self,
+        framework: Framework,
+        name: str,
+        said: Mapping[str, Any],
+        made: datetime,
+        by: Person | None = None,
     ) -> Release:
         """Make a release and switch to it. ``said`` goes into its manifest.
 
@@ -71,35 +94,46 @@ class Store:
         raises Busy where somebody else publishes.
         """
         with releases.alone(self.place):
-            now = self.current()
-            if now and now.manifest["digest"] == framework.digest:
-                raise NotPublished(f"{now.name!r} holds the same already: nothing has changed")
-            known = self.releases()
-            if name in {each.name for each in known}:
-                raise NotPublished(
-                    f"there is a release {name!r} already: give this one its own name"
-                )
-            # An id begins with the second in which it was made: releases are listed by it.
-            if known:
-                made = max(made, known[0].made + timedelta(seconds=1))
-            id_ = f"{made:%Y%m%dT%H%M%SZ}-{framework.digest[:12]}"
-            told = {
-                "name": name,
-                "made": made.isoformat(),
-                "digest": framework.digest,
-                "before": now.id if now else None,
-                **said,
-            }
-            files = {each: text.encode() for each, text in framework.texts().items()}
-            releases.publish(self.place, id_, files, told)
-            return self._told(id_)
+            return self.publish_alone(framework, name, said, made, by)
 
-    def back_to(self, named: str) -> Release:
+    def publish_alone(
+        self,
+        framework: Framework,
+        name: str,
+        said: Mapping[str, Any],
+        made: datetime,
+        by: Person | None,
+    ) -> Release:
+        """The same for a caller who holds the lock already, to look before and tidy up behind."""
+        now = self.current()
+        if now and now.manifest["digest"] == framework.digest:
+            raise NotPublished("the_same", name=now.name)
+        known = self.releases()
+        if name in {each.name for each in known}:
+            raise NotPublished("name_taken", name=name)
+        # An id begins with the second in which it was made: releases are listed by it.
+        if known:
+            made = max(made, known[0].made + timedelta(seconds=1))
+        id_ = f"{made:%Y%m%dT%H%M%SZ}-{framework.digest[:12]}"
+        told = {
+            "name": name,
+            "made": made.isoformat(),
+            "digest": framework.digest,
+            "before": now.id if now else None,
+            **said,
+        }
+        files = {each: text.encode() for each, text in framework.texts().items()}
+        releases.publish(self.place, id_, files, told)
+        history.add(self.place, "loaded", name, by)
+        return self._told(id_)
+
+    def back_to(self, named: str, by: Person | None = None) -> Release:
         """Switch to an earlier or later release, by id or name; raises NotPublished or Busy."""
         with releases.alone(self.place):
             wanted = self.named(named)
             releases.manifest(self.place / wanted.id)
             releases.point(self.place, wanted.id)
+            history.add(self.place, "switched", wanted.name, by)
             return wanted
 
     def named(self, named: str) -> Release:
@@ -108,7 +142,9 @@ class Store:
         for each in known:
             if named in (each.id, each.name):
                 return each
-        raise NotPublished(f"there is no release {named!r}: {_listed(known)}")
+        if not known:
+            raise NotPublished("no_release")
+        raise NotPublished("unknown", name=named, known=_listed(known))
 
     def _told(self, id_: str) -> Release:
         said = releases.manifest(self.place / id_)
@@ -116,5 +152,4 @@ class Store:
 
 
 def _listed(known: Iterable[Release]) -> str:
-    names = ", ".join(repr(each.name) for each in known)
-    return f"known are {names}" if names else "none has been made"
+    return ", ".join(f"“{each.name}”" for each in known)

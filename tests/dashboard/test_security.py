@@ -117,3 +117,40 @@ def test_what_the_address_of_a_door_holds_is_not_logged(client, caplog):
     assert client.get("/doors/broken?code=a-secret").status_code == 500
     assert "ERROR" in caplog.text and "/doors/" in caplog.text
     assert "/doors/broken" not in caplog.text and "a-secret" not in caplog.text
+@pytest.fixture(scope="module")
+def with_forms():
+    server = Flask("with forms", static_folder=None)
+    guard(server, SAID, posts=["/forms"])
+
+    @server.post("/forms")
+    @server.post("/forms/<name>")
+    @server.post("/formsandmore")
+    @server.post("/other")
+    def sent(name=""):
+        return "sent"
+
+    return server.test_client()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("POST", "/forms", 200),
+        ("POST", "/forms/one", 200),
+        ("POST", "/forms/one/two", 405),
+        ("POST", "/formsandmore", 405),
+        ("POST", "/other", 405),
+        ("PUT", "/forms", 405),
+        ("DELETE", "/forms", 405),
+    ],
+)
+def test_only_routes_below_the_paths_that_are_named_answer_a_form(with_forms, method, path, status):
+    reply = with_forms.open(path, method=method)
+
+    assert reply.status_code == status
+    allowed = "'self'" if status == 200 else "'none'"
+    assert f"form-action {allowed}" in reply.headers["Content-Security-Policy"]
+
+
+def test_a_form_is_no_larger_than_any_other_body(with_forms):
+    assert with_forms.application.config["MAX_CONTENT_LENGTH"] == LARGEST_BODY

@@ -92,3 +92,17 @@ def test_who_may_sign_in_is_read(monkeypatch):
 def test_what_would_let_in_the_wrong_people_is_refused_by_its_name(monkeypatch, variables, named):
     with pytest.raises(WrongSetting, match=named):
         signing_in(monkeypatch, **variables)
+@pytest.mark.parametrize(("said", "on"), [(None, False), ("", False), ("no", False), ("yes", True)])
+def test_the_teams_pages_are_there_only_where_they_are_asked_for(monkeypatch, said, on):
+    monkeypatch.delenv("DASHBOARD_STAFF", raising=False)
+    if said is not None:
+        monkeypatch.setenv("DASHBOARD_STAFF", said)
+
+    assert Settings.from_environment().staff is on
+
+
+def test_a_switch_that_is_neither_yes_nor_no_is_refused(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_STAFF", "maybe")
+
+    with pytest.raises(WrongSetting, match="DASHBOARD_STAFF"):
+        Settings.from_environment()

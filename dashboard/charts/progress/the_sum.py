@@ -13,6 +13,7 @@ from dashboard.charts.progress.asked import (
     named,
     part_of,
     part_said,
+    release_said,
     titled,
     unit_of,
 )

@@ -58,7 +58,7 @@ def written(group, language="en"):
     }
 
 
-@pytest.mark.parametrize("group", ["reasons", "remedies", "refused"])
+@pytest.mark.parametrize("group", ["reasons", "remedies", "refused", "not_published"])
 def test_no_phrase_is_written_that_no_finding_names(group):
     assert written(group) - literals() == set()
 

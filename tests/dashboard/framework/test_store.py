@@ -71,7 +71,7 @@ def test_an_earlier_release_is_current_again_by_its_name_or_id_and_none_is_lost(
     assert store.back_to("Board, June 2026") == store.current() == first
     assert store.back_to(second.id) == store.current() == second
     assert store.releases() == [second, first]
-    with pytest.raises(NotPublished, match=r"known are 'Board, October 2026', 'Board, June 2026'"):
+    with pytest.raises(NotPublished, match=r"known are “Board, October 2026”, “Board, June 2026”"):
         store.back_to("Board, 1999")
     assert store.current() == second
 
