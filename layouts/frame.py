@@ -1,6 +1,7 @@
 """What surrounds every page: skip link, header with navigation, badges and live line, footer."""
 
 import json
+from dataclasses import dataclass
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -56,8 +57,16 @@ def phrases(words: Words) -> dict[str, str]:
     return {name: words(f"wires.{name}", **_FILLED) for name in SAID_BY_WIRES}
 
 
+@dataclass(frozen=True)
+class Here:
+    """Where a page stands: its path, and the entry of the navigation that leads to it."""
+
+    path: str
+    entry: str
+
+
 def framed(
-    page: str,
+    page: Here,
     pages: tuple[tuple[str, str], ...],
     main: Component,
     words: Words,
@@ -88,20 +97,20 @@ def _notice(text: str) -> Component | None:
     return html.P(text, className="notice", role="note") if text else None
 
 
-def _header(page: str, pages: tuple[tuple[str, str], ...], words: Words) -> html.Header:
+def _header(page: Here, pages: tuple[tuple[str, str], ...], words: Words) -> html.Header:
     entries = [
         html.Li(
             go_to(
                 words(f"nav.{name}"),
                 path,
-                className="here" if name == page else "",
-                **({"title": words("nav.here")} if name == page else {}),
+                className="here" if name == page.entry else "",
+                **({"title": words("nav.here")} if name == page.entry else {}),
             ),
-            className="here" if name == page else "",
+            className="here" if name == page.entry else "",
         )
         for name, path in pages
     ]
-    path = dict(pages)[page]
+    path = page.path
     languages = [
         go_to(words(f"languages.{each}"), path, f"language={'' if each == 'en' else each}")
         for each in LANGUAGES

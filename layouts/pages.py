@@ -21,20 +21,20 @@ from layouts import (
     results,
     since,
 )
-from layouts.frame import bare, framed, phrases
+from layouts.frame import Here, bare, framed, phrases
 
 
 @dataclass(frozen=True)
 class Page:
     """A page: its name, its path, and what it looks like in a language.
 
-    One that is not ``listed`` stands in the navigation only while it is open.
+    One that stands ``under`` another is reached from it, and not from the navigation.
     """
 
     name: str
     path: str
     layout: Callable[[Words], Component]
-    listed: bool = True
+    under: str = ""
 
 
 PAGES = (
@@ -45,8 +45,8 @@ PAGES = (
     Page("explore", "/explore", explore.layout),
     Page("results", "/results", results.layout),
     Page("progress", "/progress", progress.layout),
-    Page("indicator", "/indicator", indicator.layout, listed=False),
-    Page("since", "/since", since.layout, listed=False),
+    Page("indicator", "/indicator", indicator.layout, under="progress"),
+    Page("since", "/since", since.layout, under="progress"),
     Page("about", "/about", about.layout),
 )
 
@@ -82,8 +82,9 @@ def whole(page: Page, words: Words, notice: str = "") -> dict[str, Any]:
 
     ``notice`` is what every page must say of its figures, if anything.
     """
-    paths = tuple((each.name, each.path) for each in PAGES if each.listed or each == page)
-    content = framed(page.name, paths, page.layout(words), words, notice)
+    paths = tuple((each.name, each.path) for each in PAGES if not each.under)
+    here = Here(page.path, page.under or page.name)
+    content = framed(here, paths, page.layout(words), words, notice)
     return _sent(words(f"nav.{page.name}"), content, words)
 
 

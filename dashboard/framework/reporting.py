@@ -19,7 +19,7 @@ from dashboard.rules import RULES
 Value = Mapping[str, Any]
 
 #: What a figure can be split by.
-SPLITS = ("place", "sex", "age", "group")
+SPLITS = ("sex", "age", "group", "place")
 #: Values that may be added: the parts of a number make the whole.
 _ADDED = ("in-period", "cumulative")
 

@@ -117,6 +117,8 @@ def test_what_the_address_of_a_door_holds_is_not_logged(client, caplog):
     assert client.get("/doors/broken?code=a-secret").status_code == 500
     assert "ERROR" in caplog.text and "/doors/" in caplog.text
     assert "/doors/broken" not in caplog.text and "a-secret" not in caplog.text
+
+
 @pytest.fixture(scope="module")
 def with_forms():
     server = Flask("with forms", static_folder=None)

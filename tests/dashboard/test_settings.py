@@ -92,6 +92,8 @@ def test_who_may_sign_in_is_read(monkeypatch):
 def test_what_would_let_in_the_wrong_people_is_refused_by_its_name(monkeypatch, variables, named):
     with pytest.raises(WrongSetting, match=named):
         signing_in(monkeypatch, **variables)
+
+
 @pytest.mark.parametrize(("said", "on"), [(None, False), ("", False), ("no", False), ("yes", True)])
 def test_the_teams_pages_are_there_only_where_they_are_asked_for(monkeypatch, said, on):
     monkeypatch.delenv("DASHBOARD_STAFF", raising=False)

@@ -136,10 +136,12 @@ def signs(counts: Mapping[str, int], words: Words) -> Tree:
     )
 
 
-def beside(row: Row, words: Words) -> Tree:
+def beside(row: Row, words: Words) -> Tree | None:
     """The numbers of the bar in words: baseline, what was due, what is planned to the end."""
+    if row["state"] in ("not_added", "in_words"):
+        return None
     said = []
-    if row["apart"]:
+    if row["apart"] and row["compared"] != row["actual"]:
         said.append(words("progress.compared", value=amount(row["compared"], row, words)))
     for name in ("baseline", "target", "last_target"):
         value = row.get(name)
@@ -158,8 +160,8 @@ def figure(row: Row, words: Words) -> Tree:
         return tag("span", tag("b", str(row["said"])), cls="reached")
     if not missing(row["qualifier"]) and not missing(value):
         said = words(f"programme.qualifiers.{row['qualifier']}", value=said)
-    if missing(value) and row["aggregation"] == "none" and row["expected"] > 1:
-        said = words("progress.not_added")
+    if row["state"] in ("not_added", "in_words"):
+        said = words(f"states.{row['state']}")
     unit = unit_of(row, words, 2 if missing(value) else float(value))
     return tag(
         "span",

@@ -268,35 +268,39 @@ def why_of(kind: str) -> Callable[[Repository, Selection, Words], str]:
 
 
 def tell_all(rows: pd.DataFrame, words: Words) -> str:
-    """The paragraph: what moved, what was restated, which targets changed, who is new or silent."""
-    said = []
-    moves = records(rows[rows["what"] == "moved"])
-    groups = RULES.results.groups
-    order = {group: turn for turn, group in enumerate(groups)}
-    up = [
-        row for row in moves if _rank(row["state_after"], order) < _rank(row["state_before"], order)
-    ]
-    down = [
-        row for row in moves if _rank(row["state_after"], order) > _rank(row["state_before"], order)
-    ]
-    if up or down:
-        said.append(words("charts.since.moved_both", n=len(moves), up=len(up), down=len(down)))
-    elif moves:
-        said.append(words("charts.since.moved", n=len(moves)))
-    for what in (*KINDS["restated"], *KINDS["retargeted"], *KINDS["reporting"]):
-        if n := int((rows["what"] == what).sum()):
-            said.append(words(f"charts.since.{what}", n=n))
+    """What a board asks first: how many statuses moved, and how many figures were restated."""
+    said = _told_all(rows, words)
+    first = [said[what] for what in (*KINDS["moved"], "restated") if what in said]
     row = records(rows)[0]
-    return words("charts.since.finding", before=row["released_before"], said=words.listed(said))
+    told = words.listed(first or list(said.values())[:2])
+    return words("charts.since.finding", before=row["released_before"], said=told)
 
 
-def _rank(state: object, order: dict[str, int]) -> int:
-    return order[RULES.results.group_of(str(state))]
+def _told_all(rows: pd.DataFrame, words: Words) -> dict[str, str]:
+    """How many differences of each kind there are, in words."""
+    counts = {what: int((rows["what"] == what).sum()) for kind in KINDS.values() for what in kind}
+    said = {what: words(f"charts.since.{what}", n=n) for what, n in counts.items() if n}
+    if "moved" in said:
+        order = list(RULES.results.groups)
+        steps = [
+            _rank(row["state_after"], order) - _rank(row["state_before"], order)
+            for row in records(rows[rows["what"] == "moved"])
+        ]
+        ways = {"up": sum(step < 0 for step in steps), "down": sum(step > 0 for step in steps)}
+        told = [words(f"charts.since.{way}", n=n) for way, n in ways.items() if n]
+        if told:
+            said["moved"] = f"{said['moved']} ({', '.join(told)})"
+    return said
+
+
+def _rank(state: object, order: list[str]) -> int:
+    return order.index(RULES.results.group_of(str(state)))
 
 
 def draw_all(rows: pd.DataFrame, words: Words) -> Picture:
-    """Nothing but the paragraph itself."""
-    return {"tree": tag("span")}
+    """The paragraph that says it all."""
+    said = words.listed(list(_told_all(rows, words).values()))
+    return {"tree": tag("p", f"{words.sentence(said)}.", cls="lead")}
 
 
 TABLE = ("what", "measured", "title", "country", "part", "end", "figure", "was", "became", "state_before",
