@@ -17,6 +17,7 @@ def key_facts(chart: str, rows: pd.DataFrame, words: Words) -> list[Fact]:
     return [
         *_own(chart, words),
         *_measured(rows, words),
+        *_of_results(rows, words),
         *_range(rows, words),
         *_cited(rows, words),
     ]
@@ -46,6 +47,16 @@ def _measured(rows: pd.DataFrame, words: Words) -> list[Fact]:
         if target := words.target(each):
             said.append([words("facts.target"), target])
     return said
+
+
+def _of_results(rows: pd.DataFrame, words: Words) -> list[Fact]:
+    """Where the rows are of the programme's results: that each indicator has a unit and limits of its own."""
+    if "release" not in rows.columns:
+        return []
+    return [
+        [words(f"facts.{fact}"), words(f"results_facts.{fact}")]
+        for fact in ("definition", "unit", "limits")
+    ]
 
 
 def _range(rows: pd.DataFrame, words: Words) -> list[Fact]:

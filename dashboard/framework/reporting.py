@@ -207,7 +207,8 @@ def _periods(
                 target=target["value"],
                 actual=sum(each["value"] for each in own) if own else None,
                 due_on=due_on,
-                due=due_on <= as_of,
+                # A figure that comes before its day is compared as soon as its period is over.
+                due=due_on <= as_of or (bool(own) and target["end"] <= as_of),
                 partial=bool(own) and own[-1]["end"] < target["end"],
                 from_parts=any(each.get("from_parts") for each in own),
             )

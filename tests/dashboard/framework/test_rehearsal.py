@@ -86,7 +86,7 @@ def test_a_status_that_moves_is_told_by_the_names_of_its_phrases(words):
     moved = Moved("OUT1.1", "NPL", "loading.no_figure", "loading.no_reason")
     found = rehearsal(framework(), framework(), told=lambda *_: [moved])
 
-    assert list(found.changed(words)) == ["status: OUT1.1, NPL: no figure → no reason given"]
+    assert list(found.changed(words)) == ["status: OUT1.1, Nepal: no figure → no reason given"]
 
 
 @pytest.mark.parametrize(
