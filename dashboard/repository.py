@@ -84,7 +84,7 @@ class Repository:
                 publisher="IOM and UNDP",
                 dataset=each.name,
                 edition=each.name,
-                licence="",
+                licence="Not stated in the file",
                 link="/progress",
                 retrieved=each.as_of,
                 updated=each.as_of,

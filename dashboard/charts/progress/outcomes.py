@@ -14,6 +14,10 @@ from dashboard.selection import Selection, change
 from dashboard.words import Words
 
 
+#: A programme has few outcomes; files of many activities have dozens, and fold the others away.
+_MOST = 9
+
+
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row an outcome and group: outcome, outcome_title, group, indicators, selected, source, notice."""
     found = of_all(repository, selection.changed_by("outcome=&status="))
@@ -68,7 +72,16 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 ),
             )
         )
-    return {"tree": tag("ul", buttons, cls="outcomes")}
+    shown = tag("ul", buttons[:_MOST], cls="outcomes")
+    if len(buttons) <= _MOST:
+        return {"tree": shown}
+    more = tag(
+        "details",
+        tag("summary", words("charts.statistics_since.more", n=len(buttons) - _MOST)),
+        tag("ul", buttons[_MOST:], cls="outcomes"),
+        data_key="more",
+    )
+    return {"tree": tag("div", shown, more)}
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
