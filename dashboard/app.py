@@ -22,6 +22,8 @@ from dashboard import (
     security,
     sign_in_urls,
     staff_urls,
+    talk_urls,
+    talks,
 )
 from dashboard.charts import CHARTS
 from dashboard.delivery import Delivery, Shelf
@@ -108,6 +110,9 @@ def create_app(
     for urls in (health, chart_urls, page_urls, data_urls):
         server.register_blueprint(urls.blueprint(seen))
     server.register_blueprint(picture_urls.blueprint(settings.chromium, seen))
+    server.register_blueprint(
+        talk_urls.blueprint(seen, talks.read(), _stage(app, shelf), frame.labels, frame.phrases)
+    )
     _only_known_pages(server, words)
     return app
 
@@ -178,6 +183,24 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         fonts=[fonts["source-sans-3-latin"]],
         workbook=shelf.place(workbook.file, workbook.body(), "text/javascript", folder="/parts"),
         documents=_documents(words["en"]),
+    )
+
+
+def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
+    """What stage and desk load: the house's sheet and two of its scripts, and their own."""
+    own = {
+        path.name: shelf.place(path.name, path.read_bytes(), _mimetype(path))
+        for path in sorted((ASSETS / "talk").iterdir())
+    }
+    plotly, wires = (
+        next(url for url in app.scripts_of_ours if name in url) for name in ("/plotly.", "/wires.")
+    )
+    shared = (plotly, wires, own["slides.js"])
+    return talk_urls.Furniture(
+        styles=[*app.styles, own["stage.css"]],
+        stage=[*shared, own["stage.js"]],
+        desk=[own["slides.js"], own["desk.js"]],
+        topojson=app.topojson,
     )
 
 

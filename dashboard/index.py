@@ -38,6 +38,8 @@ class House(Dash):
     shelf: Shelf
     #: Addresses of the style sheets, for documents beside this one.
     styles: Sequence[str] = ()
+    scripts_of_ours: Sequence[str] = ()
+    topojson: str = ""
 
     def furnish(
         self,
@@ -52,8 +54,8 @@ class House(Dash):
     ) -> None:
         """Say where the parts are served, and what stands at each path; unknown ones are the first's."""
         self._words = words
-        self.styles, self._own_scripts, self._fonts = styles, scripts, fonts
-        self._topojson = topojson
+        self.styles, self.scripts_of_ours, self._fonts = styles, scripts, fonts
+        self.topojson = topojson
         self._workbook = workbook
         self._documents = documents
 
@@ -67,7 +69,7 @@ class House(Dash):
         return _DOCUMENT.format(
             language=words.language,
             direction=words.direction,
-            topojson=html.escape(self._topojson),
+            topojson=html.escape(self.topojson),
             workbook=html.escape(self._workbook),
             title=html.escape(f"{words(document.title)} · {words('frame.name')}"),
             description=html.escape(words("frame.about")),
@@ -75,7 +77,7 @@ class House(Dash):
             preloads=self._preloads(document, selection),
             noscript=html.escape(words("frame.noscript")),
             theme=_json(TEMPLATE),
-            own="".join(f'<script src="{url}"></script>' for url in self._own_scripts),
+            own="".join(f'<script src="{url}"></script>' for url in self.scripts_of_ours),
             config=parts["config"],
             scripts=_used(parts["scripts"]),
             renderer=parts["renderer"],

@@ -136,7 +136,7 @@ def _chosen(words: Words) -> html.Section:
     return html.Section(
         html.Div(
             [
-                html.Ul(className="badges empty", **data(part="badges", labels=_labels(words))),
+                html.Ul(className="badges empty", **data(part="badges", labels=labels(words))),
                 html.Button(words("frame.reset"), type="button", hidden=True, **data(do="reset")),
                 plain("reach", words, cls="reach"),
                 go_to(words("nav.stop"), "", "presenting=", className="stop"),
@@ -148,7 +148,7 @@ def _chosen(words: Words) -> html.Section:
     )
 
 
-def _labels(words: Words) -> str:
+def labels(words: Words) -> str:
     """How each choice reads on its badge, as JSON for the wires."""
     return json.dumps(
         {
@@ -186,6 +186,8 @@ def _footer(words: Words) -> html.Footer:
                 html.P(
                     [
                         go_to(words("frame.sources"), "/about"),
+                        " · ",
+                        go_to(words("nav.talks"), "/talks"),
                         " · ",
                         html.A(words("frame.package"), href="/data/datapackage.json"),
                         " · ",

@@ -20,6 +20,7 @@ from layouts import (
     progress,
     results,
     since,
+    talks,
 )
 from layouts.frame import Here, bare, framed, phrases
 
@@ -47,6 +48,7 @@ PAGES = (
     Page("progress", "/progress", progress.layout),
     Page("indicator", "/indicator", indicator.layout, under="progress"),
     Page("since", "/since", since.layout, under="progress"),
+    Page("talks", "/talks", talks.layout, under="overview"),
     Page("about", "/about", about.layout),
 )
 

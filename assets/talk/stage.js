@@ -1,0 +1,185 @@
+// The stage: one slide at a time, by keys, clicks and the address. Everything is drawn before it is shown.
+(() => {
+  "use strict";
+
+  const { build, draw, load, ahead, aim, el } = window.slides;
+  const root = document.getElementById("stage");
+  const place = document.getElementById("slides");
+  const talk = JSON.parse(document.getElementById("talk").textContent);
+  const made = talk.slides.map((_, at) => build(talk, at + 1));
+
+  // ---- The address ------------------------------------------------------------------------
+
+  // The slide, and what was chosen on it beside what it shows by itself.
+  const read = () => {
+    const chosen = new URLSearchParams(window.location.search);
+    const slide = Math.min(Math.max(1, Number(chosen.get("slide")) || 1), made.length);
+    for (const name of ["slide", "language", "presenting"]) chosen.delete(name);
+    return { slide, change: chosen.toString() };
+  };
+
+  const spelt = (slide, change) => {
+    const query = new URLSearchParams(change);
+    if (slide > 1) query.set("slide", slide);
+    if (talk.language !== "en") query.set("language", talk.language);
+    const text = query.toString().replaceAll("%2C", ",");
+    return window.location.pathname + (text && `?${text}`);
+  };
+
+  // ---- What is shown ----------------------------------------------------------------------
+
+  let now = read();
+  let turn = 0;
+
+  const show = async (next, { replace = false } = {}) => {
+    const mine = (turn += 1);
+    const left = made[now.slide - 1];
+    const here = made[next.slide - 1];
+    now = next;
+    history[replace ? "replaceState" : "pushState"](null, "", spelt(now.slide, now.change));
+    for (const each of made) each.classList.toggle("current", each === here);
+    for (const each of made) each.toggleAttribute("inert", each !== here);
+    document.getElementById("number").textContent = `${now.slide}/${made.length}`;
+    here.querySelector("h1").setAttribute("tabindex", "-1");
+    here.querySelector("h1").focus({ preventScroll: true });
+    tell();
+    await draw(here, talk, now.change);
+    // What was left goes back to what it shows by itself, so that it is there at once.
+    if (left !== here && mine === turn) await draw(left, talk);
+  };
+
+  const go = (slide, change = "") => {
+    const to = Math.min(Math.max(1, slide), made.length);
+    if (to !== now.slide || change !== now.change) show({ slide: to, change });
+  };
+
+  window.addEventListener("popstate", () => show(read(), { replace: true }));
+
+  // A mark that is clicked changes what its slide shows: wires.js hands its change over here.
+  window.dash_clientside.set_props = (_, { search }) => {
+    const chosen = new URLSearchParams(search || "");
+    for (const name of ["slide", "language", "presenting"]) chosen.delete(name);
+    go(now.slide, chosen.toString());
+  };
+
+  // ---- Keys -------------------------------------------------------------------------------
+
+  const box = document.getElementById("jump");
+  const typed = (text) => {
+    box.textContent = text;
+    box.hidden = !text;
+    box.classList.toggle("known", Boolean(text && aim(text, talk)));
+  };
+
+  const blank = (yes) => root.classList.toggle("blank", yes ?? !root.classList.contains("blank"));
+
+  const jump = () => {
+    const to = aim(box.textContent, talk);
+    typed("");
+    if (to) go(to.slide ?? now.slide, to.country ? `country=${to.country}` : "");
+  };
+
+  const KEYS = {
+    ArrowRight: () => go(now.slide + 1),
+    ArrowDown: () => go(now.slide + 1),
+    PageDown: () => go(now.slide + 1),
+    " ": () => go(now.slide + 1),
+    ArrowLeft: () => go(now.slide - 1),
+    ArrowUp: () => go(now.slide - 1),
+    PageUp: () => go(now.slide - 1),
+    Home: () => go(1),
+    End: () => go(made.length),
+    ".": () => blank(),
+    Backspace: () => (box.textContent ? typed(box.textContent.slice(0, -1)) : history.back()),
+    Escape: () => (box.textContent ? typed("") : blank(false)),
+    Enter: () => (box.textContent ? jump() : go(now.slide + 1)),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const on = event.target.closest?.("button, a, summary, input, select, textarea");
+    // A button under the keyboard does what it does.
+    if (on && (event.key === "Enter" || event.key === " ") && !box.textContent) return;
+    const space = event.key === " " && box.textContent;
+    const action = space ? null : KEYS[event.key];
+    if (action) {
+      event.preventDefault();
+      if (event.key !== "Escape" || box.textContent) event.stopPropagation();
+      return action();
+    }
+    if (!/^[\p{L}\p{N} '’-]$/u.test(event.key)) return;
+    event.preventDefault();
+    // A clicker blanks the screen by B; a name that begins with it is typed on.
+    if (/^b$/i.test(event.key) && !box.textContent && !root.classList.contains("blank")) {
+      blank(true);
+      began = performance.now();
+      return;
+    }
+    if (root.classList.contains("blank")) {
+      const name = performance.now() - began < 1500 && /\p{L}/u.test(event.key);
+      blank(false);
+      if (!name || /^b$/i.test(event.key)) return;
+      typed("b");
+    }
+    typed(box.textContent + event.key);
+  }, true);
+  let began = 0;
+
+  document.getElementById("stage-tools").addEventListener("click", (event) => {
+    const tool = event.target.closest("[data-stage]")?.dataset.stage;
+    ({
+      next: () => go(now.slide + 1),
+      back: () => go(now.slide - 1),
+      full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
+      desk: () => window.open(`/desk/${talk.name}${window.location.search}#${pair}`, `desk-${pair}`,
+        "popup,width=1100,height=760"),
+    })[tool]?.();
+  });
+
+  // ---- In step with the desk --------------------------------------------------------------
+
+  // Two talks at once do not hear each other: each stage has a word of its own.
+  const pair = sessionStorage.getItem("pair") ??
+    [...crypto.getRandomValues(new Uint32Array(2))].map((each) => each.toString(36)).join("");
+  sessionStorage.setItem("pair", pair);
+  const channel = new BroadcastChannel(`talk-${talk.name}-${pair}`);
+  const tell = () => channel.postMessage({ from: "stage", ...now, blank: root.classList.contains("blank") });
+  channel.addEventListener("message", ({ data }) => {
+    if (data.from !== "desk") return;
+    if (data.hello) return tell();
+    if (data.blank != null) blank(data.blank);
+    if (data.slide) go(data.slide, data.change ?? "");
+    tell();
+  });
+
+  // ---- Begin ------------------------------------------------------------------------------
+
+  const begin = async () => {
+    load(talk);
+    place.append(...made);
+    await show(read(), { replace: true });
+    // The others are drawn while the first is read, the next ones first.
+    const order = made.map((_, at) => (now.slide + at) % made.length);
+    for (const at of order) await draw(made[at], talk, at === now.slide - 1 ? now.change : "");
+    root.dataset.ready = "slides";
+    await ahead(talk);
+    root.dataset.ready = "all";
+  };
+
+  // A slide that was drawn for another size is drawn again.
+  let resizing;
+  window.addEventListener("resize", () => {
+    clearTimeout(resizing);
+    resizing = setTimeout(async () => {
+      const redrawn = [made[now.slide - 1], ...made.filter((_, at) => at !== now.slide - 1)];
+      for (const each of redrawn) {
+        for (const card of window.slides.cards(each)) card.shown = null;
+        await draw(each, talk, each === made[now.slide - 1] ? now.change : "");
+      }
+    }, 200);
+  });
+
+  document.title = `${talk.title} · ${document.title}`;
+  root.append(el("p", { id: "stamp" }, talk.stamp));
+  begin();
+})();

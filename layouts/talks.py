@@ -1,0 +1,34 @@
+"""The talks, each with the way to its stage and its desk."""
+
+from dash import html
+
+from dashboard.talks import Talk, read, said
+from dashboard.words import Words
+
+
+def layout(words: Words) -> html.Main:
+    """A list of talks."""
+    return html.Main(
+        [
+            html.H1(words("talks.title")),
+            html.P(words("talks.lead"), className="lead"),
+            html.Ul([_entry(talk, words) for talk in read().values()], className="talks"),
+        ],
+        id="main",
+        tabIndex="-1",
+        className="in",
+    )
+
+
+def _entry(talk: Talk, words: Words) -> html.Li:
+    query = "" if words.language == "en" else f"?language={words.language}"
+    return html.Li(
+        [
+            html.H2(said(talk.title, words.language)),
+            html.P(
+                f"{said(talk.session, words.language)} · "
+                f"{words('talks.slides', n=len(talk.slides))}"
+            ),
+            html.P(html.A(words("talks.stage"), href=f"/stage/{talk.name}{query}", target="_self")),
+        ]
+    )
