@@ -1,0 +1,89 @@
+"""Talks are read from their files, and refused with file, slide and reason where they are not right."""
+
+import pytest
+
+from dashboard.reference import LANGUAGES
+from dashboard.selection import Selection
+from dashboard.talks import MOST_VIEWS, BrokenTalk, read, said
+
+WHOLE = """
+title.en = "A talk"
+title.fr = "Une présentation"
+
+[[slides]]
+layout = "cover"
+title.en = "Begin"
+
+[[slides]]
+views = ["/embed/map?indicator=hdi&country=NPL&utm_source=mail"]
+notes.en = "Say it slowly"
+minutes = 1.5
+"""
+
+
+@pytest.fixture
+def talk_of(tmp_path):
+    def made(text, name="talk"):
+        (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+        return read(tmp_path)[name]
+
+    return made
+
+
+def test_a_slide_is_a_saved_view_with_what_is_said_of_it(talk_of):
+    talk = talk_of(WHOLE)
+    (view,) = talk.slides[1].views
+
+    assert (view.chart.name, view.selection) == ("map", Selection(indicator="hdi", country="NPL"))
+    assert (talk.slides[1].minutes, talk.slides[1].layout) == (1.5, "one view")
+    assert said(talk.title, "fr") == "Une présentation"
+    assert said(talk.slides[1].notes, "fr") == "Say it slowly"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("title.en = 'A'", "talk.toml: there is no slide"),
+        ("title.en = 'A'\n[[slides]]\nlayout = 'pie'\ntitle.en = 'B'", "slide 1: layout 'pie' is not one"),
+        ("title.en = 'A'\n[[slides]]\nviews = ['pie']", "slide 1: there is no chart 'pie'"),
+        ("title.en = 'A'\n[[slides]]\nviews = ['map?colour=red']", "slide 1: 'colour=red' chooses nothing"),
+        ("title.en = 'A'\n[[slides]]\nlayout = 'two views'\nviews = ['map']", "slide 1: layout 'two views' holds 2"),
+        ("title.en = 'A'\n[[slides]]\nlayout = 'statement'", "slide 1: title.en is missing"),
+        ("title.fr = 'A'\n[[slides]]\nviews = ['map']", "talk.toml: title.en is missing"),
+        ("title.en = 'A'\n[[slides]]\nviews = ['map']\nnotes = 'said'", "slide 1: notes is written by language"),
+        ("title.en = 'A'\n[[slides]]\nviews = ['map']\nnotes.xx = 'said'", "unknown language: xx"),
+        ("title.en = 'A'\n" + "[[slides]]\nviews = ['map']\n" * (MOST_VIEWS + 1), "cannot be drawn ahead"),
+        ("title.en = ", "talk.toml: "),
+    ],
+)  # fmt: skip
+def test_a_broken_talk_says_where_and_why(talk_of, text, reason):
+    with pytest.raises(BrokenTalk) as told:
+        talk_of(text)
+    assert reason in str(told.value)
+
+
+def test_the_name_of_a_talk_is_fit_for_an_address(talk_of):
+    with pytest.raises(BrokenTalk, match="small letters"):
+        talk_of(WHOLE, "A talk")
+
+
+def test_the_talks_that_come_with_it_are_whole_in_english_and_french():
+    talks = read()
+
+    assert set(talks) == {"board", "employment", "migration-data"}
+    for talk in talks.values():
+        for slide in talk.slides:
+            for texts in (slide.title, slide.text, slide.notes, slide.question, talk.title):
+                assert not texts or {"en", "fr"} <= set(texts), (talk.name, texts)
+                assert set(texts) <= set(LANGUAGES)
+        assert sum(slide.minutes for slide in talk.slides) > 5
+    places = [view for slide in talks["employment"].slides for view in slide.views]
+    assert any(view.chart.name == "places" and view.selection.country == "SRB" for view in places)
+
+
+def test_no_sentence_of_a_talk_holds_a_figure_that_could_grow_old():
+    for talk in read().values():
+        for slide in talk.slides:
+            for texts in (slide.title, slide.text):
+                for text in texts.values():
+                    assert not any(sign.isdigit() for sign in text), (talk.name, text)
