@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from dashboard.charts.marks import Tree, tag
 from dashboard.charts.notice import mark
 from dashboard.charts.rowwise import Row, missing
 from dashboard.framework.editions import Edition
@@ -98,6 +99,11 @@ def outcome_titled(row: Row, words: Words) -> str:
     if row["kind"] == "public":
         return words(f"programme.types.{row['outcome_code']}")
     return str(row["outcome_titles"].get(words.language, row["outcome_title"]))
+
+
+def code_of(row: Row) -> Tree | None:
+    """The code of a row's outcome; kinds of the public record have a name alone."""
+    return None if row["kind"] == "public" else tag("span", row["outcome_code"], cls="code")
 
 
 def release_said(row: Row, words: Words) -> str:
@@ -216,7 +222,15 @@ def _last_target(total: Total) -> float | None:
     """What is planned to the end; the public record has targets without a day."""
     if total.final:
         return total.final.target
-    return total.compared.target if total.compared else None
+    if total.compared:
+        return total.compared.target
+    undated = [
+        period.target
+        for each in total.members
+        for period in each.periods
+        if period.end is None and period.target is not None
+    ]
+    return undated[0] if len(undated) == 1 else None
 
 
 def _next_due(total: Total) -> str | None:
