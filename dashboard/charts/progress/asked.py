@@ -115,9 +115,12 @@ def standing(edition: Edition, name: str, selection: Selection) -> dict[str, Any
     """Where an indicator stands, of all reporters or of the country that is chosen: one row."""
     total = edition.total(name, selection.country)
     counted = total is not None and total.adds_up and len(total.members) > 1
+    figures = _figures(total)
+    if figures["state"] == "no_date":
+        figures = {**figures, "last_target": _undated(edition, name, selection.country)}
     return {
         **named(edition, name, selection.country),
-        **_figures(total),
+        **figures,
         "counted": counted and total is not None and total.aggregation == "count of yes",
     }
 
@@ -222,15 +225,18 @@ def _last_target(total: Total) -> float | None:
     """What is planned to the end; the public record has targets without a day."""
     if total.final:
         return total.final.target
-    if total.compared:
-        return total.compared.target
-    undated = [
-        period.target
-        for each in total.members
-        for period in each.periods
-        if period.end is None and period.target is not None
+    return total.compared.target if total.compared else None
+
+
+def _undated(edition: Edition, name: str, country: str | None) -> float | None:
+    """The one plan that is stated without a day; none where there are several."""
+    plans = [
+        each["value"]
+        for code, values in edition.values.get(name, {}).items()
+        for each in values
+        if country in (None, code) and each["kind"] == "target" and not part_of(each)
     ]
-    return undated[0] if len(undated) == 1 else None
+    return float(plans[0]) if len(plans) == 1 and plans[0] is not None else None
 
 
 def _next_due(total: Total) -> str | None:

@@ -158,7 +158,9 @@ def beside(row: Row, words: Words) -> Tree | None:
     # The state itself may say already that there is no target.
     if not said and row["state"] == "no_target":
         return None
-    return tag("small", " · ".join(said) or words("progress.no_target"), cls="scale")
+    parts = [tag("span", each) for each in said or [words("progress.no_target")]]
+    between = [part for each in parts for part in (" · ", each)][1:]
+    return tag("small", between, cls="scale")
 
 
 def figure(row: Row, words: Words) -> Tree | None:

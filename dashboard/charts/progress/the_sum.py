@@ -136,12 +136,13 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 
 def _rule(rows: list[Row], words: Words) -> str:
-    """How double counting is avoided; of one figure without a period, nothing can be counted twice."""
+    """How double counting is avoided; nothing of what cannot be counted twice."""
     first = rows[0]
     if not missing(first["double_counting"]):
         return str(first["double_counting"])
     alone = len(rows) == 1 and missing(first["until"])
-    return "" if alone else words("the_sum.no_rule")
+    nothing = not any(row["added"] for row in rows)
+    return "" if alone or nothing else words("the_sum.no_rule")
 
 
 def _group(name: str, rows: list[Row], words: Words) -> Tree | None:
@@ -169,8 +170,7 @@ def _line(row: Row, words: Words) -> Tree:
         value = words(f"programme.qualifiers.{row['qualifier']}", value=value)
     return tag(
         "li",
-        tag("b", value),
-        " ",
+        *(() if row["reason"] == "in_words" else (tag("b", value), " ")),
         country_name(str(row["country"]), words),
         None if missing(row["part"]) else f" ({part_said(row['part'], words)})",
         tag("em", " " + " · ".join(said)) if said else None,
