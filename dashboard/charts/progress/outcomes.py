@@ -13,7 +13,6 @@ from dashboard.repository import Repository
 from dashboard.selection import Selection, change
 from dashboard.words import Words
 
-
 #: A programme has few outcomes; files of many activities have dozens, and fold the others away.
 _MOST = 9
 
