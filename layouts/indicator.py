@@ -20,7 +20,7 @@ def layout(words: Words) -> html.Main:
                 [card("periods", words, height=300), card("groups", words)], className="grid halves"
             ),
             card("reporters", words),
-            card("clocks", words),
+            card("clocks", words, cls="only-measured"),
             card("the_sum", words),
             card("remarks", words),
         ],

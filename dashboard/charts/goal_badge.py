@@ -1,6 +1,9 @@
 """The number of a goal on its colour, with its official name: identity only, never a status."""
 
+from collections.abc import Callable, Iterable
+
 from dashboard.charts.marks import Tree, tag
+from dashboard.charts.rowwise import Row
 from dashboard.reference import GOALS
 from dashboard.words import Words
 
@@ -13,6 +16,29 @@ def colours(goal: int) -> str:
 def badge(goal: int, words: Words) -> Tree:
     """The number alone for the eye; the name for who points at it."""
     return tag("span", str(goal), cls="goal", style=colours(goal), title=words.goals[goal])
+
+
+def tiles(rows: Iterable[Row], note: Callable[[Row], str], words: Words) -> Tree:
+    """A button a goal: number, official name, a note; a row has goal, change_to and selected."""
+    buttons = [
+        tag(
+            "li",
+            tag(
+                "button",
+                tag("b", str(row["goal"])),
+                tag("span", words.goals[row["goal"]], cls="name"),
+                tag("small", note(row)),
+                type="button",
+                cls="tile",
+                style=colours(row["goal"]),
+                data_change=row["change_to"],
+                data_key=row["goal"],
+                aria_pressed="true" if row["selected"] else "false",
+            ),
+        )
+        for row in rows
+    ]
+    return tag("ul", buttons, cls="tiles")
 
 
 def named_badge(goal: int, words: Words) -> list[Tree]:

@@ -3,10 +3,9 @@
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.goal_badge import colours
-from dashboard.charts.marks import tag
+from dashboard.charts.goal_badge import tiles
 from dashboard.charts.rowwise import records
-from dashboard.charts.sites import chosen
+from dashboard.charts.sites import FILTERS, chosen
 from dashboard.reference import INDICATORS, PROGRAMME_GOALS
 from dashboard.repository import Repository
 from dashboard.selection import Selection, listed
@@ -45,25 +44,13 @@ def _toggled(goal: int, selection: Selection) -> str:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A button a goal: number, official name, how many interventions name it."""
-    tiles = [
-        tag(
-            "li",
-            tag(
-                "button",
-                tag("b", str(row["goal"])),
-                tag("span", words.goals[row["goal"]], cls="name"),
-                tag("small", words("charts.goal_tiles.interventions", n=row["interventions"])),
-                type="button",
-                cls="tile",
-                style=colours(row["goal"]),
-                data_change=row["change_to"],
-                data_key=row["goal"],
-                aria_pressed="true" if row["selected"] else "false",
-            ),
+    return {
+        "tree": tiles(
+            records(rows),
+            lambda row: words("charts.goal_tiles.interventions", n=row["interventions"]),
+            words,
         )
-        for row in records(rows)
-    ]
-    return {"tree": tag("ul", tiles, cls="tiles")}
+    }
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
@@ -80,5 +67,5 @@ GOAL_TILES = Chart(
     tell=tell,
     about=lambda rows, words: words("charts.goal_tiles.about"),
     table=("goal", "indicators", "interventions", "results"),
-    choices=("country", "goals", "sector", "level", "partner", "phase"),
+    choices=FILTERS,
 )

@@ -370,7 +370,7 @@ def _whole(values: Sequence[Value], measure: Measure) -> list[Value]:
 
 
 def _weight(*kinds: Sequence[Value]) -> float | None:
-    """The base of a percentage or ratio: the newest that is stated with an actual, else a target's."""
+    """The base of a percentage or ratio: that of the newest actual, else of a target or a baseline."""
     for values in kinds:
         stated: list[float] = [each["weight"] for each in values if each["weight"] is not None]
         if stated:

@@ -56,7 +56,8 @@ class Total:
     def thin(self) -> bool:
         """Whether too few have reported for the total to be taken at its word."""
         expected = len(self.countries)
-        return expected > 0 and len(self.covered) < RULES.results.thin * expected
+        # To the digits of the rule: two of three are two thirds.
+        return expected > 0 and round(len(self.covered) / expected, 4) < RULES.results.thin
 
     @property
     def late(self) -> list[Reported]:

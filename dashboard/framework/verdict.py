@@ -66,7 +66,7 @@ def verdict(
         return Verdict("not_reported")
     kept = measure.as_good(actual, target)
     if measure.value_type in STAGES:
-        return Verdict("milestone_reached" if kept else "milestone_open")
+        return Verdict(_staged(measure, target, actual, kept=kept))
     baseline = measure.starts_at(baseline)
     if target == 0:
         return _of_zero(measure, baseline, actual)
@@ -76,6 +76,13 @@ def verdict(
         return Verdict("held" if kept else "lost")
     progress = round((actual - baseline) / (target - baseline), 9)
     return Verdict(_graded(progress), progress)
+
+
+def _staged(measure: Measure, target: float, actual: float, *, kept: bool) -> str:
+    """A stage; where none was to be reached yet, and none is, nothing was planned."""
+    if measure.direction == "up" and target == 0 and actual <= 0:
+        return "none_planned"
+    return "milestone_reached" if kept else "milestone_open"
 
 
 def _of_zero(measure: Measure, baseline: float | None, actual: float) -> Verdict:

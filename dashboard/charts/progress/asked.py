@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from dashboard.charts.marks import Tree, tag
 from dashboard.charts.notice import mark
 from dashboard.charts.rowwise import Row, missing
 from dashboard.framework.editions import Edition
@@ -100,6 +101,11 @@ def outcome_titled(row: Row, words: Words) -> str:
     return str(row["outcome_titles"].get(words.language, row["outcome_title"]))
 
 
+def code_of(row: Row) -> Tree | None:
+    """The code of a row's outcome; kinds of the public record have a name alone."""
+    return None if row["kind"] == "public" else tag("span", row["outcome_code"], cls="code")
+
+
 def release_said(row: Row, words: Words) -> str:
     """The release of a row by its name; the public record in the reader's language."""
     return words.sources[row["source"]] if row["kind"] == "public" else str(row["release"])
@@ -109,9 +115,12 @@ def standing(edition: Edition, name: str, selection: Selection) -> dict[str, Any
     """Where an indicator stands, of all reporters or of the country that is chosen: one row."""
     total = edition.total(name, selection.country)
     counted = total is not None and total.adds_up and len(total.members) > 1
+    figures = _figures(total)
+    if figures["state"] == "no_date":
+        figures = {**figures, "last_target": _undated(edition, name, selection.country)}
     return {
         **named(edition, name, selection.country),
-        **_figures(total),
+        **figures,
         "counted": counted and total is not None and total.aggregation == "count of yes",
     }
 
@@ -217,6 +226,17 @@ def _last_target(total: Total) -> float | None:
     if total.final:
         return total.final.target
     return total.compared.target if total.compared else None
+
+
+def _undated(edition: Edition, name: str, country: str | None) -> float | None:
+    """The one plan that is stated without a day; none where there are several."""
+    plans = [
+        each["value"]
+        for code, values in edition.values.get(name, {}).items()
+        for each in values
+        if country in (None, code) and each["kind"] == "target" and not part_of(each)
+    ]
+    return float(plans[0]) if len(plans) == 1 and plans[0] is not None else None
 
 
 def _next_due(total: Total) -> str | None:

@@ -23,7 +23,7 @@ from dashboard.repository import Repository
 from dashboard.selection import Selection, change
 from dashboard.words import Words
 
-#: How many numbers of a day are listed before the others are counted.
+#: How many indicators of a country are listed before the others are counted.
 _MOST = 12
 
 
@@ -91,21 +91,26 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 def _country(code: str, rows: list[Row], words: Words) -> Tree:
     own = [row for row in rows if row["country"] == code]
-    links = [
-        tag(
-            "a",
-            str(row["measured"]),
-            href="/indicator",
-            title=f"{titled(row, words)} · {words.date(str(row['due_on']))}",
-            data_to="/indicator",
-            data_change=change(measured=row["measured"]),
-        )
-        for row in own
-    ]
+    by_indicator = {
+        name: [row for row in own if row["measured"] == name]
+        for name in sorted({str(row["measured"]) for row in own})
+    }
     shown: list[Tree | str] = []
-    for link in links[:_MOST]:
-        shown += [link, " "]
-    rest = tag("em", words("calendar.more", n=len(links) - _MOST)) if len(links) > _MOST else None
+    told = 0
+    for name, figures in list(by_indicator.items())[:_MOST]:
+        days = ", ".join(words.date(str(row["due_on"])) for row in figures)
+        link = tag(
+            "a",
+            name,
+            href="/indicator",
+            title=f"{titled(figures[0], words)} · {days}",
+            data_to="/indicator",
+            data_change=change(measured=name),
+        )
+        several = tag("small", f"\u00a0\u00d7\u00a0{len(figures)}") if len(figures) > 1 else None
+        shown += [tag("span", link, several), " "]
+        told += len(figures)
+    rest = tag("em", words("calendar.more", n=len(own) - told)) if len(own) > told else None
     return tag("li", tag("b", country_name(code, words)), " ", shown, rest)
 
 

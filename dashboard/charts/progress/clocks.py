@@ -31,7 +31,7 @@ _PACED = ("in-period", "cumulative")
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row an indicator: the share used of result, time and money, and the pace.
+    """One row an indicator with one clock at least: the share used of each, and the pace.
 
     Columns: those of ``asked.named``; result, time, money (shares of 1, missing where not known),
     begins, ends (days), spent, budget, currency, pace and needed (units in half a year), reported, due.
@@ -43,9 +43,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     wanted = found[found["chosen"]]
     if selection.measured:
         wanted = wanted[wanted["measured"] == selection.measured]
-    return pd.DataFrame(
-        {**row, **_clocks(edition, row, selection.country)} for row in records(wanted)
-    )
+    told = ({**row, **_clocks(edition, row, selection.country)} for row in records(wanted))
+    return pd.DataFrame(row for row in told if any(not missing(row[name]) for name in CLOCKS))
 
 
 def _clocks(edition: Edition, row: Row, country: str | None) -> dict[str, Any]:
@@ -181,9 +180,14 @@ def _share(row: Row, name: str, words: Words) -> str:
 def _said_pace(row: Row, words: Words) -> str:
     if missing(row["pace"]) or missing(row["needed"]):
         return ""
-    pace, needed = (amount(round(float(row[name]), 1), row, words) for name in ("pace", "needed"))
+    pace, needed = (amount(_rounded(float(row[name])), row, words) for name in ("pace", "needed"))
     unit = unit_of(row, words)
     return words("clocks.pace", pace=f"{pace} {unit}" if unit else pace, needed=needed)
+
+
+def _rounded(pace: float) -> float:
+    """A pace as exactly as it is worth: one decimal below a hundred."""
+    return round(pace, 1 if abs(pace) < 100 else 0)
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
@@ -218,6 +222,7 @@ CLOCKS_CHART = Chart(
            "spent", "budget", "currency", "money_of", "pace", "needed", "covered", "expected", "release",
            "notice"),
     choices=(*CHOICES, "measured"),
+    why=lambda repository, selection, words: words("charts.clocks.none"),
     cells={
         "title": titled,
         "release": release_said,

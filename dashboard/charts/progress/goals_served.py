@@ -3,8 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.goal_badge import colours
-from dashboard.charts.marks import tag
+from dashboard.charts.goal_badge import tiles
 from dashboard.charts.progress.asked import CHOICES, edition_of, goals, indicators
 from dashboard.charts.rowwise import records
 from dashboard.reference import PROGRAMME_GOALS
@@ -42,25 +41,13 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A button a goal: number, official name, how many indicators serve it."""
-    tiles = [
-        tag(
-            "li",
-            tag(
-                "button",
-                tag("b", str(row["goal"])),
-                tag("span", words.goals[row["goal"]], cls="name"),
-                tag("small", words("charts.goals_served.indicators", n=row["indicators"])),
-                type="button",
-                cls="tile",
-                style=colours(row["goal"]),
-                data_change=row["change_to"],
-                data_key=row["goal"],
-                aria_pressed="true" if row["selected"] else "false",
-            ),
+    return {
+        "tree": tiles(
+            records(rows),
+            lambda row: words("charts.goals_served.indicators", n=row["indicators"]),
+            words,
         )
-        for row in records(rows)
-    ]
-    return {"tree": tag("ul", tiles, cls="tiles")}
+    }
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:

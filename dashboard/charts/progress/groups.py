@@ -6,7 +6,15 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress.asked import amount, edition_of, named, release_said, titled, unit_of
+from dashboard.charts.progress.asked import (
+    amount,
+    edition_of,
+    named,
+    part_of,
+    release_said,
+    titled,
+    unit_of,
+)
 from dashboard.charts.progress.standing import figure_in
 from dashboard.charts.rowwise import Row, records
 from dashboard.framework.editions import Edition
@@ -17,6 +25,8 @@ from dashboard.words import Words
 
 #: Parts of numbers are added over countries; of percentages and ratios they are shown of one alone.
 _ADDED = ("number",)
+#: How many parts of a split are shown before the others are folded away.
+_MOST = 8
 
 
 @of_one_indicator
@@ -37,7 +47,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     if about["value_type"] not in _ADDED and len(total.members) > 1:
         return pd.DataFrame()
     found = [
-        {**about, "split": split, **row}
+        {**about, "alone": len(total.members) == 1, "split": split, **row}
         for split in SPLITS
         for row in _parts(edition, name, total.members, split)
     ]
@@ -97,7 +107,17 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             tag(
                 "section",
                 tag("h4", words(f"splits.{split}"), " ", tag("small", _whole(own[0], words))),
-                tag("ul", [_bar(row, most, words) for row in own], cls="bars groups-of"),
+                tag("ul", [_bar(row, most, words) for row in own[:_MOST]], cls="bars groups-of"),
+                tag(
+                    "details",
+                    tag("summary", words("charts.statistics_since.more", n=len(own) - _MOST)),
+                    tag(
+                        "ul", [_bar(row, most, words) for row in own[_MOST:]], cls="bars groups-of"
+                    ),
+                    data_key=split,
+                )
+                if len(own) > _MOST
+                else None,
             )
         )
     return {"tree": tag("div", parts, cls="split")}
@@ -134,8 +154,8 @@ def part_name(row: Row, words: Words) -> str:
 def _whole(row: Row, words: Words) -> str:
     if row["value_type"] not in _ADDED:
         return ""
-    said = words("splits.of", n=row["countries"])
-    return said if row["adds_up"] else f"{said} {words('splits.differs')}"
+    said = "" if row["alone"] else words("splits.of", n=row["countries"])
+    return said if row["adds_up"] else f"{said} {words('splits.differs')}".strip()
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
@@ -161,7 +181,9 @@ def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That the figures are not split, or not to be added up over countries."""
     edition = edition_of(repository, selection)
     about = edition.indicators.get(selection.measured or "") if edition else None
-    if about and about["value_type"] not in _ADDED and not selection.country:
+    values = edition.values.get(selection.measured or "", {}) if edition else {}
+    split = any(part_of(each) for own in values.values() for each in own)
+    if about and split and about["value_type"] not in _ADDED and not selection.country:
         return words("charts.groups.choose")
     return words("charts.groups.none")
 

@@ -65,6 +65,7 @@ def status(row: Row, words: Words) -> Tree:
         "span",
         symbol(str(row["group"]), str(row["state"])),
         tag("span", words(f"states.{row['state']}"), cls="word"),
+        " ",
         None if missing(progress) else tag("span", percent(float(progress), words), cls="far"),
         cls=f"verdict {row['group']}",
     )
@@ -145,23 +146,36 @@ def beside(row: Row, words: Words) -> Tree | None:
         said.append(words("progress.compared", value=amount(row["compared"], row, words)))
     for name in ("baseline", "target", "last_target"):
         value = row.get(name)
+        if name == "last_target" and row["state"] == "no_date" and not missing(value):
+            unit = unit_of(row, words, float(value or 0))
+            planned = amount(value, row, words)
+            said.append(words("progress.planned", value=f"{planned} {unit}" if unit else planned))
+            continue
         # A beginning at nothing goes without saying, and so does an end that is due now.
         same = (name, value) in (("baseline", 0), ("last_target", row["target"]))
         if not missing(value) and not same:
             said.append(words(f"progress.{name}", value=amount(value, row, words)))
-    return tag("small", " · ".join(said) or words("progress.no_target"), cls="scale")
+    # The state itself may say already that there is no target.
+    if not said and row["state"] == "no_target":
+        return None
+    parts = [tag("span", each) for each in said or [words("progress.no_target")]]
+    between = [part for each in parts for part in (" · ", each)][1:]
+    return tag("small", between, cls="scale")
 
 
-def figure(row: Row, words: Words) -> Tree:
-    """What has been reached, with its unit; hollow where too few have reported."""
+def figure(row: Row, words: Words) -> Tree | None:
+    """What has been reached, with its unit; framed where too few have reported.
+
+    Nothing where the state says already that there is no total.
+    """
     value = row["actual"]
     said = amount(value, row, words)
     if not missing(row["said"]):
-        return tag("span", tag("b", str(row["said"])), cls="reached")
+        return tag("span", str(row["said"]), cls="reached said")
     if not missing(row["qualifier"]) and not missing(value):
         said = words(f"programme.qualifiers.{row['qualifier']}", value=said)
     if row["state"] in ("not_added", "in_words"):
-        said = words(f"states.{row['state']}")
+        return None
     unit = unit_of(row, words, 2 if missing(value) else float(value))
     return tag(
         "span",
@@ -210,7 +224,8 @@ def firmness(row: Row, words: Words) -> str:
     said = []
     above = row["above"]
     if not missing(above):
-        points = words.number(abs(100 * float(above)), 1)
+        distance = round(abs(100 * float(above)), 1)
+        points = words.number(distance, 0 if distance == int(distance) else 1)
         name = words(f"states.{row['threshold']}")
         side = "at" if round(abs(above), 3) == 0 else "above" if above > 0 else "under"
         said.append(words(f"progress.{side}", points=points, threshold=name))

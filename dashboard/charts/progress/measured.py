@@ -105,7 +105,9 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         title = words("charts.measured.in", title=title, where=place)
     in_stages = row["value_type"] in STAGES and not row["counted"]
     if in_stages or row["value_type"] == "text" or missing(row["compared"]):
-        reached = "" if missing(row["actual"]) else _with_unit("actual", row, words)
+        planned = row["state"] == "no_date" and not missing(row["last_target"])
+        name = "last_target" if planned else "actual"
+        reached = "" if missing(row[name]) else _with_unit(name, row, words)
         known = "charts.measured.known" if reached else "charts.measured.state"
         return words(known, title=title, state=state, reached=reached)
     return words(

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import tag
-from dashboard.charts.progress.asked import CHOICES, outcome_titled, release_said
+from dashboard.charts.progress.asked import CHOICES, code_of, outcome_titled, release_said
 from dashboard.charts.progress.marks import signs
 from dashboard.charts.progress.standing import GROUPS
 from dashboard.charts.progress.standing import rows as of_all
@@ -60,7 +60,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 "li",
                 tag(
                     "button",
-                    tag("span", outcome, cls="code"),
+                    code_of(own[0]),
                     tag("span", outcome_titled(own[0], words), cls="name"),
                     signs(counts, words),
                     type="button",

@@ -15,6 +15,12 @@ from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
 
+#: Years alone where a tick is a year apart from the next, else the month, too.
+_DAYS = [
+    {"dtickrange": [None, "M11"], "value": "%m/%Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
 
 @of_one_indicator
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
@@ -105,7 +111,13 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     unit = unit_of(first, words)
     layout = {
         "height": 300,
-        "xaxis": {"type": "date", "showgrid": False, "tickformat": "%m/%Y", "ticks": "outside"},
+        "xaxis": {
+            "type": "date",
+            "showgrid": False,
+            "ticks": "outside",
+            "tickformatstops": _DAYS,
+            "ticklabeloverflow": "allow",
+        },
         "yaxis": {
             "rangemode": "tozero",
             "tickformat": "~s" if rows["value"].max() >= 100_000 else ",~f",
@@ -160,6 +172,8 @@ def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That figures of different countries are not added up, or that no period is stated."""
     edition = edition_of(repository, selection)
     known = edition is not None and selection.measured in edition.indicators
+    if known and edition and edition.indicators[str(selection.measured)]["value_type"] == "text":
+        return words("charts.periods.in_words")
     if known and not selection.country and edition is not None and edition.kind != "public":
         return words("charts.periods.choose")
     return words("charts.periods.undated")

@@ -5,10 +5,9 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.progress import marks
-from dashboard.charts.progress.asked import CHOICES, outcome_titled, titled
+from dashboard.charts.progress.asked import CHOICES, code_of, outcome_titled, titled
 from dashboard.charts.progress.standing import CELLS, TABLE, about
 from dashboard.charts.progress.standing import rows as of_all
-from dashboard.charts.progress.standing import tell as counted
 from dashboard.charts.rowwise import Row, records
 from dashboard.repository import Repository
 from dashboard.selection import Selection, change
@@ -29,7 +28,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         parts.append(
             tag(
                 "section",
-                tag("h3", tag("span", outcome, cls="code"), " ", outcome_titled(own[0], words)),
+                tag("h3", code_of(own[0]), " ", outcome_titled(own[0], words)),
                 tag("ul", [_line(row, words) for row in own], cls="portfolio"),
             )
         )
@@ -69,7 +68,8 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     """Which indicator is furthest from its target, and which the furthest beyond."""
     known = records(rows[rows["progress"].notna()].sort_values("progress"))
     if len(known) < 2 or known[0]["progress"] == known[-1]["progress"]:
-        return counted(rows, words)
+        public = rows["kind"].iloc[0] == "public"
+        return words(f"charts.portfolio.{'public' if public else 'listed'}", n=len(rows))
     last, first = known[0], known[-1]
     return words(
         "charts.portfolio.finding",

@@ -4,7 +4,15 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress.asked import amount, edition_of, named, release_said, titled
+from dashboard.charts.progress.asked import (
+    amount,
+    edition_of,
+    named,
+    part_of,
+    part_said,
+    release_said,
+    titled,
+)
 from dashboard.charts.progress.marks import country_name
 from dashboard.charts.progress.standing import figure_in
 from dashboard.charts.rowwise import Row, missing, records
@@ -12,12 +20,15 @@ from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
 
+#: How many are listed before the others are folded away.
+_MOST = 10
+
 
 @of_one_indicator
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row a figure of which something is said: country, figure, start, end, value, comment, author, …
 
-    Columns: those of ``asked.named``; country, figure (baseline, target, actual), end, value, comment,
+    Columns: those of ``asked.named``; country, figure (baseline, target, actual), part, end, value, comment,
     author, commented_on, reason, set_on; newest first.
     """
     edition = edition_of(repository, selection)
@@ -29,6 +40,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
             **named(edition, name, selection.country),
             "country": country,
             "figure": value["kind"],
+            "part": part_of(value),
             **{
                 column: value[column]
                 for column in (
@@ -47,7 +59,15 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list, newest first."""
-    return {"tree": tag("ul", [_line(row, words) for row in records(rows)], cls="remarks")}
+    lines = [_line(row, words) for row in records(rows)]
+    more = tag(
+        "details",
+        tag("summary", words("charts.statistics_since.more", n=len(lines) - _MOST)),
+        tag("ul", lines[_MOST:], cls="remarks"),
+        data_key="more",
+    )
+    shown = tag("ul", lines[:_MOST], cls="remarks")
+    return {"tree": tag("div", shown, more if len(lines) > _MOST else None)}
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -60,7 +80,10 @@ def _line(row: Row, words: Words) -> Tree:
             "p",
             tag("b", country_name(str(row["country"]), words)),
             " · ",
-            words(f"remarks.{row['figure']}", value=amount(row["value"], row, words)),
+            words(f"figures.{row['figure']}")
+            if missing(row["value"])
+            else words(f"remarks.{row['figure']}", value=amount(row["value"], row, words)),
+            None if missing(row["part"]) else f" · {part_said(str(row['part']), words)}",
             None if missing(row["end"]) else f" · {words.date(str(row['end']))}",
         ),
         *(tag("p", str(row[name])) for name in ("comment", "reason") if not missing(row[name])),
@@ -80,14 +103,15 @@ REMARKS = Chart(
     draw=draw,
     tell=tell,
     about=lambda rows, words: titled(records(rows)[0], words),
-    table=("country", "figure", "end", "value", "comment", "reason", "author", "commented_on", "release",
-           "notice"),
+    table=("country", "figure", "part", "end", "value", "comment", "reason", "author", "commented_on",
+           "release", "notice"),
     choices=("measured", "country", "results"),
     why=lambda repository, selection, words: words("charts.remarks.none"),
     cells={
         "release": release_said,
         "value": figure_in("value"),
         "figure": lambda row, words: words(f"figures.{row['figure']}"),
+        "part": lambda row, words: part_said(str(row["part"]), words),
         "reason": lambda row, words: str(row["reason"]),
     },
 )  # fmt: skip

@@ -77,6 +77,9 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         row = records(rows)[0]
         who = country_name(str(row["country"]), words)
         return words("charts.reporters.alone", country=who, state=words(f"states.{row['state']}"))
+    if len(states := set(countries["state"])) == 1:
+        state = words(f"states.{states.pop()}")
+        return words("charts.reporters.all", n=len(countries), state=state)
     said = [
         words(f"charts.reporters.{group}", n=n)
         for group in GROUPS

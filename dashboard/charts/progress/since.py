@@ -18,7 +18,7 @@ from dashboard.charts.progress.asked import (
     release_said,
     titled,
 )
-from dashboard.charts.progress.marks import country_name, symbol
+from dashboard.charts.progress.marks import country_name, percent, symbol
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.framework.changes import Change, changes
 from dashboard.framework.editions import Edition, moved
@@ -161,7 +161,9 @@ def of_kind(kind: str) -> Callable[[Repository, Selection], pd.DataFrame]:
         found = rows(repository, selection)
         if found.empty:
             return found
-        return found[found["what"].isin(KINDS[kind])].reset_index(drop=True)
+        own = found[found["what"].isin(KINDS[kind])]
+        place = own["what"].map(KINDS[kind].index)
+        return own.iloc[place.argsort(kind="stable")].reset_index(drop=True)
 
     return asked
 
@@ -188,12 +190,14 @@ def _line(row: Row, words: Words) -> Tree:
         chosen["country"] = row["country"] if row["country"] in words.countries else ""
     return tag(
         "li",
-        tag("span", _what(row, words), cls="what"),
+        tag("span", _way(row, words) if row["what"] == "moved" else _what(row, words), cls="what"),
         tag("div", tag("a", titled(row, words), href="/indicator", data_to="/indicator",
                        data_change=change(**chosen)),
             tag("small", " · ".join(where)) if where else None),
         _difference(row, words),
-        None
+        _shares(row, words)
+        if row["what"] == "moved"
+        else None
         if row["what"] not in (*KINDS["restated"], *KINDS["retargeted"])
         else tag("small", words("since.no_reason") if missing(row["reason"]) else str(row["reason"]),
                  cls="why"),
@@ -202,6 +206,20 @@ def _line(row: Row, words: Words) -> Tree:
 
 def _what(row: Row, words: Words) -> str:
     return words(f"since.{row['what']}")
+
+
+def _way(row: Row, words: Words) -> str:
+    """Whether a status moved for the better or for the worse."""
+    step = _step(row)
+    return words(f"since.{'up' if step < 0 else 'down' if step > 0 else 'moved'}")
+
+
+def _shares(row: Row, words: Words) -> Tree | None:
+    """The progress then and now, where both are known."""
+    if missing(row["was"]) or missing(row["became"]):
+        return None
+    was, became = (percent(float(row[name]), words) for name in ("was", "became"))
+    return tag("small", f"{was} \u2192 {became}")
 
 
 def _difference(row: Row, words: Words) -> Tree:
@@ -221,10 +239,12 @@ def _difference(row: Row, words: Words) -> Tree:
         said = amount(row["became"], row, words)
         return tag("span", words("since.stands", value=said), cls="change")
     old, new = (
-        amount(row[name], row, words) if not missing(row[name]) else words("since.none")
-        for name in ("was", "became")
+        tag(name, amount(row[column], row, words))
+        if not missing(row[column])
+        else tag("span", words("since.none"))
+        for name, column in (("s", "was"), ("b", "became"))
     )
-    return tag("span", tag("s", old), " \u2192 ", tag("b", new), cls="change")
+    return tag("span", old, " \u2192 ", new, cls="change")
 
 
 def tell_of(kind: str) -> Callable[[pd.DataFrame, Words], str]:
@@ -281,20 +301,26 @@ def _told_all(rows: pd.DataFrame, words: Words) -> dict[str, str]:
     counts = {what: int((rows["what"] == what).sum()) for kind in KINDS.values() for what in kind}
     said = {what: words(f"charts.since.{what}", n=n) for what, n in counts.items() if n}
     if "moved" in said:
-        order = list(RULES.results.groups)
-        steps = [
-            _rank(row["state_after"], order) - _rank(row["state_before"], order)
-            for row in records(rows[rows["what"] == "moved"])
-        ]
+        steps = [_step(row) for row in records(rows[rows["what"] == "moved"])]
         ways = {"up": sum(step < 0 for step in steps), "down": sum(step > 0 for step in steps)}
-        told = [words(f"charts.since.{way}", n=n) for way, n in ways.items() if n]
+        told = [
+            words(f"charts.since.{'all_' if n == len(steps) else ''}{way}", n=n)
+            for way, n in ways.items()
+            if n
+        ]
         if told:
             said["moved"] = f"{said['moved']} ({', '.join(told)})"
     return said
 
 
-def _rank(state: object, order: list[str]) -> int:
-    return order.index(RULES.results.group_of(str(state)))
+def _step(row: Row) -> int:
+    """How many groups a status fell; below nothing where it rose."""
+    order = list(RULES.results.groups)
+    before, after = (
+        order.index(RULES.results.group_of(str(row[name])))
+        for name in ("state_before", "state_after")
+    )
+    return after - before
 
 
 def draw_all(rows: pd.DataFrame, words: Words) -> Picture:

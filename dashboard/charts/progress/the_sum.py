@@ -128,13 +128,21 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 "p",
                 words(f"accumulations.{first['accumulation']}") + " ",
                 words(f"aggregations.{first['aggregation']}") + " ",
-                words("the_sum.no_rule")
-                if missing(first["double_counting"])
-                else str(first["double_counting"]),
+                _rule(lines, words),
                 cls="note",
             ),
         )
     }
+
+
+def _rule(rows: list[Row], words: Words) -> str:
+    """How double counting is avoided; nothing of what cannot be counted twice."""
+    first = rows[0]
+    if not missing(first["double_counting"]):
+        return str(first["double_counting"])
+    alone = len(rows) == 1 and missing(first["until"])
+    nothing = not any(row["added"] for row in rows)
+    return "" if alone or nothing else words("the_sum.no_rule")
 
 
 def _group(name: str, rows: list[Row], words: Words) -> Tree | None:
@@ -162,13 +170,11 @@ def _line(row: Row, words: Words) -> Tree:
         value = words(f"programme.qualifiers.{row['qualifier']}", value=value)
     return tag(
         "li",
-        tag("b", value),
-        " ",
+        *(() if row["reason"] == "in_words" else (tag("b", value), " ")),
         country_name(str(row["country"]), words),
         None if missing(row["part"]) else f" ({part_said(row['part'], words)})",
         tag("em", " " + " · ".join(said)) if said else None,
-        " ",
-        _source(row, words),
+        *((" · " if said else " ", source) if (source := _source(row, words)) else ()),
     )
 
 
@@ -192,6 +198,8 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         return words("charts.the_sum.none", title=titled(first, words))
     unit = unit_of(first, words, float(first["total"]))
     total = amount(first["total"], first, words)
+    if len(whole) == 1:
+        return words("charts.the_sum.single", total=f"{total} {unit}" if unit else total)
     return words(
         "charts.the_sum.finding",
         total=f"{total} {unit}" if unit else total,

@@ -141,6 +141,22 @@ def test_a_sum_adds_what_is_reported_and_names_who_is_missing():
     assert found.flips
 
 
+def test_two_of_three_are_two_thirds_and_no_hollow_total():
+    there = [*planned(50, 100), value("actual", 90, **SECOND)]
+    found = some(COUNT, "sum", NPL=there, SEN=there, SRB=planned(50, 100))
+
+    assert (len(found.covered), len(found.countries), found.thin) == (2, 3, False)
+
+
+def test_a_level_that_is_owed_stands_at_its_last_figure_or_at_its_baseline():
+    baseline = value("baseline", 20, end="2020-12-31")
+    older = told(SHARE, baseline, *planned(40, 60), value("actual", 38, **FIRST))
+    none = told(SHARE, baseline, *planned(40, 60))
+
+    assert older.zero == Compared(38, 60, 20)
+    assert none.zero == Compared(20, 60, 20)
+
+
 def test_the_programme_as_a_whole_is_added_and_is_no_country():
     found = some(
         COUNT,

@@ -9,6 +9,7 @@ UP = Measure("number", "up", "cumulative")
 DOWN = Measure("percentage", "down", "latest")
 SHARE = Measure("percentage", "up", "latest")
 STAGE = Measure("milestone", "up", "latest")
+YES = Measure("yes-no", "up", "latest")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,13 @@ STAGE = Measure("milestone", "up", "latest")
         (SHARE, 80, 70, 75, Verdict("held")),
         (STAGE, 0, 3, 3, Verdict("milestone_reached")),
         (STAGE, 0, 3, 2, Verdict("milestone_open")),
+        # Whatever the baseline; and where no stage was to be reached yet, none is no success.
+        (YES, 1, 1, 1, Verdict("milestone_reached")),
+        (YES, 0, 0, 0, Verdict("none_planned")),
+        (YES, 0, 0, 1, Verdict("milestone_reached")),
+        (STAGE, None, 0, 0, Verdict("none_planned")),
+        (Measure("yes-no", "down", "latest"), 1, 0, 0, Verdict("milestone_reached")),
+        (Measure("yes-no", "down", "latest"), 1, 0, 1, Verdict("milestone_open")),
         (UP, 0, None, 3, Verdict("no_target")),
         (UP, 0, 3, None, Verdict("not_reported")),
     ],
