@@ -73,17 +73,17 @@ def test_a_link_opens_the_very_slide_with_what_was_chosen_on_it(stage):
 def test_a_country_that_the_room_asks_for_is_shown_at_once_and_taken_back(stage, reader):
     page = stage()
     before = [url for url in reader.requests if "/charts/" in url]
-    page.keyboard.type(f"nepal {MAP}")
-    assert page.locator("#jump.known").inner_text() == f"nepal {MAP}"
+    page.keyboard.type(f"nepal {PLACES}")
+    assert page.locator("#jump.known").inner_text() == f"nepal {PLACES}"
     page.keyboard.press("Enter")
     settled(page)
     shown = heading(page)
 
-    assert number(page).startswith(f"{MAP}/")
+    assert number(page).startswith(f"{PLACES}/")
     assert "country=NPL" in page.url
     page.keyboard.press("Backspace")
     page.keyboard.press("End")
-    page.keyboard.type(str(MAP))
+    page.keyboard.type(str(PLACES))
     page.keyboard.press("Enter")
     settled(page)
     assert "country" not in page.url

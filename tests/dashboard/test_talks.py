@@ -40,22 +40,27 @@ def test_a_slide_is_a_saved_view_with_what_is_said_of_it(talk_of):
     assert said(talk.slides[1].notes, "fr") == "Say it slowly"
 
 
+#: What comes before a first slide, and the slide that follows.
+BEGIN, SLIDE = "title.en = 'A'\n", "[[slides]]\n"
+TWO = "layout = 'two views'\nviews = ['map']"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("title.en = 'A'", "talk.toml: there is no slide"),
-        ("title.en = 'A'\n[[slides]]\nlayout = 'pie'\ntitle.en = 'B'", "slide 1: layout 'pie' is not one"),
-        ("title.en = 'A'\n[[slides]]\nviews = ['pie']", "slide 1: there is no chart 'pie'"),
-        ("title.en = 'A'\n[[slides]]\nviews = ['map?colour=red']", "slide 1: 'colour=red' chooses nothing"),
-        ("title.en = 'A'\n[[slides]]\nlayout = 'two views'\nviews = ['map']", "slide 1: layout 'two views' holds 2"),
-        ("title.en = 'A'\n[[slides]]\nlayout = 'statement'", "slide 1: title.en is missing"),
-        ("title.fr = 'A'\n[[slides]]\nviews = ['map']", "talk.toml: title.en is missing"),
-        ("title.en = 'A'\n[[slides]]\nviews = ['map']\nnotes = 'said'", "slide 1: notes is written by language"),
-        ("title.en = 'A'\n[[slides]]\nviews = ['map']\nnotes.xx = 'said'", "unknown language: xx"),
-        ("title.en = 'A'\n" + "[[slides]]\nviews = ['map']\n" * (MOST_VIEWS + 1), "cannot be drawn ahead"),
+        (BEGIN, "talk.toml: there is no slide"),
+        (f"{BEGIN}{SLIDE}layout = 'pie'\ntitle.en = 'B'", "slide 1: layout 'pie' is not one"),
+        (f"{BEGIN}{SLIDE}views = ['pie']", "slide 1: there is no chart 'pie'"),
+        (f"{BEGIN}{SLIDE}views = ['map?colour=red']", "slide 1: 'colour=red' chooses nothing"),
+        (f"{BEGIN}{SLIDE}{TWO}", "slide 1: layout 'two views' holds 2"),
+        (f"{BEGIN}{SLIDE}layout = 'statement'", "slide 1: title.en is missing"),
+        (f"title.fr = 'A'\n{SLIDE}views = ['map']", "talk.toml: title.en is missing"),
+        (f"{BEGIN}{SLIDE}views = ['map']\nnotes = 'said'", "notes is written by language"),
+        (f"{BEGIN}{SLIDE}views = ['map']\nnotes.xx = 'said'", "unknown language: xx"),
+        (BEGIN + f"{SLIDE}views = ['map']\n" * (MOST_VIEWS + 1), "cannot be drawn ahead"),
         ("title.en = ", "talk.toml: "),
     ],
-)  # fmt: skip
+)
 def test_a_broken_talk_says_where_and_why(talk_of, text, reason):
     with pytest.raises(BrokenTalk) as told:
         talk_of(text)
