@@ -96,7 +96,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         parts.append(
             tag(
                 "section",
-                tag("h4", words(f"splits.{split}"), " ", tag("small", _whole(own[0], words))),
+                tag("h3", words(f"splits.{split}"), " ", tag("small", _whole(own[0], words))),
                 tag("ul", [_bar(row, most, words) for row in own], cls="bars groups-of"),
             )
         )
