@@ -187,9 +187,7 @@ FRAMEWORK: dict[str, Table] = {
                 _one_of("kind", "What the amount is", MONEY),
                 _day("start", "First day of the period, or the day", required=True),
                 _day("end", "Last day of the period, or the day", required=True),
-                Column(
-                    "value", "number", "In the currency", minimum=-LARGEST, maximum=LARGEST
-                ),
+                Column("value", "number", "In the currency", minimum=-LARGEST, maximum=LARGEST),
                 Column("currency", "string", "ISO 4217", pattern=r"^[A-Z]{3}$"),
                 _day("value_date", "The day of the exchange rate"),
                 _text("note", "What it is, as its source says"),
