@@ -71,7 +71,7 @@
   const phrases = () => JSON.parse(document.getElementById("stage").dataset.phrases);
   const say = (name, details = {}) =>
     Object.entries(details).reduce(
-      (text, [key, value]) => text.replaceAll(`{${key}}`, value),
+      (text, [key, value]) => text.replaceAll(`{${key}}`, () => value),
       phrases()[name] ?? "",
     );
 
@@ -488,7 +488,7 @@
       const values = choice === "goals" ? chosen.get(choice).split(",") : [chosen.get(choice)];
       return values
         .map((value) => [value, labels[choice]?.[value] ??
-          labels[choice]?.["*"]?.replace("{}", value) ?? (choice === "year" ? value : null)])
+          labels[choice]?.["*"]?.replace("{}", () => value) ?? (choice === "year" ? value : null)])
         .filter(([, label]) => label)
         .map(([value, label]) => {
           const rest = values.filter((each) => each !== value).join(",");

@@ -35,6 +35,8 @@ def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
             "font-src 'self'",
             "connect-src 'self'",
             "manifest-src 'self'",
+            # What packs a large workbook works beside the page; such a worker may do no more than it.
+            "worker-src blob:",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",

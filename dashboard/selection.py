@@ -59,8 +59,9 @@ def named(text: str) -> str:
     >>> named("  Board, June 2022 ")
     'Board, June 2022'
     """
-    name = " ".join(text.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+    # What stands between its words is part of a name: a file may have two blanks or a line end there.
+    name = text.strip()
+    if not name or len(name) > LONGEST_NAME or not "".join(name.split()).isprintable():
         raise ValueError(text)
     return name
 

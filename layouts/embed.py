@@ -13,7 +13,9 @@ def layout(name: str, home: str, words: Words) -> html.Main:
     """
     return html.Main(
         [
-            card(name, words, level=1, height=260),
+            # What stands in the marks has headings of its own, one level below that of a card on a page.
+            html.H1(words(f"charts.{name}.title"), className="visually-hidden"),
+            card(name, words, height=260),
             html.P(go_to(words("embed.open"), home, target="_top"), className="onward"),
         ],
         id="main",

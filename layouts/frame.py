@@ -94,7 +94,7 @@ def bare(main: Component, notice: str = "") -> html.Div:
 
 def _notice(text: str) -> Component | None:
     """What every page must say of its figures: that they are drafts, or a demonstration."""
-    return html.P(text, className="notice", role="note") if text else None
+    return html.Aside(text, className="notice") if text else None
 
 
 def _header(page: Here, pages: tuple[tuple[str, str], ...], words: Words) -> html.Header:

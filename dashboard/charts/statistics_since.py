@@ -36,7 +36,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         parts.append(
             tag(
                 "section",
-                tag("h4", words.indicators[str(indicator)]),
+                tag("h3", words.indicators[str(indicator)]),
                 tag("ul", lines[:_MOST], cls="since"),
                 tag(
                     "details",

@@ -267,6 +267,10 @@ def number(cell: Cell, setting: Setting) -> float:
 
 def measured(cell: Cell, setting: Setting, value_type: str, unit: str) -> float:
     """The value of an indicator of this type and unit, told where it is unusual."""
+    return _within(_measured(cell, setting, value_type, unit), setting.column)
+
+
+def _measured(cell: Cell, setting: Setting, value_type: str, unit: str) -> float:
     usable(cell)
     if cell.formula:
         setting.tell("formula")

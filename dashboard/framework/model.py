@@ -66,6 +66,9 @@ _CLASSES = (
     _text("gcm_objectives", "Objectives of the Global Compact for Migration, separated by ;"),
 )
 
+#: Nobody counts further: what is larger is a slip, and would drown what it is added to.
+LARGEST = 1e15
+
 FRAMEWORK: dict[str, Table] = {
     table.name: table
     for table in (
@@ -143,10 +146,16 @@ FRAMEWORK: dict[str, Table] = {
                 _day("start", "First day of the period; empty for a baseline", required=False),
                 _day("end", "Last day of the period; of a baseline, its year's", required=False),
                 Column(
-                    "value", "number", "In the indicator's unit; yes is 1, no 0", required=False
+                    *("value", "number", "In the indicator's unit; yes is 1, no 0", False),
+                    minimum=-LARGEST,
+                    maximum=LARGEST,
                 ),
                 _text("text", "What was said where the value is no number"),
-                Column("weight", "number", "Base of a percentage or ratio", False, minimum=0),
+                Column(
+                    *("weight", "number", "Base of a percentage or ratio", False),
+                    minimum=0,
+                    maximum=LARGEST,
+                ),
                 _day("set_on", "The day on which a target was set; a later one replaces it"),
                 _text("reason", "Why a target moved, or a figure was restated"),
                 _one_of("state", "draft or final", STATES),
@@ -178,7 +187,7 @@ FRAMEWORK: dict[str, Table] = {
                 _one_of("kind", "What the amount is", MONEY),
                 _day("start", "First day of the period, or the day", required=True),
                 _day("end", "Last day of the period, or the day", required=True),
-                Column("value", "number", "In the currency"),
+                Column("value", "number", "In the currency", minimum=-LARGEST, maximum=LARGEST),
                 Column("currency", "string", "ISO 4217", pattern=r"^[A-Z]{3}$"),
                 _day("value_date", "The day of the exchange rate"),
                 _text("note", "What it is, as its source says"),

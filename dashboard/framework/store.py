@@ -13,6 +13,7 @@ from dashboard import releases
 from dashboard.framework import history
 from dashboard.framework.framework import Framework
 from dashboard.framework.history import Person
+from dashboard.selection import LONGEST_NAME
 from dashboard.words import Words
 
 
@@ -105,6 +106,12 @@ class Store:
         by: Person | None,
     ) -> Release:
         """The same for a caller who holds the lock already, to look before and tidy up behind."""
+        # By its name it is asked for in an address, so it is spelt as one is read.
+        name = plain(name)
+        if not name:
+            raise NotPublished("no_name")
+        if len(name) > LONGEST_NAME:
+            raise NotPublished("long_name", limit=LONGEST_NAME)
         now = self.current()
         if now and now.manifest["digest"] == framework.digest:
             raise NotPublished("the_same", name=now.name)
@@ -149,6 +156,16 @@ class Store:
     def _told(self, id_: str) -> Release:
         said = releases.manifest(self.place / id_)
         return Release(id_, str(said["name"]), datetime.fromisoformat(said["made"]), said)
+
+
+def plain(text: str) -> str:
+    """A text on one line, without signs that cannot be seen.
+
+    >>> plain(" Board,\\n  June\\u202e 2022")
+    'Board, June 2022'
+    """
+    seen = "".join(each if each.isprintable() else " " for each in text)
+    return " ".join(seen.split())
 
 
 def _listed(known: Iterable[Release]) -> str:

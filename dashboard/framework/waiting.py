@@ -24,7 +24,7 @@ from dashboard.framework.history import Person
 from dashboard.framework.names import folded, tables
 from dashboard.framework.rehearsal import Rehearsal, Told, nothing, rehearsed
 from dashboard.framework.report import Report
-from dashboard.framework.store import NotPublished, Release, Store
+from dashboard.framework.store import NotPublished, Release, Store, plain
 from dashboard.words import Words
 
 FOLDER = "waiting"
@@ -35,7 +35,6 @@ LONGEST = timedelta(days=30)
 LONGEST_NAME = 100
 
 _ID = re.compile(r"[0-9a-f]{16}")
-_UNSAID = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: A file that is being written for longer was left behind by a process that was killed.
 _WRITING = timedelta(hours=1)
 
@@ -96,7 +95,7 @@ class Room:
         Raises NotPublished where name or day are not what they should be or too many files wait,
         RefusedWorkbook or UnreadableSubmission where nothing of the file can be read.
         """
-        name = _plain(name)
+        name = plain(name)
         self._check(name, day, now)
         if len(self.waiting(now)) >= MOST:
             raise NotPublished("too_many_waiting", limit=MOST)
@@ -266,12 +265,7 @@ def _keep(stream: IO[bytes], folder: Path, named: str) -> Path:
 
 def _last_part(named: str) -> str:
     """The name of a file without the folders of whoever sent it, fit to be shown."""
-    return _plain(re.split(r"[/\\]", named)[-1])[-LONGEST_NAME:] or "?"
-
-
-def _plain(text: str) -> str:
-    """A text on one line, without signs that cannot be seen."""
-    return " ".join(_UNSAID.sub(" ", text).split())
+    return plain(re.split(r"[/\\]", named)[-1])[-LONGEST_NAME:] or "?"
 
 
 def _written(waiting: Waiting) -> bytes:

@@ -7,10 +7,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from dashboard.framework.demonstration import make
+from dashboard.parts import Parts
 
 ROOT = Path(__file__).parents[2]
 #: Chromium as Debian, Ubuntu, macOS and a caller's own choice name it.
@@ -49,14 +53,14 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def site():
-    """The address of a running dashboard."""
+@contextmanager
+def running(**settings):
+    """The address of a running dashboard, with the variables of its environment."""
     port = _free_port()
-    environment = os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "1"}
+    environment = os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "1"} | settings
     # A browser keeps its connections open; what ends after the last test need not wait for them.
-    settings = ["-c", "gunicorn.conf.py", "--graceful-timeout", "1"]
-    command = [sys.executable, "-m", "gunicorn", *settings, "dashboard.wsgi:server"]
+    quick = ["-c", "gunicorn.conf.py", "--graceful-timeout", "1"]
+    command = [sys.executable, "-m", "gunicorn", *quick, "dashboard.wsgi:server"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -71,6 +75,13 @@ def site():
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The address of a dashboard as it is without any setting."""
+    with running() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +130,70 @@ class Reader:
 
 
 @pytest.fixture
-def reader(chromium, site):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    yield Reader(context.new_page(), site)
-    context.close()
+def somebody(chromium):
+    """Makes readers, each with a browser window and cookies of their own, at an address."""
+    contexts = []
+
+    def made(site):
+        contexts.append(chromium.new_context(viewport={"width": 1440, "height": 900}))
+        return Reader(contexts[-1].new_page(), site)
+
+    yield made
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def reader(somebody, site):
+    return somebody(site)
+
+
+SECRET = "a key of the tests, long enough to be one"
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory):
+    """The folder of the demonstration's releases."""
+    place = tmp_path_factory.mktemp("demonstration")
+    make(place)
+    return place
+
+
+@pytest.fixture(scope="session")
+def shown(demonstration):
+    """The address of a dashboard that shows the demonstration, with links for the board."""
+    settings = {"DASHBOARD_RESULTS": str(demonstration), "DASHBOARD_SECRET": SECRET}
+    with running(**settings) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(somebody, shown):
+    """A reader of the demonstration."""
+    return somebody(shown)
+
+
+@pytest.fixture(scope="session")
+def axe():
+    return Parts.from_folder()["axe.min.js"].body().decode()
+
+
+#: What is not accessible on a page that has been given axe-core.
+VIOLATIONS = """async () => {
+  const { violations } = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`));
+}"""
+
+
+@pytest.fixture(scope="session")
+def violations(axe):
+    """What axe-core finds on a page."""
+
+    def found(page):
+        page.evaluate(axe)
+        return page.evaluate(VIOLATIONS)
+
+    return found

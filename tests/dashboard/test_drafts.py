@@ -61,7 +61,7 @@ class House:
             partial(load, results=place), place / "none", results=place, committed=DATA
         )
         self.server = create_server(self.current, settings)
-        viewers = Viewers(settings)
+        self.viewers = viewers = Viewers(settings)
         invitation, _ = viewers.invitations.invite("Board members", "board", 14, now())
         self.board = Client(self.server)
         self.board.set_cookie(COOKIE, viewers.session_of_link(invitation))

@@ -82,7 +82,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         lines = tag("ul", [_country(code, own, words) for code in codes], cls="owed")
         title = words(f"calendar.{owed}", day=words.date(str(own[0]["due_on"])), n=len(own))
         parts.append(
-            tag("div", tag("h4", title), lines)
+            tag("div", tag("h3", title), lines)
             if owed == "overdue"
             else tag("details", tag("summary", title), lines, data_key=owed)
         )

@@ -106,7 +106,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         parts.append(
             tag(
                 "section",
-                tag("h4", words(f"splits.{split}"), " ", tag("small", _whole(own[0], words))),
+                tag("h3", words(f"splits.{split}"), " ", tag("small", _whole(own[0], words))),
                 tag("ul", [_bar(row, most, words) for row in own[:_MOST]], cls="bars groups-of"),
                 tag(
                     "details",

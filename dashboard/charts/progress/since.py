@@ -16,6 +16,7 @@ from dashboard.charts.progress.asked import (
     part_of,
     part_said,
     release_said,
+    standing,
     titled,
 )
 from dashboard.charts.progress.marks import country_name, percent, symbol
@@ -29,7 +30,7 @@ from dashboard.words import Words
 
 #: What can differ, in the order in which it is told, and the chart that lists it.
 KINDS = {
-    "moved": ("moved",),
+    "moved": ("moved", "added", "dropped"),
     "restated": ("restated", "withdrawn"),
     "retargeted": ("retargeted", "target_set", "target_gone"),
     "reporting": ("newly_reporting", "silent"),
@@ -75,6 +76,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     wanted = indicators(after, selection)
     lines = [
         *_moved(before, after, wanted, selection),
+        *_swapped(before, after, wanted, selection),
         *_values(before, after, wanted, selection),
         *_reporters(before, after, wanted, selection),
     ]
@@ -96,6 +98,31 @@ def _moved(
                 "became": each.after.progress,
                 "state_before": each.before.state,
                 "state_after": each.after.state,
+            }
+
+
+def _swapped(
+    before: Edition, after: Edition, wanted: list[str], selection: Selection
+) -> Iterable[dict[str, Any]]:
+    """Indicators that are new, and those that are no longer there: as telling as a status that moved."""
+    for name in wanted:
+        if name not in before.indicators:
+            state = standing(after, name, selection)["state"]
+            yield {
+                **named(after, name, selection.country),
+                "what": "added",
+                "country": selection.country,
+                "state_after": state,
+            }
+    for name in indicators(before, selection):
+        if name not in after.indicators:
+            state = standing(before, name, selection)["state"]
+            yield {
+                **named(before, name, selection.country),
+                "release": after.name,
+                "what": "dropped",
+                "country": selection.country,
+                "state_before": state,
             }
 
 
@@ -188,6 +215,9 @@ def _line(row: Row, words: Words) -> Tree:
     chosen = {"measured": row["measured"]}
     if not missing(row["country"]) and row["what"] not in KINDS["moved"]:
         chosen["country"] = row["country"] if row["country"] in words.countries else ""
+    if row["what"] == "dropped":
+        # It stands in the earlier release alone.
+        chosen["results"] = row["released_before"]
     return tag(
         "li",
         tag("span", _way(row, words) if row["what"] == "moved" else _what(row, words), cls="what"),
@@ -223,16 +253,17 @@ def _shares(row: Row, words: Words) -> Tree | None:
 
 
 def _difference(row: Row, words: Words) -> Tree:
-    if row["what"] == "moved":
-        states = (str(row["state_before"]), str(row["state_after"]))
+    if row["what"] in KINDS["moved"]:
         signs = [
-            tag(
+            tag("span", words("since.none"))
+            if missing(state)
+            else tag(
                 "span",
-                symbol(RULES.results.group_of(state), state),
+                symbol(RULES.results.group_of(str(state)), str(state)),
                 words(f"states.{state}"),
                 cls="verdict",
             )
-            for state in states
+            for state in (row["state_before"], row["state_after"])
         ]
         return tag("span", signs[0], " \u2192 ", signs[1], cls="change")
     if row["what"] in KINDS["reporting"]:

@@ -114,7 +114,7 @@ def about(rows: pd.DataFrame, words: Words) -> str:
 #: The columns of every table that says where indicators stand.
 TABLE = (
     *(
-        "outcome",
+        "outcome_code",
         "measured",
         "title",
         "state",

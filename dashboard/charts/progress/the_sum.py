@@ -150,7 +150,7 @@ def _group(name: str, rows: list[Row], words: Words) -> Tree | None:
         return None
     return tag(
         "div",
-        tag("h4", words(f"the_sum.{name}", n=len(rows))),
+        tag("h3", words(f"the_sum.{name}", n=len(rows))),
         tag("ul", [_line(row, words) for row in rows], cls="sum"),
     )
 

@@ -1,6 +1,5 @@
 """What single elements of an IATI file say: texts, numbers, days. Nothing here knows of a framework."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from datetime import date
 from lxml import etree
 
 from dashboard.framework.iati.codes import LANGUAGE, ours
+from dashboard.framework.model import LARGEST
 
 Element = etree._Element
 
@@ -100,7 +100,7 @@ def number(text: str) -> float | None:
     if not (plain.isascii() and _NUMBER.fullmatch(plain)):
         return None
     value = float(plain)
-    return value if math.isfinite(value) else None
+    return value if abs(value) <= LARGEST else None
 
 
 def day(text: str | None) -> str:

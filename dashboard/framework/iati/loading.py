@@ -156,7 +156,8 @@ def _cell(written: str, column: Column) -> object:
     if column.type == "number":
         value = number(written)
         low = -math.inf if column.minimum is None else column.minimum
-        return value if value is not None and value >= low else None
+        high = math.inf if column.maximum is None else column.maximum
+        return value if value is not None and low <= value <= high else None
     if column.one_of and written not in column.one_of:
         return None
     if column.pattern and not re.fullmatch(column.pattern.strip("^$"), written):

@@ -241,7 +241,8 @@ def test_a_reporter_stands_where_the_rule_says(demonstrated, case):
 def test_what_differs_between_the_releases_is_counted_right(demonstrated):
     found = since.rows(demonstrated, Selection())
     statuses = found[found["what"] == "moved"].set_index("measured")
-    others = found[found["what"] != "moved"]
+    swapped = found[found["what"].isin(["added", "dropped"])].set_index("what")["measured"]
+    others = found[~found["what"].isin(["moved", "added", "dropped"])]
     counts = Counter(zip(others["what"], others["measured"], others["country"], strict=True))
 
     assert {
@@ -250,7 +251,10 @@ def test_what_differs_between_the_releases_is_counted_right(demonstrated):
     assert counts == {
         (what, *where): n for what, places in DIFFERENCES.items() for where, n in places.items()
     }
+    assert swapped.to_dict() == {"added": "IND-3.7", "dropped": "IND-3.6"}
     assert found["what"].value_counts().to_dict() == {
+        "added": 1,
+        "dropped": 1,
         "target_set": 176,
         "restated": 35,
         "withdrawn": 13,
