@@ -64,13 +64,16 @@ def running(**settings):
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(120):
+        # On a machine that is busy with other things a start takes long.
+        for _ in range(480):
             try:
                 urllib.request.urlopen(f"{address}/readyz", timeout=2)
                 break
             except OSError:
                 assert server.poll() is None, "gunicorn has stopped"
                 time.sleep(0.25)
+        else:
+            raise AssertionError("gunicorn does not answer")
         yield address
     finally:
         server.terminate()

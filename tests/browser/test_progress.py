@@ -21,6 +21,8 @@ DEMONSTRATION = {each: Words.in_language(each)("notice.demonstration") for each 
 BEFORE, NEWEST = "Board, October 2021 (demonstration)", "Board, June 2022 (demonstration)"
 #: A graph takes a moment to follow its window.
 FITS = "(width) => document.documentElement.scrollWidth <= width"
+SHORTENED = """document.querySelectorAll("li:nth-child(n + 15), tbody tr:nth-child(n + 15)")
+  .forEach((each) => each.remove())"""
 SHOWS = "(path) => location.pathname === path"
 #: Cards of results that hold figures and do not say of which release they are.
 UNSAID = """(release) => [...document.querySelectorAll('article.card[data-name]:not([hidden])')]
@@ -224,19 +226,19 @@ def test_progress_is_read_and_filtered_by_keyboard_alone(visitor):
     assert page.locator('[data-name="the_sum"] [data-panel="table"] tbody tr').count() > 0
 
 
-@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_of_results_are_accessible_and_scroll_down_only(visitor, violations, width, language):
-    page = visitor.page
-    for path in (*LISTS, "/embed/the_sum?measured=IND-2.1&"):
+@pytest.mark.parametrize("path", [*LISTS, "/embed/the_sum?measured=IND-2.1&"])
+def test_pages_of_results_are_accessible_and_scroll_down_only(visitor, violations, path, language):
+    page = visitor.open(f"{path}language={language}")
+    for name in ("table", "facts"):
+        page.locator(f'[data-do="{name}"]:visible').last.click()
+    for width in (1440, 390, 320):
         page.set_viewport_size({"width": width, "height": 900})
-        visitor.open(f"{path}language={language}")
-        for name in ("table", "facts"):
-            page.locator(f'[data-do="{name}"]:visible').last.click()
-        assert violations(page) == [], path
-        for narrow in (width, 320):
-            page.set_viewport_size({"width": narrow, "height": 900})
-            visitor.until(FITS, narrow)
+        visitor.until(FITS, width)
+        if width > 320:
+            # The first of a long list stand for the others, which would take axe-core minutes.
+            page.evaluate(SHORTENED)
+            assert violations(page) == [], width
 
 
 @pytest.mark.parametrize("failure", ["cut", "HTML"])

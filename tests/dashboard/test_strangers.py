@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dashboard.framework.history import FILE
+from dashboard.framework.framework import BrokenFramework
+from dashboard.framework.history import LOG
 from dashboard.framework.store import NotPublished, Store
 from dashboard.framework.waiting import FOLDER
 from dashboard.selection import Selection, change
@@ -61,7 +62,7 @@ def test_a_withdrawn_link_shows_drafts_no_longer(house):
         house.public.delete_cookie(COOKIE)
 
 
-@pytest.mark.parametrize("name", [FILE, "invitations.json", f"{FOLDER}/", "current", "values.csv"])
+@pytest.mark.parametrize("name", [LOG, "invitations.json", f"{FOLDER}/", "current", "values.csv"])
 @pytest.mark.parametrize(
     "place", ["", "/data", "/results", "/releases/results", "/assets", "/charts"]
 )
@@ -99,5 +100,5 @@ def test_an_indicator_of_any_code_is_found_by_its_address(code):
 
 @pytest.mark.parametrize("number", [1e300, -1e16])
 def test_a_figure_that_nobody_counts_to_is_refused(number):
-    with pytest.raises(Exception, match=r"is (more|less) than"):
+    with pytest.raises(BrokenFramework, match=r"is (more|less) than"):
         framework(value("actual", number))
