@@ -34,6 +34,8 @@ def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
             "img-src 'self' data: blob:",
             "font-src 'self'",
             "connect-src 'self'",
+            # What answers without a network: /worker.js.
+            "worker-src 'self'",
             "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
