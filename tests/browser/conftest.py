@@ -49,28 +49,52 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Server:
+    """A running dashboard, that can be stopped and started again at the same address."""
+
+    def __init__(self):
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def start(self):
+        environment = os.environ | {"PORT": str(self.port), "WEB_CONCURRENCY": "1"}
+        # A browser keeps its connections open; what ends after the last test need not wait for them.
+        settings = ["-c", "gunicorn.conf.py", "--graceful-timeout", "1"]
+        command = [sys.executable, "-m", "gunicorn", *settings, "dashboard.wsgi:server"]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environment)
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{self.address}/readyz", timeout=2)
+                return
+            except OSError:
+                assert self.process.poll() is None, "gunicorn has stopped"
+                time.sleep(0.25)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
 @pytest.fixture(scope="session")
 def site():
     """The address of a running dashboard."""
-    port = _free_port()
-    environment = os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "1"}
-    # A browser keeps its connections open; what ends after the last test need not wait for them.
-    settings = ["-c", "gunicorn.conf.py", "--graceful-timeout", "1"]
-    command = [sys.executable, "-m", "gunicorn", *settings, "dashboard.wsgi:server"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment)
-    address = f"http://127.0.0.1:{port}"
+    server = Server()
     try:
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"{address}/readyz", timeout=2)
-                break
-            except OSError:
-                assert server.poll() is None, "gunicorn has stopped"
-                time.sleep(0.25)
-        yield address
+        server.start()
+        yield server.address
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        server.stop()
+
+
+@pytest.fixture
+def server():
+    """A dashboard of the test's own."""
+    own = Server()
+    try:
+        own.start()
+        yield own
+    finally:
+        own.stop()
 
 
 @pytest.fixture(scope="session")
@@ -120,6 +144,7 @@ class Reader:
 
 @pytest.fixture
 def reader(chromium, site):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    # What a test withholds from a page would come from worker.js: it is tried in test_stage_offline.py.
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, service_workers="block")
     yield Reader(context.new_page(), site)
     context.close()
