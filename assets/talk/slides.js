@@ -101,13 +101,19 @@
   // Every view for each of the eleven, so that the room can ask for any of them without a network.
   // Says whether all are here.
   const ahead = async (talk) => {
-    try {
-      if (inside) for (const each of await unpacked(inside.textContent)) keepCountry(each, talk);
-      else for (const url of addresses(talk)) keepCountry(await fetched(url, talk), talk);
+    if (inside) {
+      for (const each of await unpacked(inside.textContent)) keepCountry(each, talk);
       return true;
-    } catch {
-      return false;
     }
+    let all = true;
+    for (const url of addresses(talk)) {
+      try {
+        keepCountry(await fetched(url, talk), talk);
+      } catch {
+        all = false;
+      }
+    }
+    return all;
   };
 
   // All that the stage is made of, for worker.js to keep: what was opened once opens without a network.
@@ -231,5 +237,6 @@
     return found ? { slide, country: found.code } : null;
   };
 
-  window.slides = { el, load, ahead, whole, build, draw, aim, asked, known, cards, sealed: Boolean(inside) };
+  const sealed = Boolean(inside);
+  window.slides = { el, load, ahead, whole, build, draw, aim, asked, known, cards, sealed };
 })();

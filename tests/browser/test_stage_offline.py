@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.framework import demonstration
 from tests.browser.talking import Room
 
 
@@ -44,12 +45,40 @@ def test_a_page_that_was_read_is_there_again_and_a_choice_that_was_not_is_marked
     page.goto(f"{server.address}/country?country=NPL")
     page.wait_for_function("() => navigator.serviceWorker.controller", timeout=30_000)
     page.reload()
-    page.locator('[data-name="trend"][data-shown]').wait_for(timeout=30_000)
+    page.locator('[data-name="key_numbers"][data-shown]').wait_for(timeout=30_000)
     server.stop()
     page.reload()
-    page.locator('[data-name="trend"][data-shown]').wait_for(timeout=30_000)
+    page.locator('[data-name="key_numbers"][data-shown]').wait_for(timeout=30_000)
 
-    assert "Nepal" in page.locator('[data-name="trend"] [data-part="finding"]').inner_text()
+    assert "Nepal" in page.locator('[data-name="key_numbers"] [data-part="finding"]').inner_text()
 
     page.locator('select[id*="country"]').select_option("JAM")
-    page.locator('[data-name="trend"].late').wait_for(timeout=30_000)
+    page.locator('[data-name="key_numbers"].late').wait_for(timeout=30_000)
+
+
+def test_a_talk_that_is_shown_stays_of_its_release_until_it_is_loaded_again(
+    context, server, tmp_path, monkeypatch
+):
+    room = Room(context.new_page())
+    stamp = room.page.locator("#stamp")
+    room.open(f"{server.address}/stage/board")
+    before = stamp.inner_text()
+    server.stop()
+    demonstration.make(tmp_path)
+    monkeypatch.setenv("DASHBOARD_RESULTS", str(tmp_path))
+    server.start()
+    room.jump("2")
+    room.is_complete_at(2)
+    room.page.evaluate("() => dash_clientside.set_props('url', {search: '?indicator=gini'})")
+    room.page.locator('.slide.current .card.late[data-name="map"]').wait_for(timeout=15_000)
+
+    assert stamp.inner_text() == before
+
+    room.open(f"{server.address}/stage/board")
+    after = stamp.inner_text()
+    assert after != before and after.startswith(before)
+    server.stop()
+    room.reload()
+    room.asks_for_each_country(2)
+    assert after.removeprefix("Data ") in stamp.inner_text()
+    assert room.faults == []
