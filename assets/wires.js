@@ -616,6 +616,14 @@
   const Quiet = ({ parts }) =>
     window.React.createElement(window.React.Fragment, null, ...quiet(parts));
 
+  // What was seen is there again when the network is not (talk/worker.js). A chart in the frame of
+  // another site keeps nothing there.
+  if (/^http/.test(window.location.protocol) && !window.location.pathname.startsWith("/embed/")) {
+    const idle = window.requestIdleCallback ?? setTimeout;
+    const register = () => navigator.serviceWorker?.register("/worker.js").catch(() => {});
+    window.addEventListener("load", () => idle(register));
+  }
+
   // What takes a chart along draws it as a card is drawn.
   window.house = { say, draw: fill, Quiet };
 

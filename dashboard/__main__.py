@@ -1,4 +1,4 @@
-"""The command line: ``python -m dashboard data …``, ``results …``, ``parts``."""
+"""The command line: ``python -m dashboard data …``, ``results …``, ``export …``, ``parts``."""
 
 import argparse
 import sys
@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--patience", type=float, default=120, metavar="SECONDS", help="for one answer; 120"
     )
     _results_commands(commands)
+    _export_commands(commands)
     chosen = parser.parse_args(arguments)
     try:
         return _run(chosen)
@@ -47,6 +48,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return parts.main()
     if chosen.command == "results":
         return _results(chosen)
+    if chosen.command == "export":
+        return _export(chosen)
     if chosen.step == "refresh":
         return _refresh(chosen)
     return _build(chosen.folder, chosen.target) if chosen.step == "build" else _check(chosen.target)
@@ -166,6 +169,26 @@ def _invitations(chosen: argparse.Namespace, words: Words) -> int:
             return command.revoke(chosen.invitation, into=into, words=words)
         case _:
             return command.listed(into=into, words=words)
+
+
+def _export_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    export = commands.add_parser("export", help="take a talk or a view along as a file")
+    kinds = export.add_subparsers(dest="kind", required=True)
+    talk = kinds.add_parser("talk", help="all slides of a talk")
+    talk.add_argument("name", metavar="NAME")
+    view = kinds.add_parser("view", help="one chart as a selection shows it")
+    view.add_argument("name", metavar="ADDRESS", help="as /embed/map?indicator=hdi")
+    for each in (talk, view):
+        each.add_argument("--language", choices=LANGUAGES)
+        each.add_argument("--html", type=Path, metavar="FILE.html", required=True)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from dashboard import offline
+    from dashboard.app import now_served
+
+    served = now_served(Settings.from_environment())
+    return offline.write(chosen.kind, chosen.name, chosen.language, chosen.html, served)
 
 
 def _build(folder: Path, target: Path) -> int:

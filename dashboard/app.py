@@ -17,6 +17,7 @@ from dashboard import (
     chart_urls,
     data_urls,
     health,
+    offline,
     page_urls,
     picture_urls,
     security,
@@ -26,12 +27,12 @@ from dashboard import (
     talks,
 )
 from dashboard.charts import CHARTS
-from dashboard.delivery import Delivery, Shelf
+from dashboard.delivery import REVALIDATE, Delivery, Shelf
 from dashboard.framework.editions import of_store
 from dashboard.framework.moved import statuses
 from dashboard.framework.store import Store
 from dashboard.index import Document, House
-from dashboard.parts import Parts
+from dashboard.parts import ASSETS, Parts, house_sheet
 from dashboard.reference import DATA, LANGUAGES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
@@ -42,7 +43,8 @@ from dashboard.words import Words
 from layouts import frame
 from layouts.pages import EMBED, PAGES, charts_of, whole
 
-ASSETS = Path(__file__).parent.parent / "assets"
+#: What answers where there is no network.
+WORKER = "worker.js"
 
 
 def load(folder: Path = DATA, results: Path | None = None) -> Served:
@@ -111,7 +113,15 @@ def create_app(
         server.register_blueprint(urls.blueprint(seen))
     server.register_blueprint(picture_urls.blueprint(settings.chromium, seen))
     server.register_blueprint(
-        talk_urls.blueprint(seen, talks.read(), _stage(app, shelf), frame.labels, frame.phrases)
+        talk_urls.blueprint(
+            seen,
+            talks.read(),
+            _stage(app, shelf),
+            frame.labels,
+            frame.phrases,
+            # A file is carried anywhere: it holds what everybody may see, whoever takes it along.
+            partial(offline.remembered, current),
+        )
     )
     _only_known_pages(server, words)
     return app
@@ -140,6 +150,11 @@ def create_server(current: Serving | None = None, settings: Settings | None = No
     )
 
 
+def now_served(settings: Settings) -> Served:
+    """What everybody sees now, for whoever takes it along without a server."""
+    return _watching(settings)()
+
+
 def _watching(settings: Settings) -> Current:
     with_results = partial(load, results=settings.results)
     return Current(with_results, settings.releases, results=settings.results, bare=load)
@@ -163,7 +178,6 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         for name in ("source-sans-3-latin", "source-sans-3-latin-ext")
         for part in (parts[f"{name}.woff2"],)
     }
-    sheet = "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("[0-9]*.css")))
     # plotly.js adds the file's name itself, so the fingerprint stands in the folder.
     base_map = parts["world_110m.json"]
     folder = f"/parts/map-{base_map.sha256[:10]}/"
@@ -171,7 +185,7 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
     plotly, workbook = parts["plotly.min.js"], parts["workbook.min.js"]
     app.furnish(
         dict(words),
-        styles=[shelf.place("house.css", (_faces(fonts) + sheet).encode(), "text/css")],
+        styles=[shelf.place("house.css", house_sheet(fonts).encode(), "text/css")],
         scripts=[
             shelf.place(plotly.file, plotly.body(), "text/javascript", folder="/parts"),
             *(
@@ -191,7 +205,15 @@ def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
     own = {
         path.name: shelf.place(path.name, path.read_bytes(), _mimetype(path))
         for path in sorted((ASSETS / "talk").iterdir())
+        if path.name != WORKER
     }
+    # It stands beside the pages that it serves, and is looked at anew whenever one is opened.
+    shelf.place_at(
+        f"/{WORKER}",
+        (ASSETS / "talk" / WORKER).read_bytes(),
+        "text/javascript",
+        cache_control=REVALIDATE,
+    )
     plotly, wires = (
         next(url for url in app.scripts_of_ours if name in url) for name in ("/plotly.", "/wires.")
     )
@@ -201,21 +223,6 @@ def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
         stage=[*shared, own["stage.js"]],
         desk=[own["slides.js"], own["desk.js"]],
         topojson=app.topojson,
-    )
-
-
-def _faces(fonts: Mapping[str, str]) -> str:
-    """The font in two files, so that Latin text alone fetches one; ranges as the font's maker gives."""
-    ranges = {
-        "source-sans-3-latin": "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, "
-        "U+02DC, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD",
-        "source-sans-3-latin-ext": "U+0100-0130, U+0132-0151, U+0154-02BA, U+02BD-02C5, "
-        "U+02C7-02CC, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+2113, U+2C60-2C7F",
-    }
-    return "".join(
-        '@font-face{font-family:"Source Sans 3 Variable";font-weight:200 900;font-display:swap;'
-        f'src:url({url}) format("woff2");unicode-range:{ranges[name]}}}\n'
-        for name, url in fonts.items()
     )
 
 

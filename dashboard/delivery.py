@@ -115,9 +115,11 @@ class Shelf:
         url = f"{folder}/{path.stem}.{fingerprint}{path.suffix}"
         return self.place_at(url, body, mimetype)
 
-    def place_at(self, url: str, body: bytes, mimetype: str) -> str:
-        """Put a file at an address that already names its version."""
-        self.files[url] = packed(body, mimetype, quality=FILE)
+    def place_at(
+        self, url: str, body: bytes, mimetype: str, *, cache_control: str = IMMUTABLE
+    ) -> str:
+        """Put a file at an address that already names its version, or is not to be kept."""
+        self.files[url] = packed(body, mimetype, cache_control=cache_control, quality=FILE)
         return url
 
 

@@ -1,10 +1,11 @@
-"""The browser parts that are not ours: made from npm packages at set-up, listed for the About page."""
+"""What the browser is given: parts made from npm packages at set-up, and our own style sheets."""
 
 import hashlib
 import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import plotly
 
 ROOT = Path(__file__).parent.parent
 RECIPE = ROOT / "parts"
+ASSETS = ROOT / "assets"
 MADE = ROOT / "build" / "parts"
 #: Files of the recipe: when one changes, the parts are made again.
 INGREDIENTS = ("package.json", "package-lock.json", "build.js")
@@ -55,6 +57,27 @@ class Parts:
 
     def __getitem__(self, file: str) -> Part:
         return next(each for each in self.parts if each.file == file)
+
+
+def house_sheet(fonts: Mapping[str, str]) -> str:
+    """The style sheet of every document; ``fonts`` says where each of the font's two files is."""
+    layers = (path.read_text("utf-8") for path in sorted(ASSETS.glob("[0-9]*.css")))
+    return _faces(fonts) + "\n".join(layers)
+
+
+def _faces(fonts: Mapping[str, str]) -> str:
+    """The font in two files, so that Latin text alone fetches one; ranges as the font's maker gives."""
+    ranges = {
+        "source-sans-3-latin": "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, "
+        "U+02DC, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD",
+        "source-sans-3-latin-ext": "U+0100-0130, U+0132-0151, U+0154-02BA, U+02BD-02C5, "
+        "U+02C7-02CC, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+2113, U+2C60-2C7F",
+    }
+    return "".join(
+        '@font-face{font-family:"Source Sans 3 Variable";font-weight:200 900;font-display:swap;'
+        f'src:url({url}) format("woff2");unicode-range:{ranges[name]}}}\n'
+        for name, url in fonts.items()
+    )
 
 
 def expected_plotly() -> str:

@@ -35,8 +35,9 @@ def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
             "font-src 'self'",
             "connect-src 'self'",
             "manifest-src 'self'",
-            # What packs a large workbook works beside the page; such a worker may do no more than it.
-            "worker-src blob:",
+            # What answers without a network (/worker.js), and what packs a large workbook beside the
+            # page: such a worker may do no more than the page.
+            "worker-src 'self' blob:",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",

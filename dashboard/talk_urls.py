@@ -4,6 +4,7 @@ import html
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, abort, request
@@ -20,6 +21,8 @@ from dashboard.words import Words, alphabetical
 
 #: What stage and desk say themselves.
 PHRASES = ("out_of_reach",)
+#: Whatever makes an edition of one file of a talk, in a language.
+Edition = Callable[[Talk, str], Packed]
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,15 @@ def blueprint(
     furniture: Furniture,
     labels: Callable[[Words], str],
     phrases: Callable[[Words], dict[str, str]],
+    edition: Edition,
 ) -> Blueprint:
     """The routes below ``/talks``, and the documents ``/stage/<name>`` and ``/desk/<name>``.
 
     ``/talks.json`` lists the talks, ``/talks/<name>.json`` holds one with all its views, and
-    ``/talks/<name>/<ISO3>.json`` the views for one of the eleven.
-    ``labels`` says how choices read on badges, as JSON; ``phrases`` what ``wires.js`` says.
+    ``/talks/<name>/<ISO3>.json`` the views for one of the eleven. ``/talks/<name>.html`` is a talk as
+    one file, to be taken along.
+    ``labels`` says how choices read on badges, as JSON; ``phrases`` what ``wires.js`` says;
+    ``edition`` makes the file.
     """
     routes = Blueprint("talks", __name__)
 
@@ -95,38 +101,69 @@ def blueprint(
         made = remembered(served, words, lambda: of_one_country(wanted, code, served, words))
         return made.response(request)
 
+    @routes.get("/talks/<name>.html")
+    def one_file(name: str) -> Response:
+        wanted = known(name)
+        reply = edition(wanted, spoken(current()).language).response(request)
+        reply.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
+        return reply
+
     @routes.get("/stage/<name>")
     def stage(name: str) -> Response:
-        return document(name, furniture.stage, _STAGE)
+        return laid_out(name, furniture.stage, STAGE.format(more=_MORE))
 
     @routes.get("/desk/<name>")
     def desk(name: str) -> Response:
-        return document(name, furniture.desk, _DESK)
+        return laid_out(name, furniture.desk, _DESK)
 
-    def document(name: str, scripts: Sequence[str], body: str) -> Response:
+    def laid_out(name: str, scripts: Sequence[str], body: str) -> Response:
         served, wanted = current(), known(name)
         words = spoken(served)
-        shown = whole(wanted, served, words, labels(words))
-        reply = Response(
-            _DOCUMENT.format(
-                language=words.language,
-                direction=words.direction,
-                topojson=html.escape(furniture.topojson),
-                title=html.escape(words("frame.name")),
-                styles="".join(f'<link rel="stylesheet" href="{url}">' for url in furniture.styles),
-                phrases=html.escape(json.dumps(phrases(words), ensure_ascii=False)),
-                notice=_notice(served, words),
-                body=body.format(**_said(words)),
-                theme=_json(TEMPLATE),
-                talk=_json(shown),
-                scripts="".join(f'<script src="{url}"></script>' for url in scripts),
-            ),
-            mimetype="text/html",
+        made = document(
+            whole(wanted, served, words, labels(words)),
+            served,
+            words,
+            topojson=furniture.topojson,
+            phrases=phrases(words),
+            head="".join(f'<link rel="stylesheet" href="{url}">' for url in furniture.styles),
+            body=body,
+            scripts="".join(f'<script src="{url}"></script>' for url in scripts),
         )
+        reply = Response(made, mimetype="text/html")
         reply.headers["Cache-Control"] = REVALIDATE
         return reply
 
     return routes
+
+
+def document(
+    shown: dict[str, Any],
+    served: Served,
+    words: Words,
+    *,
+    topojson: str,
+    phrases: dict[str, str],
+    head: str,
+    body: str,
+    scripts: str,
+) -> str:
+    """The HTML of a talk that is ``whole``, between what is said in its head and its scripts.
+
+    ``body`` names phrases of the stage in braces; ``topojson`` is the base map's folder.
+    """
+    return _DOCUMENT.format(
+        language=words.language,
+        direction=words.direction,
+        topojson=html.escape(topojson),
+        title=html.escape(words("frame.name")),
+        head=head,
+        phrases=html.escape(json.dumps(phrases, ensure_ascii=False)),
+        notice=_notice(served, words),
+        body=body.format(**_said(words)),
+        theme=script_json(TEMPLATE),
+        talk=script_json(shown),
+        scripts=scripts,
+    )
 
 
 def whole(talk: Talk, served: Served, words: Words, labels: str) -> dict[str, Any]:
@@ -141,7 +178,8 @@ def whole(talk: Talk, served: Served, words: Words, labels: str) -> dict[str, An
         "release": repository.release,
         "stamp": words("stage.stamp", release=repository.release),
         "labels": json.loads(labels),
-        "phrases": {name: words(f"stage.{name}") for name in PHRASES},
+        "phrases": {name: words(f"stage.{name}") for name in PHRASES}
+        | {"alone": words("stage.alone", date=words.date(today()), release=repository.release)},
         "countries": [
             {"code": code, "name": words.countries[code]}
             for code in sorted(
@@ -171,6 +209,11 @@ def whole(talk: Talk, served: Served, words: Words, labels: str) -> dict[str, An
             for slide in talk.slides
         ],
     }
+
+
+def today() -> str:
+    """The day on which a document is made."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def of_one_country(talk: Talk, code: str, served: Served, words: Words) -> dict[str, Any]:
@@ -204,7 +247,7 @@ def _said(words: Words) -> dict[str, str]:
     return {name: html.escape(words(f"stage.{name}")) for name in names}
 
 
-def _json(value: object) -> str:
+def script_json(value: object) -> str:
     """JSON that cannot end the script element it stands in."""
     return str(to_json_plotly(value)).replace("<", "\\u003c")
 
@@ -216,7 +259,7 @@ _DOCUMENT = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <link rel="icon" href="data:,">
-{styles}
+{head}
 </head>
 <body>
 <div id="stage" class="presenting" data-phrases="{phrases}">
@@ -228,16 +271,20 @@ _DOCUMENT = """<!doctype html>
 </body>
 </html>"""
 
-_STAGE = """<main id="slides"></main>
+#: The stage; ``more`` stands for what else its tools are.
+STAGE = """<main id="slides"></main>
 <p id="jump" role="status" hidden></p>
-<nav id="stage-tools" aria-label="{tools}">
-<button type="button" data-stage="back">{back}</button>
+<aside id="stage-notes" aria-label="{{notes}}" hidden></aside>
+<nav id="stage-tools" aria-label="{{tools}}">
+<button type="button" data-stage="back">{{back}}</button>
 <span id="number"></span>
-<button type="button" data-stage="next">{next}</button>
-<button type="button" data-stage="full">{full}</button>
-<button type="button" data-stage="desk">{desk}</button>
-<a href="/talks">{leave}</a>
+<button type="button" data-stage="next">{{next}}</button>
+<button type="button" data-stage="full">{{full}}</button>
+<button type="button" data-stage="notes" aria-pressed="false" aria-keyshortcuts="N">{{notes}}</button>
+{more}
 </nav>"""
+_MORE = """<button type="button" data-stage="desk">{desk}</button>
+<a href="/talks">{leave}</a>"""
 
 _DESK = """<main id="desk">
 <header><p id="clock" aria-label="{clock}"></p>

@@ -109,7 +109,7 @@ def _slide(written: Mapping[str, Any], where: str) -> Slide:
     layout = written.get("layout", "one view")
     if layout not in LAYOUTS:
         raise BrokenTalk(f"{where}: layout {layout!r} is not one of {', '.join(LAYOUTS)}")
-    views = tuple(_view(each, where) for each in written.get("views", []))
+    views = tuple(view(each, where) for each in written.get("views", []))
     least, most = LAYOUTS[layout]
     if not least <= len(views) <= most:
         raise BrokenTalk(f"{where}: layout {layout!r} holds {most} views, not {len(views)}")
@@ -124,8 +124,11 @@ def _slide(written: Mapping[str, Any], where: str) -> Slide:
     )
 
 
-def _view(written: str, where: str) -> View:
-    """A view as its address has it: ``/embed/trend?indicator=hdi``, or the chart's name and query."""
+def view(written: str, where: str = "view") -> View:
+    """A view as its address has it: ``/embed/trend?indicator=hdi``, or the chart's name and query.
+
+    Raises BrokenTalk, which says ``where``.
+    """
     name, _, query = written.removeprefix("/embed/").partition("?")
     chart = CHARTS.get(name)
     if chart is None:

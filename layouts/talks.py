@@ -30,5 +30,8 @@ def _entry(talk: Talk, words: Words) -> html.Li:
                 f"{words('talks.slides', n=len(talk.slides))}"
             ),
             html.P(html.A(words("talks.stage"), href=f"/stage/{talk.name}{query}", target="_self")),
+            html.P(
+                html.A(words("talks.take"), href=f"/talks/{talk.name}.html{query}", target="_self")
+            ),
         ]
     )

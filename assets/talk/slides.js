@@ -58,36 +58,69 @@
 
   const known = (view, query) => own.get(key(view, query)) ?? answers.get(key(view, query));
 
+  // What an edition of one file holds of the countries; a talk on the stage asks for it.
+  const inside = document.getElementById("countries");
+
+  // A talk is of one release: what came later is not shown beside it. The browser's own copy may still
+  // be of the talk's, so worker.js is told which that is.
+  const fetched = async (url, talk) => {
+    if (inside) throw new Error("nothing is fetched");
+    const reply = await fetch(url, { headers: { "For-Release": talk.release } });
+    if (!reply.ok) throw new Error(`answer ${reply.status}`);
+    const answer = await reply.json();
+    if (answer.release !== talk.release) throw new Error("another release");
+    return answer;
+  };
+
   const get = async (view, query, talk) => {
     const found = known(view, query);
     if (found) return structuredClone(found);
-    const reply = await fetch(`/charts/${view.chart}.json${query}`);
-    if (!reply.ok) throw new Error(`answer ${reply.status}`);
-    const block = await reply.json();
-    // A talk is of one release: what came later is not shown beside it.
-    if (block.release !== talk.release) throw new Error("another release");
+    const block = await fetched(`/charts/${view.chart}.json${query}`, talk);
     keep(view, query, block);
     return structuredClone(block);
   };
 
-  // Every view for each of the eleven, so that the room can ask for any of them without a network.
-  const ahead = async (talk, told = () => {}) => {
-    for (const [turn, { code }] of talk.countries.entries()) {
-      const language = talk.language === "en" ? "" : `?language=${talk.language}`;
-      try {
-        const reply = await fetch(`/talks/${talk.name}/${code}.json${language}`);
-        const { release, views } = await reply.json();
-        if (release !== talk.release) return;
-        for (const { slide, view, block } of views) {
-          const of = talk.slides[slide - 1].views[view];
-          keep(of, asked(of, `country=${code}`, talk.language), block);
-        }
-      } catch {
-        return;
-      }
-      told(turn + 1);
+  // The countries repeat themselves: packed they are a tenth, and one file stays small enough to mail.
+  const unpacked = async (text) => {
+    const bytes = Uint8Array.from(atob(text.trim()), (each) => each.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).json();
+  };
+
+  const spoken = (talk) => (talk.language === "en" ? "" : `?language=${talk.language}`);
+  const addresses = (talk) =>
+    talk.countries.map(({ code }) => `/talks/${talk.name}/${code}.json${spoken(talk)}`);
+
+  const keepCountry = ({ country, views }, talk) => {
+    for (const { slide, view, block } of views) {
+      const of = talk.slides[slide - 1].views[view];
+      keep(of, asked(of, `country=${country}`, talk.language), block);
     }
   };
+
+  // Every view for each of the eleven, so that the room can ask for any of them without a network.
+  // Says whether all are here.
+  const ahead = async (talk) => {
+    if (inside) {
+      for (const each of await unpacked(inside.textContent)) keepCountry(each, talk);
+      return true;
+    }
+    let all = true;
+    for (const url of addresses(talk)) {
+      try {
+        keepCountry(await fetched(url, talk), talk);
+      } catch {
+        all = false;
+      }
+    }
+    return all;
+  };
+
+  // All that the stage is made of, for worker.js to keep: what was opened once opens without a network.
+  const whole = (talk) => ({
+    documents: ["stage", "desk"].map((place) => `/${place}/${talk.name}${spoken(talk)}`),
+    answers: addresses(talk),
+  });
 
   // ---- One slide --------------------------------------------------------------------------
 
@@ -204,5 +237,6 @@
     return found ? { slide, country: found.code } : null;
   };
 
-  window.slides = { el, load, ahead, build, draw, aim, asked, known, cards };
+  const sealed = Boolean(inside);
+  window.slides = { el, load, ahead, whole, build, draw, aim, asked, known, cards, sealed };
 })();

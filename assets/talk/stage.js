@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { build, draw, load, ahead, aim, el } = window.slides;
+  const { build, draw, load, ahead, whole, aim, el, sealed } = window.slides;
   const root = document.getElementById("stage");
   const place = document.getElementById("slides");
   const talk = JSON.parse(document.getElementById("talk").textContent);
@@ -43,7 +43,8 @@
     here.querySelector("h1").setAttribute("tabindex", "-1");
     here.querySelector("h1").focus({ preventScroll: true });
     tell();
-    await draw(here, talk, now.change);
+    annotate();
+    if (!(await draw(here, talk, now.change))) look();
     // What was left goes back to what it shows by itself, so that it is there at once.
     if (left !== here && mine === turn) await draw(left, talk);
   };
@@ -72,6 +73,18 @@
   };
 
   const blank = (yes) => root.classList.toggle("blank", yes ?? !root.classList.contains("blank"));
+
+  // What the speaker says to a slide, under it: for those who read the talk without its speaker.
+  const notes = document.getElementById("stage-notes");
+  const annotate = () => {
+    const { notes: text, question } = talk.slides[now.slide - 1];
+    const lines = `${text}\n${question}`.split("\n").filter(Boolean);
+    notes.replaceChildren(...lines.map((line) => el("p", {}, line)));
+  };
+  const noted = (yes = notes.hidden) => {
+    notes.hidden = !yes;
+    document.querySelector('[data-stage="notes"]').setAttribute("aria-pressed", String(yes));
+  };
 
   const jump = () => {
     const to = aim(box.textContent, talk);
@@ -109,21 +122,24 @@
     }
     if (!/^[\p{L}\p{N} '’-]$/u.test(event.key)) return;
     event.preventDefault();
-    // A clicker blanks the screen by B; a name that begins with it is typed on.
-    if (/^b$/i.test(event.key) && !box.textContent && !root.classList.contains("blank")) {
-      blank(true);
-      began = performance.now();
+    // A clicker blanks the screen by B, and N shows the notes; a name that begins with it is typed on.
+    const letter = event.key.toLowerCase();
+    const name = performance.now() - began < 1500 && /\p{L}/u.test(letter);
+    if (SWITCHES[letter] && !box.textContent && !root.classList.contains("blank") && !name) {
+      SWITCHES[letter]();
+      [first, began] = [letter, performance.now()];
       return;
     }
-    if (root.classList.contains("blank")) {
-      const name = performance.now() - began < 1500 && /\p{L}/u.test(event.key);
-      blank(false);
-      if (!name || /^b$/i.test(event.key)) return;
-      typed("b");
-    }
+    if (name && letter !== first) {
+      SWITCHES[first]();
+      typed(first);
+    } else if (root.classList.contains("blank")) return blank(false);
+    else if (SWITCHES[letter] && name) return SWITCHES[letter]();
+    began = -Infinity;
     typed(box.textContent + event.key);
   }, true);
-  let began = 0;
+  const SWITCHES = { b: () => blank(), n: () => noted() };
+  let [first, began] = ["", -Infinity];
 
   document.getElementById("stage-tools").addEventListener("click", (event) => {
     const tool = event.target.closest("[data-stage]")?.dataset.stage;
@@ -131,6 +147,7 @@
       next: () => go(now.slide + 1),
       back: () => go(now.slide - 1),
       full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
+      notes: () => noted(),
       desk: () => window.open(`/desk/${talk.name}${window.location.search}#${pair}`, `desk-${pair}`,
         "popup,width=1100,height=760"),
     })[tool]?.();
@@ -154,6 +171,48 @@
 
   // ---- Begin ------------------------------------------------------------------------------
 
+  const stamp = el("p", { id: "stamp", role: "status" }, talk.stamp);
+
+  // Whether our server answers: nobody in between can say that it is alive.
+  const reached = async () => {
+    try {
+      const reply = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(5000) });
+      return (await reply.json()).alive === true;
+    } catch {
+      return false;
+    }
+  };
+
+  // Without a network the stage says from when its data are; with it again, what was missing comes.
+  const look = async () => {
+    if (sealed) return;
+    const alone = !(await reached());
+    const heals = !alone && root.classList.contains("alone");
+    root.classList.toggle("alone", alone);
+    stamp.textContent = alone ? talk.phrases.alone : talk.stamp;
+    if (!heals) return;
+    await gather();
+    for (const each of made) await draw(each, talk, each === made[now.slide - 1] ? now.change : "");
+  };
+
+  // The eleven into memory, and then the whole talk into the browser's keeping (worker.js).
+  let all = false;
+  const gather = async () => {
+    all ||= await ahead(talk);
+    if (!all || sealed || !navigator.serviceWorker) return;
+    const patience = new Promise((resolve) => setTimeout(resolve, 30000));
+    await Promise.race([kept().catch(() => {}), patience]);
+  };
+  const kept = async () => {
+    if (!(await navigator.serviceWorker.register("/worker.js"))) return;
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    const told = new Promise((resolve) => port1.addEventListener("message", resolve));
+    port1.start();
+    active.postMessage({ keep: whole(talk) }, [port2]);
+    root.dataset.kept = (await told).data.kept;
+  };
+
   const begin = async () => {
     load(talk);
     place.append(...made);
@@ -162,8 +221,11 @@
     const order = made.map((_, at) => (now.slide + at) % made.length);
     for (const at of order) await draw(made[at], talk, at === now.slide - 1 ? now.change : "");
     root.dataset.ready = "slides";
-    await ahead(talk);
+    await gather();
     root.dataset.ready = "all";
+    look();
+    setInterval(look, 10000);
+    for (const change of ["online", "offline"]) window.addEventListener(change, look);
   };
 
   // A slide that was drawn for another size is drawn again.
@@ -180,6 +242,6 @@
   });
 
   document.title = `${talk.title} · ${document.title}`;
-  root.append(el("p", { id: "stamp" }, talk.stamp));
+  root.append(stamp);
   begin();
 })();

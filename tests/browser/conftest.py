@@ -53,31 +53,44 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def running(**settings):
-    """The address of a running dashboard, with the variables of its environment."""
-    port = _free_port()
-    environment = os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "1"} | settings
-    # A browser keeps its connections open; what ends after the last test need not wait for them.
-    quick = ["-c", "gunicorn.conf.py", "--graceful-timeout", "1"]
-    command = [sys.executable, "-m", "gunicorn", *quick, "dashboard.wsgi:server"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment)
-    address = f"http://127.0.0.1:{port}"
-    try:
+class Server:
+    """A dashboard with variables of its environment, that can be stopped and started at one address."""
+
+    def __init__(self, **settings):
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.settings = settings
+
+    def start(self):
+        environment = os.environ | {"PORT": str(self.port), "WEB_CONCURRENCY": "1"} | self.settings
+        # A browser keeps its connections open; what ends after the last test need not wait for them.
+        quick = ["-c", "gunicorn.conf.py", "--graceful-timeout", "1"]
+        command = [sys.executable, "-m", "gunicorn", *quick, "dashboard.wsgi:server"]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environment)
         # On a machine that is busy with other things a start takes long.
         for _ in range(480):
             try:
-                urllib.request.urlopen(f"{address}/readyz", timeout=2)
-                break
+                urllib.request.urlopen(f"{self.address}/readyz", timeout=2)
+                return
             except OSError:
-                assert server.poll() is None, "gunicorn has stopped"
+                assert self.process.poll() is None, "gunicorn has stopped"
                 time.sleep(0.25)
-        else:
-            raise AssertionError("gunicorn does not answer")
-        yield address
+        raise AssertionError("gunicorn does not answer")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+@contextmanager
+def running(**settings):
+    """The address of a running dashboard, with the variables of its environment."""
+    server = Server(**settings)
+    try:
+        server.start()
+        yield server.address
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +98,17 @@ def site():
     """The address of a dashboard as it is without any setting."""
     with running() as address:
         yield address
+
+
+@pytest.fixture
+def server():
+    """A dashboard of the test's own."""
+    own = Server()
+    try:
+        own.start()
+        yield own
+    finally:
+        own.stop()
 
 
 @pytest.fixture(scope="session")

@@ -172,6 +172,14 @@ def test_what_is_exported_for_all_holds_no_draft(house, tmp_path):
     assert not re.search(f"{DRAFT}|{EARLY}|{DRAFT_SAID}|{EARLY_SAID}", written.decode())
 
 
+def test_a_talk_that_the_board_takes_along_is_that_of_the_public(house):
+    board, public = (each.get("/talks/board.html") for each in (house.board, house.public))
+
+    assert board.data == public.data
+    assert found_in(board, DRAFT, EARLY, DRAFT_SAID, EARLY_SAID) == []
+    assert house.board.get("/talks/board.json").headers["Cache-Control"] == "private, no-store"
+
+
 def test_totals_count_for_the_public_what_the_public_sees(house):
     query = f"/charts/the_sum.csv?{change(measured='OUT1.1')}"
     public, board = (each.get(query).get_data(as_text=True) for each in (house.public, house.board))

@@ -1,0 +1,84 @@
+"""A talk that was opened goes on when server and network are gone, even when it is loaded again."""
+
+import pytest
+
+from dashboard.framework import demonstration
+from tests.browser.talking import Room
+
+
+@pytest.fixture
+def context(chromium):
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    yield context
+    context.close()
+
+
+def test_a_talk_needs_neither_server_nor_network_once_it_is_open(context, server):
+    room = Room(context.new_page())
+    stamp = room.page.locator("#stamp")
+    room.open(f"{server.address}/stage/board")
+    kept = room.page.locator("#stage").get_attribute("data-kept")
+    before = stamp.inner_text()
+    server.stop()
+    context.set_offline(True)
+
+    assert kept == "true"
+    room.goes_through_all()
+    room.asks_for_each_country(2)
+    room.reload()
+    room.goes_through_all()
+    room.jump("Nepal 4")
+    room.is_complete_at(4)
+    room.asks_for_each_country(2)
+    room.page.locator("#stage.alone").wait_for(timeout=15_000)
+    assert stamp.inner_text().startswith("Without a network")
+    assert room.faults == []
+
+    context.set_offline(False)
+    server.start()
+    room.page.locator("#stage:not(.alone)").wait_for(timeout=20_000)
+    assert stamp.inner_text() == before
+
+
+def test_a_page_that_was_read_is_there_again_and_a_choice_that_was_not_is_marked(context, server):
+    page = context.new_page()
+    page.goto(f"{server.address}/country?country=NPL")
+    page.wait_for_function("() => navigator.serviceWorker.controller", timeout=30_000)
+    page.reload()
+    page.locator('[data-name="key_numbers"][data-shown]').wait_for(timeout=30_000)
+    server.stop()
+    page.reload()
+    page.locator('[data-name="key_numbers"][data-shown]').wait_for(timeout=30_000)
+
+    assert "Nepal" in page.locator('[data-name="key_numbers"] [data-part="finding"]').inner_text()
+
+    page.locator('select[id*="country"]').select_option("JAM")
+    page.locator('[data-name="key_numbers"].late').wait_for(timeout=30_000)
+
+
+def test_a_talk_that_is_shown_stays_of_its_release_until_it_is_loaded_again(
+    context, server, tmp_path, monkeypatch
+):
+    room = Room(context.new_page())
+    stamp = room.page.locator("#stamp")
+    room.open(f"{server.address}/stage/board")
+    before = stamp.inner_text()
+    server.stop()
+    demonstration.make(tmp_path)
+    monkeypatch.setenv("DASHBOARD_RESULTS", str(tmp_path))
+    server.start()
+    room.jump("2")
+    room.is_complete_at(2)
+    room.page.evaluate("() => dash_clientside.set_props('url', {search: '?indicator=gini'})")
+    room.page.locator('.slide.current .card.late[data-name="map"]').wait_for(timeout=15_000)
+
+    assert stamp.inner_text() == before
+
+    room.open(f"{server.address}/stage/board")
+    after = stamp.inner_text()
+    assert after != before and after.startswith(before)
+    server.stop()
+    room.reload()
+    room.asks_for_each_country(2)
+    assert after.removeprefix("Data ") in stamp.inner_text()
+    assert room.faults == []
