@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two looks at the pointer.
 PAUSE = 1.0
+#: Seconds until what should have become public, and could not be loaded, is tried again.
+RETRY = 60.0
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class Current:
         self._seen: object = None
         self._served: Served | None = None
         self._watched_by: int | None = None
+        self._later = 0.0
         self._lock = threading.Lock()
         self.look()
         if self._served is None:
@@ -114,7 +117,8 @@ class Current:
         with self._lock:
             watched = [self._folder, *([self._results] if self._results else [])]
             seen = [_stamp(each / releases.POINTER) for each in watched]
-            if self._served is not None and seen == self._seen and not self._served.over:
+            due = self._served is not None and self._served.over and time.monotonic() > self._later
+            if self._served is not None and seen == self._seen and not due:
                 return
             self._seen = seen
             try:
@@ -124,7 +128,9 @@ class Current:
             # Whatever is wrong with a release, readers keep the last good one.
             except Exception as error:
                 stays = self._served.folder if self._served else self._committed
-                log.error("release not served: %s; %s stays", error, stays)
+                self._later = time.monotonic() + RETRY
+                reason = "; ".join(str(error).splitlines())
+                log.error("release not served: %s; %s stays", reason, stays)
                 return
             self._served = served
             log.info("serving %s, data %s", served.folder, served.repository.release)

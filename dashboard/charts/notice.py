@@ -14,7 +14,8 @@ def mark(edition: Edition, indicator: str, country: str | None = None) -> str | 
     marks = ["demonstration"] if edition.kind == "demonstration" else []
     marks += {
         _withheld(time)
-        for (name, code), time in edition.withheld.items()
+        for (name, code), times in edition.withheld.items()
+        for time in times
         if name == indicator and country in (None, code)
     }
     return BETWEEN.join(sorted(marks)) or None
@@ -23,7 +24,12 @@ def mark(edition: Edition, indicator: str, country: str | None = None) -> str | 
 def notice(editions: Editions, words: Words) -> str:
     """What every page says of all editions together; nothing where there is nothing to say."""
     marks = {"demonstration" for each in editions.known if each.kind == "demonstration"}
-    marks |= {_withheld(time) for each in editions.known for time in each.withheld.values()}
+    marks |= {
+        _withheld(time)
+        for each in editions.known
+        for times in each.withheld.values()
+        for time in times
+    }
     return " · ".join(told(marks, words))
 
 

@@ -12,7 +12,7 @@ from dashboard.framework.reporting import Reported, reported
 from dashboard.framework.store import Store
 from dashboard.framework.totals import Total, total
 from dashboard.framework.verdict import Measure, Verdict
-from dashboard.framework.visible import hidden, until, visible
+from dashboard.framework.visible import WITHHELD, hidden, until, visible
 
 Row = Mapping[str, Any]
 
@@ -23,7 +23,7 @@ class Edition:
 
     ``name`` is by which people cite it; ``as_of`` the day for which its statuses are told. ``kind`` is
     what it is: the public record, loaded, or a demonstration. ``withheld`` are the indicators and
-    countries with figures that the public does not see, and until when: a time, or none of a draft.
+    countries with figures that the public does not see, and until when: times, or none of a draft.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Edition:
     framework: Framework
     #: The source by which its figures are cited.
     source: str
-    withheld: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
+    withheld: Mapping[tuple[str, str], frozenset[str | None]] = field(default_factory=dict)
     #: Of figures of the public record, by indicator: "more than", "about", and the date as stated.
     stated: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
@@ -187,10 +187,23 @@ def source_id(as_of: str, demonstration: bool) -> str:
     return f"{family}_{as_of.replace('-', '')}"
 
 
-def _withheld(framework: Framework, now: datetime) -> dict[tuple[str, str], str | None]:
-    found: dict[tuple[str, str], str | None] = {}
-    rows = framework.tables["values"]
-    for row in rows[hidden(rows, now)].itertuples():
-        time = None if row.state == "draft" else str(row.release_time)
-        found[str(row.indicator), str(row.country)] = time
-    return found
+def _withheld(framework: Framework, now: datetime) -> dict[tuple[str, str], frozenset[str | None]]:
+    found: dict[tuple[str, str], set[str | None]] = {}
+    for name in WITHHELD:
+        rows = framework.tables[name]
+        for row in rows[hidden(rows, now)].itertuples():
+            time = None if row.state == "draft" else str(row.release_time)
+            for indicator in _shown_with(framework, row):
+                found.setdefault((indicator, str(row.country)), set()).add(time)
+    return {key: frozenset(times) for key, times in found.items()}
+
+
+def _shown_with(framework: Framework, row: Any) -> list[str]:
+    """The indicators that a row is shown with: money with all those of its result and its outputs."""
+    if hasattr(row, "indicator"):
+        return [str(row.indicator)]
+    results, indicators = framework.tables["results"], framework.tables["indicators"]
+    own = results["id"][(results["id"] == row.result) | (results["parent"] == row.result)]
+    found = [str(each) for each in indicators["id"][indicators["result"].isin(own)]]
+    # What is of no result is shown nowhere yet, and withheld all the same.
+    return found or [""]

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from dashboard.framework.editions import of_store
+from dashboard.framework.framework import Framework
 from dashboard.framework.store import Store
 from dashboard.framework.visible import until, visible
 from tests.dashboard.framework.small import framework, value
@@ -45,12 +46,40 @@ def test_an_edition_says_what_it_withholds_from_others(tmp_path):
     assert public.until == THEN
     assert public.current.withheld == {}
     assert inside.current.withheld == {
-        ("OUT1.1", "SEN"): None,
-        ("OUT1.1", "SRB"): LATER,
-        ("OUT1.1", "TUN"): None,
+        ("OUT1.1", "SEN"): {None},
+        ("OUT1.1", "SRB"): {LATER},
+        ("OUT1.1", "TUN"): {None},
     }
     assert public.version != inside.version
     assert set(public.current.reported["OUT1.1"]) == {"NPL"}
+
+
+def test_a_draft_and_a_figure_that_comes_later_are_both_told(tmp_path):
+    both = framework(
+        value("actual", 2, state="draft"),
+        value("actual", 3, start="2026-07-01", end="2026-12-31", release_time=LATER),
+    )
+    store = Store(tmp_path)
+    store.publish(both, "Board", {}, NOW)
+
+    inside = of_store(store, inside=True, now=NOW)
+    assert inside.current.withheld == {("OUT1.1", "NPL"): {None, LATER}}
+
+
+def test_money_alone_may_be_withheld_with_the_indicators_it_is_shown_with(tmp_path):
+    whole = framework(value("actual", 2))
+    spent = {
+        "activity": "M4SD", "result": "OUT1", "country": "NPL", "kind": "spending",
+        "start": "2026-01-01", "end": "2026-06-30", "value": 5.0, "currency": "USD", "state": "draft",
+    }  # fmt: skip
+    with_money = Framework.of({**whole.tables, "money": [spent]})
+    Store(tmp_path).publish(with_money, "Board", {}, NOW)
+    public, inside = (
+        of_store(Store(tmp_path), inside=each, now=NOW).current for each in (False, True)
+    )
+
+    assert inside.withheld == {("OUT1.1", "NPL"): {None}}
+    assert (len(public.framework["money"]), len(inside.framework["money"])) == (0, 1)
 
 
 def test_a_store_without_a_release_has_no_edition(tmp_path):
