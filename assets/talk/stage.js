@@ -242,6 +242,7 @@
   });
 
   document.title = `${talk.title} · ${document.title}`;
-  root.append(stamp);
+  const tools = document.getElementById("stage-tools");
+  tools.insertBefore(stamp, tools.querySelector("a"));
   begin();
 })();

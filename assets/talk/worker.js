@@ -7,7 +7,8 @@ const PATIENCE = 4000;
 const STALLING = 300;
 
 const FILES = /^\/(assets|parts|_dash-component-suites)\//;
-const ANSWERS = /^\/(charts|pages)\/.+\.json$|^\/(talks|charts)\.json$|^\/_dash-(layout|dependencies)$/;
+const CHARTS = /^\/charts\/.+\.json$/;
+const PAGES = /^\/pages\/.+\.json$|^\/_dash-(layout|dependencies)$/;
 const TALKS = /^\/talks\/.+\.json$/;
 const NEVER = /^\/(staff|enter|sign)/;
 // What is asked for by a talk is of this release, or it is not shown.
@@ -38,11 +39,12 @@ const put = async (name, key, reply, most = MOST_ANSWERS) => {
   await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((each) => cache.delete(each)));
 };
 
-// Answers of two releases are never kept side by side: the first of a newer one ends the older.
-const putAnswer = async (key, reply) => {
-  const release = released(await reply.clone().text());
-  const name = release ? `answers ${release}` : "pages";
-  if (release && !(await caches.has(name))) await forget((each) => each.startsWith("answers "));
+const putPage = (key, reply) => put("pages", key, reply);
+
+// Charts of two releases are never kept side by side: the first of a newer one ends the older.
+const putChart = async (key, reply) => {
+  const name = `charts ${released(await reply.clone().text())}`;
+  if (!(await caches.has(name))) await forget((each) => each.startsWith("charts "));
   await put(name, key, reply);
 };
 
@@ -91,8 +93,9 @@ const first = async (event, key, keep) => {
     const patience = Date.now() < stalled ? STALLING : PATIENCE;
     const reply = await Promise.race([asked, after(patience)]);
     stalled = 0;
-    const wrong = reply.status === 200 || reply.status === 429 || reply.status >= 500;
-    if (sound(reply) ? await same(reply) : !wrong) return reply;
+    // What is not found, or leads elsewhere, is an answer; a broken server's or a Wi-Fi's is none.
+    const failed = reply.status === 200 || reply.status === 429 || reply.status >= 500;
+    if (sound(reply) ? await same(reply) : !failed) return reply;
     return (await same(found)) ? found : reply;
   } catch (error) {
     if (event.request.signal.aborted) throw error;
@@ -108,9 +111,10 @@ self.addEventListener("fetch", (event) => {
   if (FILES.test(pathname)) event.respondWith(file(request));
   // What a talk asks for its countries is kept with the talk, whole, and not one by one.
   else if (TALKS.test(pathname)) event.respondWith(first(event, request.url));
-  else if (ANSWERS.test(pathname)) event.respondWith(first(event, request.url, putAnswer));
+  else if (CHARTS.test(pathname)) event.respondWith(first(event, request.url, putChart));
+  else if (PAGES.test(pathname)) event.respondWith(first(event, request.url, putPage));
   else if (request.mode === "navigate" && !pathname.includes(".")) {
-    event.respondWith(first(event, spelt(request.url), (key, reply) => put("pages", key, reply)));
+    event.respondWith(first(event, spelt(request.url), putPage));
   }
 });
 

@@ -138,7 +138,10 @@ class Reader:
     @contextmanager
     def of(cls, browser: Browser, address: str, script: str) -> Iterator["Reader"]:
         """A new reader, whose cache is empty."""
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        # What is counted is what the network carries: a worker's copies would be left out.
+        context = browser.new_context(
+            viewport={"width": 1440, "height": 900}, service_workers="block"
+        )
         yield cls(context, address, script)
         context.close()
 

@@ -24,7 +24,8 @@ def test_a_talk_needs_neither_server_nor_network_once_it_is_open(context, server
 
     assert kept == "true"
     room.goes_through_all()
-    room.asks_for_each_country(2)
+    room.jump("Senegal 2")
+    room.is_complete_at(2)
     room.reload()
     room.goes_through_all()
     room.jump("Nepal 4")
@@ -32,6 +33,9 @@ def test_a_talk_needs_neither_server_nor_network_once_it_is_open(context, server
     room.asks_for_each_country(2)
     room.page.locator("#stage.alone").wait_for(timeout=15_000)
     assert stamp.inner_text().startswith("Without a network")
+    desk = context.new_page()
+    desk.goto(f"{server.address}/desk/board")
+    desk.locator("body[data-ready=desk]").wait_for(timeout=15_000)
     assert room.faults == []
 
     context.set_offline(False)
