@@ -1,4 +1,4 @@
-"""The command line: ``python -m dashboard data …``, ``results …``, ``parts``."""
+"""The command line: ``python -m dashboard data …``, ``results …``, ``export …``, ``parts``."""
 
 import argparse
 import sys
@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--patience", type=float, default=120, metavar="SECONDS", help="for one answer; 120"
     )
     _results_commands(commands)
+    _export_commands(commands)
     chosen = parser.parse_args(arguments)
     try:
         return _run(chosen)
@@ -47,6 +48,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return parts.main()
     if chosen.command == "results":
         return _results(chosen)
+    if chosen.command == "export":
+        return _export(chosen)
     if chosen.step == "refresh":
         return _refresh(chosen)
     return _build(chosen.folder, chosen.target) if chosen.step == "build" else _check(chosen.target)
@@ -108,6 +111,24 @@ def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
             "--into", type=Path, metavar="FOLDER", help="instead of DASHBOARD_RESULTS"
         )
         each.add_argument("--language", choices=LANGUAGES, default="en")
+
+
+def _export_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    export = commands.add_parser("export", help="write what is shown as a file to take along")
+    kinds = export.add_subparsers(dest="step", required=True)
+    talk = kinds.add_parser("talk", help="write a talk")
+    talk.add_argument("name", metavar="NAME", help="of its file in data/talks")
+    talk.add_argument("--pptx", type=Path, metavar="FILE.pptx", required=True)
+    talk.add_argument("--language", choices=LANGUAGES, default="en")
+    talk.add_argument("--url", default="", help="where the dashboard is, as https://a.org")
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from dashboard import export_talk
+
+    return export_talk.to_powerpoint(
+        chosen.name, chosen.pptx, language=chosen.language, url=chosen.url
+    )
 
 
 def _results(chosen: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The talks, each with the way to its stage and its desk."""
+"""The talks, each with the way to its stage and its desk, and as a file to take along."""
 
 from dash import html
 
@@ -30,5 +30,10 @@ def _entry(talk: Talk, words: Words) -> html.Li:
                 f"{words('talks.slides', n=len(talk.slides))}"
             ),
             html.P(html.A(words("talks.stage"), href=f"/stage/{talk.name}{query}", target="_self")),
+            html.P(
+                html.A(
+                    words("powerpoint.link"), href=f"/talks/{talk.name}.pptx{query}", target="_self"
+                )
+            ),
         ]
     )
