@@ -1,9 +1,12 @@
 """A talk as a PowerPoint file: its charts and tables are PowerPoint's own, only maps are pictures."""
 
 import io
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
 
 from dashboard.charts import theme
 from dashboard.charts.notice import notice
@@ -19,7 +22,6 @@ from dashboard.powerpoint_charts import (
     scatter,
 )
 from dashboard.powerpoint_paper import (
-    HIGH,
     MARGIN,
     WIDE,
     Box,
@@ -46,8 +48,9 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 #: Where everything but title and foot stands.
 STAGE = Box(MARGIN, 1.62, WIDE - 2 * MARGIN, 5.3)
 FOOT = Box(MARGIN, 7.08, WIDE - 2 * MARGIN, 0.24)
-#: The width of a picture of a map, in heights, as `take.js` and its page draw them.
+#: The width of what the marks of a map mean, and the sign of each mark.
 LEGEND_WIDTH = 2.7
+SIGNS = defaultdict(lambda: "■", hatched="□", diamond="◆", ring="○", dot="●", disc="●")
 SOURCE, SMALL_SOURCE = 10.5, 9.5
 #: The sources that stand under a view; the notes name them all.
 MOST_SOURCES, MOST_SOURCES_OF_TWO = 3, 1
@@ -83,9 +86,7 @@ def presentation(
     stamp = words("stage.stamp", release=repository.release)
     warning = notice(repository.programme_editions, words)
     for number, slide in enumerate(talk.slides, start=1):
-        shown = [
-            _Shown(view, _block(view, repository, words), link(view)) for view in slide.views
-        ]
+        shown = [_Shown(view, _block(view, repository, words), link(view)) for view in slide.views]
         title = said(slide.title, words.language) or shown[0].block["finding"]
         page = _page(made, slide, title, shown, words, picture)
         if warning:
@@ -203,13 +204,13 @@ def _marks(page: Any, shown: _Shown, place: Box, words: Words, picture: Draw | N
     if is_over_years(block):
         over_years(page, block, place, words)
         return
-    room = place.above(0.3)
+    room = place.above(0.26)
     if block["name"] in BARS:
         more = bars(page, block, room, words)
     elif block["name"] in COUNTS:
         more = counts(page, block, room, words)
     elif block["name"] == "goal_matrix":
-        more = matrix(page, block, place, words)
+        more = matrix(page, block, room, words)
     else:
         more = records(page, block, room, words)
     if more:
@@ -224,7 +225,8 @@ def _map(page: Any, block: Block, drawn: bytes, place: Box, words: Words) -> Non
     if legend:
         room = Box(place.left, place.top, place.width - LEGEND_WIDTH - 0.2, place.height)
         lines = [
-            [Run("■ ", colour=each["colour"] if each["colour"] != theme.PAPER else theme.LINE),
+            [Run(f"{SIGNS[each['mark']]} ",
+                 colour=each["colour"] if each["colour"] != theme.PAPER else theme.MUTED),
              Run(each["label"])]
             for each in legend
         ]  # fmt: skip
@@ -235,7 +237,10 @@ def _map(page: Any, block: Block, drawn: bytes, place: Box, words: Words) -> Non
     scale = min(width / shape.width, height / shape.height)
     shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
     shape.left = left + (width - shape.width) // 2
-    described(shape, words("powerpoint.map", finding=block["finding"], about=block["subtitle"]))
+    described(
+        shape,
+        words("powerpoint.map", finding=block["finding"].rstrip("."), about=block["subtitle"]),
+    )
 
 
 def _source(shown: _Shown, words: Words, most: int) -> list[Run]:
@@ -244,11 +249,12 @@ def _source(shown: _Shown, words: Words, most: int) -> list[Run]:
     sources = shown.block["sources"]
     for at, each in enumerate(sources[:most]):
         _, publisher, dataset, *_ = each["cited"]
-        cited = words("about.cited", publisher=publisher, dataset=dataset, edition=each["edition"])
-        start = words("powerpoint.source") if at == 0 else "; "
+        cited = words("about.cited", publisher="", dataset=dataset, edition=each["edition"])
+        # The link is short: not every program breaks one that is longer than a line.
         runs += [
-            Run(f"{start} " if at == 0 else start, colour=theme.SOFT),
-            Run(short(f"{cited} {each['licence']}", 260), link=each["link"], colour=theme.SOFT),
+            Run(f"{words('powerpoint.source')} " if at == 0 else "; ", colour=theme.SOFT),
+            Run(short(publisher, 80), link=each["link"], colour=theme.SOFT),
+            Run(short(f"{cited} {each['licence']}", 260), colour=theme.SOFT),
         ]
     if len(sources) > most:
         more = words("powerpoint.more_sources", n=len(sources) - most)
@@ -265,8 +271,9 @@ def _of_text(made: Any, slide: Slide, title: str, words: Words) -> Any:
     if large:
         heading = page.shapes.title
         (heading.left, heading.top, heading.width, heading.height) = Box(
-            MARGIN, 1.6, WIDE - 2 * MARGIN, 2.1
+            MARGIN, 1.5, WIDE - 2 * MARGIN, 2.1
         ).measures()
+        heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     text, question = (said(each, words.language) for each in (slide.text, slide.question))
     place = Box(MARGIN, 3.9, STAGE.width, 1.5) if large else Box(MARGIN, 1.9, STAGE.width, 3.9)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -300,9 +307,7 @@ def _foot(page: Any, talk: Talk, stamp: str, number: int, words: Words) -> None:
     number_of(page, place, 10, words("powerpoint.number", n=number))
 
 
-def _notes(
-    slide: Slide, title: str, shown: Sequence[_Shown], warning: str, words: Words
-) -> str:
+def _notes(slide: Slide, title: str, shown: Sequence[_Shown], warning: str, words: Words) -> str:
     """What the speaker says and asks, then all that goes wherever the rows go."""
     question = said(slide.question, words.language)
     parts = [

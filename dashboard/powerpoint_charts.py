@@ -1,4 +1,4 @@
-"""Native, editable charts and tables of PowerPoint from the block of a chart, with the block's very values."""
+"""Native, editable charts of PowerPoint from the block of a chart, with the block's very values."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -194,6 +194,7 @@ def _bar_chart(
     chart.category_axis.format.line.color.rgb = colour_of(theme.LINE)
     chart.category_axis.has_major_gridlines = False
     chart.category_axis.tick_labels.font.size = Pt(12)
+    _every_name(chart.category_axis)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     values = [value_of(cell) for each in cells.values() for cell in each]
@@ -210,6 +211,12 @@ def _bar_chart(
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colour_of(colour)
         series.invert_if_negative = False
+
+
+def _every_name(axis: Any) -> None:
+    """Where names are many, every second one would be left out."""
+    skip = etree.Element(qn("c:tickLblSkip"), {"val": "1"})
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 # Over the years

@@ -1,4 +1,4 @@
-"""The paper of a PowerPoint slide: texts that fit their boxes, links, and alternative text for every shape."""
+"""The paper of a PowerPoint slide: texts that fit, links, alternative text for every shape."""
 
 import copy
 import io
@@ -13,8 +13,9 @@ from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches, Length, Pt
 
 from dashboard.charts import theme
 
@@ -23,7 +24,7 @@ WIDE, HIGH = 13.333, 7.5
 MARGIN = 0.6
 
 #: A letter is about this wide, and a line this high, in parts of its size.
-LETTER, LEADING = 0.5, 1.22
+LETTER, LEADING = 0.53, 1.22
 #: An alternative text longer than this is read to nobody's profit.
 MOST_ALTERNATIVE = 400
 #: What XML cannot hold, and what would break a line where none is meant.
@@ -57,7 +58,7 @@ class Box:
         width = (self.width - gap * (n - 1)) / n
         return [replace(self, left=self.left + at * (width + gap), width=width) for at in range(n)]
 
-    def measures(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def measures(self) -> tuple[Length, Length, Length, Length]:
         """As python-pptx takes it."""
         return (Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height))
 
@@ -101,9 +102,7 @@ def per_line(width: float, size: float) -> int:
 
 def lines_of(text: str, width: float, size: float) -> int:
     """How many lines a text takes."""
-    return sum(
-        max(1, len(textwrap.wrap(each, per_line(width, size)))) for each in text.split("\n")
-    )
+    return sum(max(1, len(textwrap.wrap(each, per_line(width, size)))) for each in text.split("\n"))
 
 
 def height_of(text: str, width: float, size: float) -> float:
@@ -125,9 +124,9 @@ def fitting(text: str, width: float, lines: int, sizes: Sequence[float]) -> tupl
     return short(text, math.floor(per_line(width, sizes[-1]) * (lines - 0.4))), sizes[-1]
 
 
-def colour_of(written: str) -> RGBColor:
+def colour_of(written: str) -> Any:
     """A colour as python-pptx takes it."""
-    return RGBColor.from_string(written.removeprefix("#"))
+    return RGBColor(*bytes.fromhex(written.removeprefix("#")))
 
 
 def described(shape: Any, text: str) -> None:
@@ -138,7 +137,8 @@ def described(shape: Any, text: str) -> None:
 
 def paper() -> Any:
     """An empty presentation: one kind of slide, with a title, an accent above it and nothing else."""
-    made = Presentation()
+    made: Any = Presentation()
+    _dye(made)
     made.slide_width, made.slide_height = Inches(WIDE), Inches(HIGH)
     kept = made.slide_layouts.get_by_name("Title Only")
     for layout in list(made.slide_layouts):
@@ -155,12 +155,26 @@ def paper() -> Any:
     return made
 
 
+def _dye(made: Any) -> None:
+    """Give the theme our colours: what its owner adds later has them, and every link."""
+    part = made.slide_master.part.part_related_by(RT.THEME)
+    theme_of = etree.fromstring(part.blob)
+    colours = {"dk2": theme.INK, "accent1": theme.ACCENT, "accent2": theme.SECOND,
+               "hlink": theme.ACCENT, "folHlink": theme.ACCENT}  # fmt: skip
+    for name, colour in colours.items():
+        place = theme_of.find(f".//{{{_A}}}{name}")
+        for child in list(place):
+            place.remove(child)
+        etree.SubElement(place, qn("a:srgbClr"), {"val": colour[1:]})
+    part._blob = etree.tostring(theme_of, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def _accent(layout: Any) -> None:
     """A short line in the accent's colour. It stands on the layout, where it is read to nobody."""
     left, top, width, height = Box(MARGIN, 0.5, 0.7, 0.05).measures()
     shape = etree.fromstring(
         f'<p:sp xmlns:p="{_P}" xmlns:a="{_A}"><p:nvSpPr><p:cNvPr id="90" name="Accent" descr=""/>'
-        "<p:cNvSpPr/><p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr><a:xfrm>"
+        '<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>'
         f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
         f'<a:srgbClr val="{theme.ACCENT[1:]}"/></a:solidFill></p:spPr></p:sp>',

@@ -114,7 +114,7 @@ def counts(slide: Any, block: Block, place: Box, words: Words) -> int:
     heads = [words(f"powerpoint.{each}") for each in ("figure", "counted", "detail")]
     if not any(row[2].text for row in rows):
         heads, rows = heads[:2], [row[:2] for row in rows]
-    return table(slide, block, heads, rows, place, words, size=14)
+    return table(slide, block, heads, rows, place, words, size=14, widths=(2, 5, 5)[: len(heads)])
 
 
 def _items(tree: Any) -> list[Any]:
@@ -167,7 +167,8 @@ def matrix(slide: Any, block: Block, place: Box, words: Words) -> int:
     ]  # fmt: skip
     write(slide, Box(place.left, place.bottom - 0.26, place.width, 0.26), [legend], 11)
     heads = [heading(block, "country"), *goals.values()]
-    return table(slide, block, heads, rows, place.above(0.3), words)
+    widths = (2.2, *(1.6 for _ in goals))
+    return table(slide, block, heads, rows, place.above(0.3), words, size=11, widths=widths)
 
 
 def table(
@@ -178,9 +179,11 @@ def table(
     place: Box,
     words: Words,
     size: float = 12,
+    widths: Sequence[float] = (),
 ) -> int:
-    """A table of as many rows as have room; how many are left out."""
-    widths = _widths(heads, rows, place.width)
+    """A table of as many rows as have room; how many are left out. ``widths`` are in parts of it."""
+    widths = widths or _widths(heads, rows)
+    widths = [place.width * width / sum(widths) for width in widths]
     head = _height(heads, widths, size)
     shown, used = 0, head
     for row in rows[:MOST_ROWS]:
@@ -189,9 +192,14 @@ def table(
             break
         shown += 1
     frame = slide.shapes.add_table(
-        shown + 1, len(heads), *Box(place.left, place.top, place.width, 0.3 * (shown + 1)).measures()
+        shown + 1,
+        len(heads),
+        *Box(place.left, place.top, place.width, 0.3 * (shown + 1)).measures(),
     )
-    described(frame, words("powerpoint.table", finding=block["finding"], about=block["subtitle"]))
+    described(
+        frame,
+        words("powerpoint.table", finding=block["finding"].rstrip("."), about=block["subtitle"]),
+    )
     made = frame.table
     frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
     for at, width in enumerate(widths):
@@ -204,14 +212,13 @@ def table(
     return len(rows) - shown
 
 
-def _widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[float]:
     longest = [
         max([len(head), *(len(row[at].text) for row in rows[:MOST_ROWS])])
         for at, head in enumerate(heads)
     ]
     # Room by the square root: a sentence needs more of it than a number, but not all.
-    weights = [min(max(each, 6), 90) ** 0.7 for each in longest]
-    return [width * weight / sum(weights) for weight in weights]
+    return [min(max(each, 6), 90) ** 0.7 for each in longest]
 
 
 def _height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:
