@@ -88,7 +88,8 @@ def presentation(
     for number, slide in enumerate(talk.slides, start=1):
         shown = [_Shown(view, _block(view, repository, words), link(view)) for view in slide.views]
         title = said(slide.title, words.language) or shown[0].block["finding"]
-        page = _page(made, slide, title, shown, words, picture)
+        session = said(talk.session, words.language)
+        page = _page(made, slide, title, shown, session, words, picture)
         if warning:
             _warn(page, warning)
         _foot(page, talk, stamp, number, words)
@@ -109,19 +110,20 @@ def _page(
     slide: Slide,
     title: str,
     shown: Sequence[_Shown],
+    session: str,
     words: Words,
     picture: Draw | None,
 ) -> Any:
     if not shown:
-        return _of_text(made, slide, title, words)
-    page = new_slide(made, title)
-    place = STAGE
+        return _of_text(made, slide, title, session, words)
+    page, end = new_slide(made, title)
+    place = Box(MARGIN, end + 0.12, STAGE.width, STAGE.bottom - end - 0.12)
     question = said(slide.question, words.language)
     if question:
         text, size = fitting(
             words("powerpoint.question", question=question), STAGE.width, 1, (16, 14, 12)
         )
-        place = STAGE.above(0.36)
+        place = place.above(0.44)
         line = Box(STAGE.left, STAGE.bottom - 0.3, STAGE.width, 0.3)
         write(page, line, [[Run(text, colour=theme.ACCENT, bold=True)]], size)
     boxes = place.columns(len(shown), 0.5)
@@ -264,10 +266,10 @@ def _source(shown: _Shown, words: Words, most: int) -> list[Run]:
     return [*runs, Run(words("powerpoint.open"), link=shown.link, colour=theme.ACCENT, bold=True)]
 
 
-def _of_text(made: Any, slide: Slide, title: str, words: Words) -> Any:
+def _of_text(made: Any, slide: Slide, title: str, session: str, words: Words) -> Any:
     """Cover, statement and outline: the title, what stands under it, the question."""
     large = slide.layout != "outline"
-    page = new_slide(made, title, 3 if large else 2, (40, 34, 28) if large else (28, 24, 20))
+    page, _ = new_slide(made, title, 3 if large else 2, (40, 34, 28) if large else (28, 24, 20))
     if large:
         heading = page.shapes.title
         (heading.left, heading.top, heading.width, heading.height) = Box(
@@ -275,6 +277,8 @@ def _of_text(made: Any, slide: Slide, title: str, words: Words) -> Any:
         ).measures()
         heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     text, question = (said(each, words.language) for each in (slide.text, slide.question))
+    if slide.layout == "cover":
+        text = text or session
     place = Box(MARGIN, 3.9, STAGE.width, 1.5) if large else Box(MARGIN, 1.9, STAGE.width, 3.9)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if lines:

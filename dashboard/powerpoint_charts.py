@@ -1,7 +1,7 @@
 """Native, editable charts of PowerPoint from the block of a chart, with the block's very values."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -154,11 +154,8 @@ def bars(slide: Any, block: Block, place: Box, words: Words) -> int:
     groups = list(dict.fromkeys(sides)) or [""]
     most, left_out = max(MOST_ROWS // len(groups), 8), 0
     if len(kind.values) > 1:
-        shown = [
-            Run(f"■ {heading(block, name)}   ", colour=colour)
-            for name, colour in zip(kind.values, (theme.MUTED, theme.ACCENT), strict=True)
-        ]
-        write(slide, Box(place.left, place.top, place.width, 0.28), [shown], 13)
+        names = [heading(block, name) for name in kind.values]
+        _legend(slide, place, zip(names, (theme.MUTED, theme.ACCENT), strict=True))
         place = place.below(0.32)
     for group, box in zip(groups, place.columns(len(groups)), strict=True):
         rows = [at for at in range(len(block["table"]["rows"])) if not sides or sides[at] == group]
@@ -193,7 +190,9 @@ def _bar_chart(
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart.category_axis.format.line.color.rgb = colour_of(theme.LINE)
     chart.category_axis.has_major_gridlines = False
-    chart.category_axis.tick_labels.font.size = Pt(12)
+    # Bars that are low have low names.
+    size = 12 if place.height > 0.26 * len(rows) * len(kind.values) else 10
+    chart.category_axis.tick_labels.font.size = Pt(size)
     _every_name(chart.category_axis)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
@@ -205,12 +204,21 @@ def _bar_chart(
     plot.has_data_labels = True
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = code, False
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    look(plot.data_labels.font, 12)
+    look(plot.data_labels.font, size)
     colours = (theme.ACCENT,) if len(kind.values) == 1 else (theme.MUTED, theme.ACCENT)
     for series, colour in zip(plot.series, colours, strict=True):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colour_of(colour)
         series.invert_if_negative = False
+
+
+def _legend(slide: Any, place: Box, entries: Iterable[tuple[str, str]]) -> None:
+    runs = [
+        run
+        for name, colour in entries
+        for run in (Run("■ ", colour=colour), Run(f"{short(name, 40)}    "))
+    ]
+    write(slide, Box(place.left, place.top, place.width, 0.28), [runs], 13)
 
 
 def _every_name(axis: Any) -> None:
@@ -231,8 +239,7 @@ def over_years(slide: Any, block: Block, place: Box, words: Words) -> None:
     labelled = len(named) > 1 and drawn[0]["type"] == "scatter" and _apart(named, drawn)
     alone = len(drawn) == 1
     if not labelled and not alone:
-        shown = [Run(f"■ {each['name']}   ", colour=_colour(each)) for each in named]
-        write(slide, Box(place.left, place.top, place.width, 0.28), [shown], 13)
+        _legend(slide, place, ((str(each["name"]), _colour(each)) for each in named))
         place = place.below(0.32)
     if drawn[0]["type"] == "bar":
         _columns(slide, block, drawn, code, place, words)
@@ -357,13 +364,18 @@ def scatter(slide: Any, block: Block, place: Box, words: Words) -> None:
     drawn = chart.plots[0].series[0]
     drawn.format.line.fill.background()
     drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 11
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.rgb = colour_of(theme.ACCENT)
+    drawn.marker.format.line.color.rgb = colour_of(theme.INK)
     for at, (text, note) in enumerate(zip(trace["text"], layout["annotations"], strict=True)):
         point = drawn.points[at]
         point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 11
         point.marker.format.fill.solid()
         point.marker.format.fill.fore_color.rgb = colour_of(trace["marker"]["color"][at])
         point.data_label.position = _side(note)
-        run = point.data_label.text_frame.paragraphs[0].add_run()
+        frame_of = point.data_label.text_frame
+        frame_of.word_wrap = False
+        run = frame_of.paragraphs[0].add_run()
         run.text = short(re.sub(r"</?b>", "", note["text"]) or text.partition("<br>")[0], 60)
         look(run.font, 12)
 

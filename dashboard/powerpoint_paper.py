@@ -63,6 +63,10 @@ class Box:
         return (Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height))
 
 
+#: Where a title stands.
+TITLE = Box(MARGIN, 0.62, WIDE - 2 * MARGIN, 0.95)
+
+
 @dataclass(frozen=True)
 class Run:
     """A piece of text in one look; ``link`` opens where it is clicked."""
@@ -148,9 +152,7 @@ def paper() -> Any:
     for place in (*made.slide_master.placeholders, *kept.placeholders):
         place.left, place.width = int(place.left * WIDE / 10), int(place.width * WIDE / 10)
     title = kept.placeholders[0]
-    title.left, title.top, title.width, title.height = Box(
-        MARGIN, 0.62, WIDE - 2 * MARGIN, 0.95
-    ).measures()
+    title.left, title.top, title.width, title.height = TITLE.measures()
     _accent(kept)
     return made
 
@@ -162,10 +164,10 @@ def _dye(made: Any) -> None:
     colours = {"dk2": theme.INK, "accent1": theme.ACCENT, "accent2": theme.SECOND,
                "hlink": theme.ACCENT, "folHlink": theme.ACCENT}  # fmt: skip
     for name, colour in colours.items():
-        place = theme_of.find(f".//{{{_A}}}{name}")
-        for child in list(place):
-            place.remove(child)
-        etree.SubElement(place, qn("a:srgbClr"), {"val": colour[1:]})
+        for place in theme_of.iter(f"{{{_A}}}{name}"):
+            for child in list(place):
+                place.remove(child)
+            etree.SubElement(place, qn("a:srgbClr"), {"val": colour[1:]})
     part._blob = etree.tostring(theme_of, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -187,10 +189,15 @@ _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def new_slide(made: Any, title: str, lines: int = 2, sizes: Sequence[float] = (28, 24, 20)) -> Any:
-    """A slide under its title."""
+def new_slide(
+    made: Any, title: str, lines: int = 2, sizes: Sequence[float] = (28, 24, 20)
+) -> tuple[Any, float]:
+    """A slide under its title, and where the title ends; a long one is set in smaller letters."""
     slide = made.slides.add_slide(made.slide_layouts[0])
-    text, size = fitting(title, WIDE - 2 * MARGIN, lines, sizes)
+    width = WIDE - 2 * MARGIN
+    text, size = fitting(title, width, lines, sizes)
+    if text != clean(title):
+        text, size = fitting(title, width, 3, (18, 16))
     heading = slide.shapes.title
     frame = heading.text_frame
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
@@ -198,7 +205,7 @@ def new_slide(made: Any, title: str, lines: int = 2, sizes: Sequence[float] = (2
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     _fill(frame.paragraphs[0], [Run(text, bold=True)], size)
     described(heading, text)
-    return slide
+    return slide, TITLE.top + height_of(text, width, size)
 
 
 def write(

@@ -1,7 +1,7 @@
 """Native tables of PowerPoint from the block of a chart: records, counts and the matrix of goals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -35,7 +35,7 @@ COLUMNS = {"portfolio": ("title", "state", "actual", "target", "unit", "until")}
 #: Charts that count: cards or tiles, each with a figure and what it is of.
 COUNTS = ("totals", "data_quality", "standing", "key_numbers")
 #: How many names a count lists before it says how many more there are.
-MOST_NAMES = 6
+MOST_NAMES = 4
 #: No cell is higher.
 MOST_LINES = 3
 #: "No Style, No Grid": the lines are ours.
@@ -53,6 +53,14 @@ class Cell:
     colour: str = theme.INK
     bold: bool = False
     number: bool = False
+    #: A sign before the text, in a colour of its own: text in the colours of levels is hard to read.
+    sign: str = ""
+    sign_colour: str = theme.INK
+
+    @property
+    def whole(self) -> str:
+        """Sign and text."""
+        return f"{self.sign} {self.text}" if self.sign else self.text
 
 
 def records(slide: Any, block: Block, place: Box, words: Words) -> int:
@@ -71,7 +79,7 @@ def records(slide: Any, block: Block, place: Box, words: Words) -> int:
         ]
         for at in range(len(block["table"]["rows"]))
     ]
-    heads = [heading(block, name) for name in names]
+    heads = [Cell(heading(block, name), number=name in numbers) for name in names]
     return table(slide, block, heads, rows, place, words)
 
 
@@ -111,10 +119,12 @@ def counts(slide: Any, block: Block, place: Box, words: Words) -> int:
             listed = f"{listed}, {words('powerpoint.more', n=more)}"
         detail = " · ".join([*small, *([listed] if listed else [])])
         rows.append([Cell(figure, colour=theme.ACCENT, bold=True), Cell(label), Cell(detail)])
-    heads = [words(f"powerpoint.{each}") for each in ("figure", "counted", "detail")]
+    heads = [Cell(words(f"powerpoint.{each}")) for each in ("figure", "counted", "detail")]
     if not any(row[2].text for row in rows):
         heads, rows = heads[:2], [row[:2] for row in rows]
-    return table(slide, block, heads, rows, place, words, size=14, widths=(2, 5, 5)[: len(heads)])
+    return table(
+        slide, block, heads, rows, place, words, size=13, widths=(1.6, 4.2, 6)[: len(heads)]
+    )
 
 
 def _items(tree: Any) -> list[Any]:
@@ -151,9 +161,12 @@ def matrix(slide: Any, block: Block, place: Box, words: Words) -> int:
     for country, goal, score, level, trend in held:
         goals[value_of(goal)] = text_of(goal)
         known = value_of(level)
-        said = f"{SHAPES.get(known, '')} {text_of(score)} {ARROWS.get(value_of(trend), '')}"
+        arrow = ARROWS.get(value_of(trend), "") if known else ""
         cell = Cell(
-            said.strip() if known else text_of(score), colour=theme.LEVELS.get(known, theme.SOFT)
+            f"{text_of(score)} {arrow}".strip(),
+            colour=theme.INK if known else theme.SOFT,
+            sign=SHAPES.get(known, ""),
+            sign_colour=theme.LEVELS.get(known, theme.INK),
         )
         by_country.setdefault(text_of(country), {})[value_of(goal)] = cell
     rows = [
@@ -161,20 +174,21 @@ def matrix(slide: Any, block: Block, place: Box, words: Words) -> int:
         for name, cells in by_country.items()
     ]
     legend = [
-        *(Run(f"{SHAPES[level]} {words(f'level_name.{level}')}    ", colour=theme.LEVELS[level])
-          for level in SHAPES),
+        *(run for level in SHAPES for run in (
+            Run(f"{SHAPES[level]} ", colour=theme.LEVELS[level]),
+            Run(f"{words(f'level_name.{level}')}    "))),
         *(Run(f"{ARROWS[trend]} {words(f'trend.{trend}')}    ") for trend in ("up", "flat", "down")),
     ]  # fmt: skip
     write(slide, Box(place.left, place.bottom - 0.26, place.width, 0.26), [legend], 11)
-    heads = [heading(block, "country"), *goals.values()]
-    widths = (2.2, *(1.6 for _ in goals))
-    return table(slide, block, heads, rows, place.above(0.3), words, size=11, widths=widths)
+    heads = [Cell(heading(block, "country")), *(Cell(goal) for goal in goals.values())]
+    widths = (1.7, *(1.6 for _ in goals))
+    return table(slide, block, heads, rows, place.above(0.3), words, size=10.5, widths=widths)
 
 
 def table(
     slide: Any,
     block: Block,
-    heads: Sequence[str],
+    heads: Sequence[Cell],
     rows: Sequence[Sequence[Cell]],
     place: Box,
     words: Words,
@@ -187,7 +201,7 @@ def table(
     head = _height(heads, widths, size)
     shown, used = 0, head
     for row in rows[:MOST_ROWS]:
-        used += _height([cell.text for cell in row], widths, size)
+        used += _height(row, widths, size)
         if used > place.height and shown:
             break
         shown += 1
@@ -204,37 +218,41 @@ def table(
     frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
     for at, width in enumerate(widths):
         made.columns[at].width = Inches(width)
-    lines = [[Cell(text, colour=theme.SOFT, bold=True) for text in heads], *rows[:shown]]
+    lines = [[replace(head, colour=theme.SOFT, bold=True) for head in heads], *rows[:shown]]
     for at, line in enumerate(lines):
-        made.rows[at].height = Inches(_height([cell.text for cell in line], widths, size))
+        made.rows[at].height = Inches(_height(line, widths, size))
         for place_of, cell in enumerate(line):
             _write(made.cell(at, place_of), cell, widths[place_of], size)
     return len(rows) - shown
 
 
-def _widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[float]:
+def _widths(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> list[float]:
     longest = [
-        max([len(head), *(len(row[at].text) for row in rows[:MOST_ROWS])])
+        max([len(head.text), *(len(row[at].whole) for row in rows[:MOST_ROWS])])
         for at, head in enumerate(heads)
     ]
     # Room by the square root: a sentence needs more of it than a number, but not all.
     return [min(max(each, 6), 90) ** 0.7 for each in longest]
 
 
-def _height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:
+def _height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:
     lines = max(
-        lines_of(text, width - 0.16, size) for text, width in zip(texts, widths, strict=True)
+        lines_of(cell.whole, width - 0.16, size) for cell, width in zip(cells, widths, strict=True)
     )
-    return min(lines, MOST_LINES) * size * LEADING / 72 + 0.09
+    return min(lines, MOST_LINES) * size * LEADING / 72 + 0.07
 
 
 def _write(made: Any, cell: Cell, width: float, size: float) -> None:
     made.margin_left, made.margin_right = Inches(0.04), Inches(0.08)
-    made.margin_top = made.margin_bottom = Inches(0.03)
+    made.margin_top = made.margin_bottom = Inches(0.02)
     made.vertical_anchor = MSO_ANCHOR.TOP
     most = MOST_LINES * per_line(width - 0.16, size)
     paragraph = made.text_frame.paragraphs[0]
     paragraph.alignment = 3 if cell.number else 1
+    if cell.sign:
+        sign = paragraph.add_run()
+        sign.text = f"{cell.sign} "
+        look(sign.font, size, cell.sign_colour)
     run = paragraph.add_run()
     run.text = short(cell.text, most)
     look(run.font, size, cell.colour, bold=cell.bold)
