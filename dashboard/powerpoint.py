@@ -250,13 +250,14 @@ def _source(shown: _Shown, words: Words, most: int) -> list[Run]:
     runs = []
     sources = shown.block["sources"]
     for at, each in enumerate(sources[:most]):
-        _, publisher, dataset, *_ = each["cited"]
+        _, _, dataset, *_ = each["cited"]
+        publisher = words(f"sources.{each['id']}.publisher")
         cited = words("about.cited", publisher="", dataset=dataset, edition=each["edition"])
         # The link is short: not every program breaks one that is longer than a line.
         runs += [
             Run(f"{words('powerpoint.source')} " if at == 0 else "; ", colour=theme.SOFT),
             Run(short(publisher, 80), link=each["link"], colour=theme.SOFT),
-            Run(short(f"{cited} {each['licence']}", 260), colour=theme.SOFT),
+            Run(short(f"{cited} {words.sentence(each['licence'])}", 260), colour=theme.SOFT),
         ]
     if len(sources) > most:
         more = words("powerpoint.more_sources", n=len(sources) - most)

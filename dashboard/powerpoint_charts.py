@@ -161,7 +161,8 @@ def bars(slide: Any, block: Block, place: Box, words: Words) -> int:
         rows = [at for at in range(len(block["table"]["rows"])) if not sides or sides[at] == group]
         left_out += max(0, len(rows) - most)
         if group:
-            write(slide, box, [[Run(words.sentence(group), bold=True)]], 13)
+            line = Box(box.left, box.top, box.width, 0.28)
+            write(slide, line, [[Run(words.sentence(group), bold=True)]], 13)
             box = box.below(0.3)
         _bar_chart(slide, block, kind, rows[:most], box, words)
     return left_out
@@ -367,24 +368,68 @@ def scatter(slide: Any, block: Block, place: Box, words: Words) -> None:
     drawn.marker.format.fill.solid()
     drawn.marker.format.fill.fore_color.rgb = colour_of(theme.ACCENT)
     drawn.marker.format.line.color.rgb = colour_of(theme.INK)
-    for at, (text, note) in enumerate(zip(trace["text"], layout["annotations"], strict=True)):
+    names = [short(re.sub(r"</?b>", "", each["text"]), 60) for each in layout["annotations"]]
+    room = (max(place.width - 1.0, 1.0), max(place.height - 0.8, 1.0))
+    sides = _sides(trace["x"], trace["y"], names, [layout["xaxis"], layout["yaxis"]], room)
+    for at, (name, side) in enumerate(zip(names, sides, strict=True)):
         point = drawn.points[at]
         point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 11
         point.marker.format.fill.solid()
         point.marker.format.fill.fore_color.rgb = colour_of(trace["marker"]["color"][at])
-        point.data_label.position = _side(note)
+        point.data_label.position = side
         frame_of = point.data_label.text_frame
         frame_of.word_wrap = False
         run = frame_of.paragraphs[0].add_run()
-        run.text = short(re.sub(r"</?b>", "", note["text"]) or text.partition("<br>")[0], 60)
+        run.text = name
         look(run.font, 12)
 
 
-def _side(note: Mapping[str, Any]) -> Any:
-    right, below = float(note.get("ax", 0)), float(note.get("ay", 0))
-    if abs(right) >= abs(below):
-        return XL_LABEL_POSITION.RIGHT if right >= 0 else XL_LABEL_POSITION.LEFT
-    return XL_LABEL_POSITION.BELOW if below > 0 else XL_LABEL_POSITION.ABOVE
+#: Left, top, right and bottom, in inches.
+Area = tuple[float, float, float, float]
+
+
+def _sides(
+    across: Sequence[float],
+    up: Sequence[float],
+    names: Sequence[str],
+    axes: Sequence[Mapping[str, Any]],
+    room: tuple[float, float],
+) -> list[Any]:
+    """On which side of its disc each name covers neither a disc nor a name that stands already."""
+    ends = [(axis["tickvals"][0], axis["tickvals"][-1]) for axis in axes]
+    discs = [
+        (
+            room[0] * (x - ends[0][0]) / (ends[0][1] - ends[0][0]),
+            room[1] * (ends[1][1] - y) / (ends[1][1] - ends[1][0]),
+        )
+        for x, y in zip(across, up, strict=True)
+    ]
+    taken: list[Area] = [(x - 0.08, y - 0.08, x + 0.08, y + 0.08) for x, y in discs]
+    sides = []
+    for (x, y), name in zip(discs, names, strict=True):
+        wide, high = len(name) * 0.09, 0.2
+        places: dict[Any, Area] = {
+            XL_LABEL_POSITION.RIGHT: (x + 0.1, y - high / 2, x + 0.1 + wide, y + high / 2),
+            XL_LABEL_POSITION.LEFT: (x - 0.1 - wide, y - high / 2, x - 0.1, y + high / 2),
+            XL_LABEL_POSITION.ABOVE: (x - wide / 2, y - 0.1 - high, x + wide / 2, y - 0.1),
+            XL_LABEL_POSITION.BELOW: (x - wide / 2, y + 0.1, x + wide / 2, y + 0.1 + high),
+        }
+        side = next(
+            (
+                side
+                for side, area in places.items()
+                if area[0] >= 0 and area[2] <= room[0]
+                and not any(_overlap(area, other) for other in taken)
+            ),
+            XL_LABEL_POSITION.RIGHT,
+        )  # fmt: skip
+        taken.append(places[side])
+        sides.append(side)
+    return sides
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 # What all have in common

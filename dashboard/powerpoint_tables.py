@@ -123,7 +123,7 @@ def counts(slide: Any, block: Block, place: Box, words: Words) -> int:
     if not any(row[2].text for row in rows):
         heads, rows = heads[:2], [row[:2] for row in rows]
     return table(
-        slide, block, heads, rows, place, words, size=13, widths=(1.6, 4.2, 6)[: len(heads)]
+        slide, block, heads, rows, place, words, most=13, widths=(1.6, 4.2, 6)[: len(heads)]
     )
 
 
@@ -179,10 +179,12 @@ def matrix(slide: Any, block: Block, place: Box, words: Words) -> int:
             Run(f"{words(f'level_name.{level}')}    "))),
         *(Run(f"{ARROWS[trend]} {words(f'trend.{trend}')}    ") for trend in ("up", "flat", "down")),
     ]  # fmt: skip
-    write(slide, Box(place.left, place.bottom - 0.26, place.width, 0.26), [legend], 11)
+    line = "".join(run.text for run in legend)
+    size = next((each for each in (11, 10, 9) if lines_of(line, place.width, each) == 1), 8)
+    write(slide, Box(place.left, place.bottom - 0.26, place.width, 0.26), [legend], size)
     heads = [Cell(heading(block, "country")), *(Cell(goal) for goal in goals.values())]
     widths = (1.7, *(1.6 for _ in goals))
-    return table(slide, block, heads, rows, place.above(0.3), words, size=10.5, widths=widths)
+    return table(slide, block, heads, rows, place.above(0.3), words, most=10.5, widths=widths)
 
 
 def table(
@@ -192,19 +194,23 @@ def table(
     rows: Sequence[Sequence[Cell]],
     place: Box,
     words: Words,
-    size: float = 12,
+    most: float = 12,
     widths: Sequence[float] = (),
 ) -> int:
-    """A table of as many rows as have room; how many are left out. ``widths`` are in parts of it."""
+    """A table of as many rows as have room; how many are left out.
+
+    ``most`` is the size of its letters where all have room; ``widths`` are in parts of its own.
+    """
     widths = widths or _widths(heads, rows)
     widths = [place.width * width / sum(widths) for width in widths]
-    head = _height(heads, widths, size)
-    shown, used = 0, head
-    for row in rows[:MOST_ROWS]:
-        used += _height(row, widths, size)
-        if used > place.height and shown:
+    wanted = min(len(rows), MOST_ROWS)
+    for smaller in (0.0, 1.0, 1.5, 2.0):
+        size, shown = (
+            most - smaller,
+            _fitting([heads, *rows[:wanted]], widths, most - smaller, place),
+        )
+        if shown == wanted:
             break
-        shown += 1
     frame = slide.shapes.add_table(
         shown + 1,
         len(heads),
@@ -223,7 +229,21 @@ def table(
         made.rows[at].height = Inches(_height(line, widths, size))
         for place_of, cell in enumerate(line):
             _write(made.cell(at, place_of), cell, widths[place_of], size)
+    frame.height = sum(row.height for row in made.rows)
     return len(rows) - shown
+
+
+def _fitting(
+    lines: Sequence[Sequence[Cell]], widths: Sequence[float], size: float, place: Box
+) -> int:
+    """How many rows have room under the first line; one at the least."""
+    shown, used = 0, _height(lines[0], widths, size)
+    for row in lines[1:]:
+        used += _height(row, widths, size)
+        if used > place.height and shown:
+            break
+        shown += 1
+    return shown
 
 
 def _widths(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> list[float]:
