@@ -151,7 +151,7 @@ def _head(block: Block, width: float, *, small: bool, own: bool) -> Head:
         text, size = fitting(block["finding"], width, 2, (16, 14, 13) if small else (18, 16, 14))
         said.append((text, size, Run(text, bold=True)))
     if block["subtitle"]:
-        text, size = fitting(block["subtitle"], width, 2, (13, 12, 11))
+        text, size = fitting(block["subtitle"], width, 2, (13, 12, 11, 10))
         said.append((text, size, Run(text, colour=theme.SOFT)))
     if block["flags"]:
         text, size = fitting(" · ".join(block["flags"]), width, 3 if small else 2, (12, 11, 10.5))
