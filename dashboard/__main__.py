@@ -175,19 +175,30 @@ def _export_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     export = commands.add_parser("export", help="take a talk or a view along as a file")
     kinds = export.add_subparsers(dest="kind", required=True)
     talk = kinds.add_parser("talk", help="all slides of a talk")
-    talk.add_argument("name", metavar="NAME")
+    talk.add_argument("name", metavar="NAME", help="of its file in data/talks")
+    files = talk.add_mutually_exclusive_group(required=True)
+    files.add_argument("--pptx", type=Path, metavar="FILE.pptx")
+    talk.add_argument("--url", default="", help="where its links lead, as https://a.org")
     view = kinds.add_parser("view", help="one chart as a selection shows it")
     view.add_argument("name", metavar="ADDRESS", help="as /embed/map?indicator=hdi")
+    files.add_argument("--html", type=Path, metavar="FILE.html")
+    view.add_argument("--html", type=Path, metavar="FILE.html", required=True)
     for each in (talk, view):
         each.add_argument("--language", choices=LANGUAGES)
-        each.add_argument("--html", type=Path, metavar="FILE.html", required=True)
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from dashboard import offline
-    from dashboard.app import now_served
+    if chosen.kind == "talk" and chosen.pptx:
+        from dashboard import export_talk
 
-    served = now_served(Settings.from_environment())
+        language = chosen.language or "en"
+        return export_talk.to_powerpoint(
+            chosen.name, chosen.pptx, language=language, url=chosen.url
+        )
+    from dashboard import offline
+    from dashboard.app import current_of
+
+    served = current_of(Settings.from_environment())()
     return offline.write(chosen.kind, chosen.name, chosen.language, chosen.html, served)
 
 

@@ -20,6 +20,7 @@ from dashboard import (
     offline,
     page_urls,
     picture_urls,
+    powerpoint_urls,
     security,
     sign_in_urls,
     staff_urls,
@@ -33,6 +34,7 @@ from dashboard.framework.moved import statuses
 from dashboard.framework.store import Store
 from dashboard.index import Document, House
 from dashboard.parts import ASSETS, Parts, house_sheet
+from dashboard.pictures import Studio
 from dashboard.reference import DATA, LANGUAGES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
@@ -78,7 +80,7 @@ def create_app(
     """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
     settings = settings or Settings.from_environment()
     viewers = viewers or Viewers(settings)
-    current = current or _watching(settings)
+    current = current or current_of(settings)
     # Of these only phrases of the interface are said, which are the same in every release.
     words = current().words
     shelf = Shelf()
@@ -111,11 +113,14 @@ def create_app(
     seen = seen_by(current, _is_signed_in)
     for urls in (health, chart_urls, page_urls, data_urls):
         server.register_blueprint(urls.blueprint(seen))
-    server.register_blueprint(picture_urls.blueprint(settings.chromium, seen))
+    # One browser for all that is drawn here.
+    studio = Studio(settings.chromium) if settings.chromium else None
+    server.register_blueprint(picture_urls.blueprint(studio, seen))
+    shown = talks.read()
     server.register_blueprint(
         talk_urls.blueprint(
             seen,
-            talks.read(),
+            shown,
             _stage(app, shelf),
             frame.labels,
             frame.phrases,
@@ -123,6 +128,7 @@ def create_app(
             partial(offline.remembered, current),
         )
     )
+    server.register_blueprint(powerpoint_urls.blueprint(studio, seen, shown))
     _only_known_pages(server, words)
     return app
 
@@ -134,7 +140,7 @@ def create_server(current: Serving | None = None, settings: Settings | None = No
     """
     settings = settings or Settings.from_environment()
     viewers = Viewers(settings)
-    releases = _watching(settings) if current is None else None
+    releases = current_of(settings) if current is None else None
     serving = releases.watched if releases else current
     assert serving is not None
     app = create_app(releases or current, settings, viewers)
@@ -150,12 +156,8 @@ def create_server(current: Serving | None = None, settings: Settings | None = No
     )
 
 
-def now_served(settings: Settings) -> Served:
-    """What everybody sees now, for whoever takes it along without a server."""
-    return _watching(settings)()
-
-
-def _watching(settings: Settings) -> Current:
+def current_of(settings: Settings) -> Current:
+    """What the settings name: the newest data, with the programme's own results."""
     with_results = partial(load, results=settings.results)
     return Current(with_results, settings.releases, results=settings.results, bare=load)
 

@@ -16,12 +16,11 @@ MIMETYPES = {"svg": "image/svg+xml", "png": "image/png"}
 SIZES = ("1", "2")
 
 
-def blueprint(chromium: str | None, current: Serving) -> Blueprint:
+def blueprint(studio: Studio | None, current: Serving) -> Blueprint:
     """The routes ``/charts/<name>.png`` and ``.svg``; ``size=2`` draws twice as large.
 
-    Without a browser the answer is 501 and says what to install.
+    Without a studio, which has a browser, the answer is 501 and says what to install.
     """
-    studio = Studio(chromium) if chromium else None
     pictures = Blueprint("pictures", __name__)
 
     @pictures.get("/charts/<name>.<any(png, svg):kind>")

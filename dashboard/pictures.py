@@ -30,6 +30,9 @@ _SHOWN = """new Promise((resolve, reject) => {
 _MAKES = {
     "svg": 'take.svg(document.querySelector("[data-name]").block)',
     "png": 'take.png(document.querySelector("[data-name]").block, {size})',
+    # The map without what stands around it: a slide writes that itself.
+    "map": """Plotly.toImage(document.querySelector("[data-name] .js-plotly-plot"),
+      {format: "png", width: 960, height: 400, scale: {size}}).then((url) => url.split(",")[1])""",
 }
 
 
@@ -51,7 +54,10 @@ class Studio:
         self._waiting = 0
 
     def draw(self, url: str, kind: str, size: int) -> bytes:
-        """The chart at an address of ours, as ``svg`` or ``png``; raises Busy or NoPicture."""
+        """The chart at an address of ours, as ``svg`` or ``png``; raises Busy or NoPicture.
+
+        ``map`` is a PNG of its map alone.
+        """
         if self._waiting >= MOST_WAITING:
             raise Busy
         self._waiting += 1
@@ -81,7 +87,13 @@ class Studio:
         if "error" in said:
             raise NoPicture(said["error"])
         body = said["made"]
-        return base64.b64decode(body) if wanted["kind"] == "png" else str(body).encode()
+        return str(body).encode() if wanted["kind"] == "svg" else base64.b64decode(body)
+
+    def close(self) -> None:
+        """End the browser, where it has been started."""
+        if self._child is not None and self._child.stdin:
+            self._child.stdin.close()
+            self._child.wait(LONGEST)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:

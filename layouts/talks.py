@@ -1,4 +1,4 @@
-"""The talks, each with the way to its stage and its desk."""
+"""The talks, each with the way to its stage and its desk, and as a file to take along."""
 
 from dash import html
 
@@ -31,7 +31,15 @@ def _entry(talk: Talk, words: Words) -> html.Li:
             ),
             html.P(html.A(words("talks.stage"), href=f"/stage/{talk.name}{query}", target="_self")),
             html.P(
-                html.A(words("talks.take"), href=f"/talks/{talk.name}.html{query}", target="_self")
+                [
+                    html.A(words("talks.take"), href=f"/talks/{talk.name}.html{query}", target="_self"),
+                    " · ",
+                    html.A(
+                        words("powerpoint.link"),
+                        href=f"/talks/{talk.name}.pptx{query}",
+                        target="_self",
+                    ),
+                ]
             ),
         ]
     )
