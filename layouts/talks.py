@@ -32,7 +32,9 @@ def _entry(talk: Talk, words: Words) -> html.Li:
             html.P(html.A(words("talks.stage"), href=f"/stage/{talk.name}{query}", target="_self")),
             html.P(
                 [
-                    html.A(words("talks.take"), href=f"/talks/{talk.name}.html{query}", target="_self"),
+                    html.A(
+                        words("talks.take"), href=f"/talks/{talk.name}.html{query}", target="_self"
+                    ),
                     " · ",
                     html.A(
                         words("powerpoint.link"),
