@@ -162,7 +162,7 @@ RICH = framework_of(
         VALUE | {"indicator": "I3", "kind": "actual", "country": "SEN", "value": None, "comment": "Only"},
         VALUE | {"indicator": "I3", "kind": "actual", "country": "PHL", "value": None},
         VALUE | {"indicator": "I4", "value": 12.3456789, "weight": 1000.0, "source": "Survey, page 3"},
-        VALUE | {"indicator": "I4", "country": "PHL", "value": 1e21, "text": "about"},
+        VALUE | {"indicator": "I4", "country": "PHL", "value": 1e15, "text": "about"},
     ],
     money=[
         MONEY_ROW,
