@@ -13,6 +13,7 @@ from dashboard.framework.model import (
     ACCUMULATIONS,
     AGGREGATIONS,
     DIRECTIONS,
+    LARGEST,
     MONEY,
     RESULT_TYPES,
     SEXES,
@@ -288,7 +289,7 @@ def test_attributes_of_ours_that_cannot_be_are_passed_over(tmp_path, name, value
 texts = st.text("abc é;=<&'\"\n", max_size=8).map(str.strip)
 said = texts.filter(bool)
 days = st.dates().map(str)
-numbers = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+numbers = st.none() | st.floats(-LARGEST, LARGEST)
 values = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(["baseline", "target", "actual"]),
