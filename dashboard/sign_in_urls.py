@@ -263,7 +263,11 @@ _PAGE = """<!doctype html>
 <style>
 :root {{ color-scheme: light dark; }}
 body {{ font: 1.125rem/1.5 system-ui, sans-serif; margin: 10vh auto; max-width: 36rem; padding: 0 1rem; }}
-button {{ font: inherit; padding: 0.5rem 1.5rem; }}
+h1 {{ font-size: 2rem; line-height: 1.25; }}
+a {{ color: light-dark(#0b5468, #8fd0e3); }}
+button {{ font: inherit; font-weight: 600; padding: 0.5rem 1.5rem; }}
+button {{ border: 0; background: #0b5468; color: #fff; }}
+:focus-visible {{ outline: 3px solid #1a6fb0; outline-offset: 2px; }}
 </style>
 </head>
 <body>

@@ -42,7 +42,8 @@ def told(marks: Iterable[str], words: Words) -> list[str]:
         said.append(words("notice.draft"))
     if times:
         day, _, time = times[-1].partition("T")
-        said.append(words("notice.embargo", day=words.date(day), time=time[:5]))
+        kind = "notice.partly" if "draft" in known else "notice.embargo"
+        said.append(words(kind, day=words.date(day), time=time[:5]))
     return said
 
 

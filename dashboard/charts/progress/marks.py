@@ -171,7 +171,9 @@ def figure(row: Row, words: Words) -> Tree | None:
     value = row["actual"]
     said = amount(value, row, words)
     if not missing(row["said"]):
-        return tag("span", str(row["said"]), cls="reached said")
+        said = str(row["said"])
+        in_words = row["value_type"] == "text"
+        return tag("span", said if in_words else tag("b", said), cls="reached" + " said" * in_words)
     if not missing(row["qualifier"]) and not missing(value):
         said = words(f"programme.qualifiers.{row['qualifier']}", value=said)
     if row["state"] in ("not_added", "in_words"):

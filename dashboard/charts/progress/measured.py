@@ -107,7 +107,8 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     if in_stages or row["value_type"] == "text" or missing(row["compared"]):
         planned = row["state"] == "no_date" and not missing(row["last_target"])
         name = "last_target" if planned else "actual"
-        reached = "" if missing(row[name]) else _with_unit(name, row, words)
+        plain = {**row, "qualifier": None} if planned else row
+        reached = "" if missing(row[name]) else _with_unit(name, plain, words)
         known = "charts.measured.known" if reached else "charts.measured.state"
         return words(known, title=title, state=state, reached=reached)
     return words(
