@@ -29,7 +29,7 @@ from dashboard import (
 )
 from dashboard.charts import CHARTS
 from dashboard.delivery import REVALIDATE, Delivery, Shelf
-from dashboard.framework.editions import of_store
+from dashboard.framework.editions import as_seen, loaded
 from dashboard.framework.moved import statuses
 from dashboard.framework.store import Store
 from dashboard.index import Document, House
@@ -52,12 +52,10 @@ WORKER = "worker.js"
 def load(folder: Path = DATA, results: Path | None = None) -> Served:
     """All that is served of one release, read from its folder; with the programme's own results, if any."""
     repository = Repository.from_folder(folder)
-    store, now = Store(results or folder), datetime.now(UTC)
-    public, inside = (
-        of_store(store, inside=inside, now=now) if results else None for inside in (False, True)
-    )
-    if public is None or inside is None:
+    held, now = loaded(Store(results)) if results else (), datetime.now(UTC)
+    if not held:
         return served(repository, folder)
+    public, inside = (as_seen(held, inside=each, now=now) for each in (False, True))
     hidden = any(each.withheld for each in inside.known)
     return replace(
         served(repository.showing(public), folder),

@@ -1,7 +1,6 @@
 """The one HTML document: language, preloads and styles around what Dash needs. No chart, no data."""
 
 import html
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from dashboard.chart_urls import together
 from dashboard.charts import CHARTS
 from dashboard.charts.theme import TEMPLATE
 from dashboard.delivery import Shelf
+from dashboard.markup import script_json
 from dashboard.selection import Selection
 from dashboard.words import Words
 
@@ -76,7 +76,7 @@ class House(Dash):
             styles="".join(f'<link rel="stylesheet" href="{url}">' for url in self.styles),
             preloads=self._preloads(document, selection),
             noscript=html.escape(words("frame.noscript")),
-            theme=_json(TEMPLATE),
+            theme=script_json(TEMPLATE),
             own="".join(f'<script src="{url}"></script>' for url in self.scripts_of_ours),
             config=parts["config"],
             scripts=_used(parts["scripts"]),
@@ -109,11 +109,6 @@ def _used(scripts: str) -> str:
     return "\n".join(
         line for line in scripts.splitlines() if not any(part in line for part in UNUSED)
     )
-
-
-def _json(value: object) -> str:
-    """JSON that cannot end the script element it stands in."""
-    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
 
 
 _DOCUMENT = """<!doctype html>

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
+from plotly.io.json import to_json_plotly
 
 #: What stands in an element: a text, an element, nothing, or several of these.
 Content = str | Iterable["Content"] | None
@@ -57,3 +58,12 @@ def document(language: str, title: str, head: Content, body: Content) -> str:
         lang=language,
     )
     return f"<!doctype html>\n{page}"
+
+
+def script_json(value: object) -> str:
+    """JSON that cannot end the script element it stands in.
+
+    >>> print(script_json({"said": "</script>"}))
+    {"said":"\\u003c/script>"}
+    """
+    return str(to_json_plotly(value)).replace("<", "\\u003c")

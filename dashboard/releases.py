@@ -120,6 +120,15 @@ def replace(path: Path, body: bytes, beside: Path) -> None:
     settle(path.parent)
 
 
+def stamp(path: Path) -> object:
+    """What changes whenever a file is replaced; none while there is none. Raises OSError."""
+    try:
+        known = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return known.st_ino, known.st_mtime_ns, known.st_size
+
+
 def sweep(place: Path) -> None:
     """Clear away what killed publications left behind."""
     for left in place.glob(f"*{BUILDING}"):

@@ -17,8 +17,8 @@ def same_origin(headers: Headers | Mapping[str, str], host: str) -> bool:
 
     >>> same_origin({"Origin": "http://m4sd.org:8050"}, "m4sd.org:8050")
     True
-    >>> same_origin({"Origin": "null"}, "m4sd.org"), same_origin({}, "m4sd.org")
-    (False, False)
+    >>> same_origin({"Origin": "null"}, "m4sd.org"), same_origin({}, "m4sd.org"), same_origin({}, "")
+    (False, False, False)
 
     A page whose ``Referrer-Policy`` is ``no-referrer`` names no origin: pages with forms say
     ``same-origin``.
@@ -26,4 +26,5 @@ def same_origin(headers: Headers | Mapping[str, str], host: str) -> bool:
     if site := headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
     # The scheme is not compared: a server in front of this one may hold the certificate.
-    return headers.get("Origin", "").partition("://")[2].lower() == host.lower()
+    origin = headers.get("Origin", "").partition("://")[2].lower()
+    return bool(origin) and origin == host.lower()

@@ -116,7 +116,7 @@ class Current:
         load = load or self._load
         with self._lock:
             watched = [self._folder, *([self._results] if self._results else [])]
-            seen = [_stamp(each / releases.POINTER) for each in watched]
+            seen = [releases.stamp(each / releases.POINTER) for each in watched]
             due = self._served is not None and self._served.over and time.monotonic() > self._later
             if self._served is not None and seen == self._seen and not due:
                 return
@@ -154,12 +154,3 @@ class Current:
         """
         served: Served = get_hub().threadpool.apply(self._load, (folder,))
         return served
-
-
-def _stamp(pointer: Path) -> object:
-    """What changes whenever the pointer is replaced; none while there is none."""
-    try:
-        known = pointer.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return known.st_ino, known.st_mtime_ns, known.st_size

@@ -4,13 +4,13 @@ import html
 import logging
 from collections.abc import Mapping
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import oidc, settings
 from dashboard.invitations import NoInvitation, NotOpen
+from dashboard.same_origin import same_origin
 from dashboard.selection import Selection
 from dashboard.viewers import COOKIE, SESSION, Viewers, cookie, now
 from dashboard.words import Words
@@ -207,12 +207,7 @@ def _keep(reply: AnyResponse, viewers: Viewers, name: str, value: str, lasts: ti
 
 def _from_here(viewers: Viewers) -> bool:
     """Whether a page of ours has sent this form, as the browser says."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site:
-        return site == "same-origin"
-    # Older browsers, and addresses without TLS.
-    origin = urlsplit(request.headers.get("Origin", "")).netloc
-    return bool(origin) and origin.lower() == viewers.proxies.host(request.environ).lower()
+    return same_origin(request.headers, viewers.proxies.host(request.environ))
 
 
 def _selection() -> Selection:

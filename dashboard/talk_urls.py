@@ -13,6 +13,7 @@ from plotly.io.json import to_json_plotly
 from dashboard.charts.notice import notice
 from dashboard.charts.theme import TEMPLATE
 from dashboard.delivery import REVALIDATE, Packed, packed
+from dashboard.markup import script_json
 from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.selection import Selection
 from dashboard.serving import Served, Serving
@@ -245,11 +246,6 @@ def _said(words: Words) -> dict[str, str]:
     names = ("next", "back", "full", "desk", "leave", "tools", "clock", "timer", "start", "notes",
              "upcoming", "list", "jump", "check", "blank", "reset")  # fmt: skip
     return {name: html.escape(words(f"stage.{name}")) for name in names}
-
-
-def script_json(value: object) -> str:
-    """JSON that cannot end the script element it stands in."""
-    return str(to_json_plotly(value)).replace("<", "\\u003c")
 
 
 _DOCUMENT = """<!doctype html>

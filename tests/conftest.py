@@ -10,7 +10,7 @@ from werkzeug.test import Client
 from dashboard import app as house
 from dashboard.app import create_app, create_server
 from dashboard.framework import demonstration
-from dashboard.framework.editions import of_store
+from dashboard.framework.editions import as_seen, loaded
 from dashboard.framework.store import Store
 from dashboard.reference import INDICATORS, LANGUAGES
 from dashboard.repository import SERVED, Repository
@@ -168,7 +168,7 @@ def demonstrated(real, tmp_path_factory):
     """The committed data with the demonstration's releases of results, as the public sees them."""
     place = tmp_path_factory.mktemp("demonstration")
     demonstration.make(place)
-    editions = of_store(Store(place), inside=False, now=datetime(2026, 1, 1, tzinfo=UTC))
+    editions = as_seen(loaded(Store(place)), inside=False, now=datetime(2026, 1, 1, tzinfo=UTC))
     return real.showing(editions)
 
 

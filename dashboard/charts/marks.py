@@ -6,6 +6,8 @@ A tree is ``[tag, attributes, children]``; a child is a tree or text. Text is ne
 from collections.abc import Iterable
 from typing import Any
 
+from dashboard.words import Words
+
 Tree = list[Any]
 Child = Tree | str | None
 
@@ -96,3 +98,12 @@ def outside(text: str, href: str) -> Tree:
 def inside(text: str, page: str, change: str = "", **attributes: object) -> Tree:
     """A link to a page of ours that takes the reader's selection along, with one change."""
     return tag("a", text, href=page, data_to=page, data_change=change, **attributes)
+
+
+def folded(items: list[Tree], most: int, cls: str, words: Words, key: str = "more") -> list[Tree]:
+    """A list of which the first are seen, and the others unfolded on demand."""
+    shown = tag("ul", items[:most], cls=cls)
+    if len(items) <= most:
+        return [shown]
+    summary = tag("summary", words("charts.more", n=len(items) - most))
+    return [shown, tag("details", summary, tag("ul", items[most:], cls=cls), data_key=key)]

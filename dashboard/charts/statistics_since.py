@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.marks import Tree, tag
+from dashboard.charts.marks import Tree, folded, tag
 from dashboard.charts.rowwise import Row, records
 from dashboard.reference import INDICATORS
 from dashboard.repository import Repository
@@ -37,14 +37,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             tag(
                 "section",
                 tag("h3", words.indicators[str(indicator)]),
-                tag("ul", lines[:_MOST], cls="since"),
-                tag(
-                    "details",
-                    tag("summary", words("charts.statistics_since.more", n=len(lines) - _MOST)),
-                    tag("ul", lines[_MOST:], cls="since"),
-                )
-                if len(lines) > _MOST
-                else None,
+                folded(lines, _MOST, "since", words, str(indicator)),
             )
         )
     return {"tree": tag("div", parts)}

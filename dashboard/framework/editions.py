@@ -1,7 +1,7 @@
 """The releases of the results as one reader sees them, each with the verdicts on its figures."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.framework.framework import Framework
 from dashboard.framework.reporting import Reported, reported
-from dashboard.framework.store import Store
+from dashboard.framework.store import Release, Store
 from dashboard.framework.totals import Total, total
 from dashboard.framework.verdict import Measure, Verdict
 from dashboard.framework.visible import WITHHELD, hidden, until, visible
@@ -33,8 +33,8 @@ class Edition:
     #: The source by which its figures are cited.
     source: str
     withheld: Mapping[tuple[str, str], frozenset[str | None]] = field(default_factory=dict)
-    #: Of figures of the public record, by indicator: "more than", "about", and the date as stated.
-    stated: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    #: Of figures of the public record, by indicator: "more than", "about".
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def indicators(self) -> dict[str, Row]:
@@ -55,6 +55,19 @@ class Edition:
     def activities(self) -> dict[str, Row]:
         """Every activity by its id."""
         return {str(row["id"]): row for row in _records(self.framework, "activities")}
+
+    @cached_property
+    def _titles(self) -> dict[tuple[str, str], dict[str, str]]:
+        found: dict[tuple[str, str], dict[str, str]] = {}
+        for row in _records(self.framework, "narratives"):
+            if row["column"] == "title":
+                own = found.setdefault((str(row["table"]), str(row["row"])), {})
+                own[str(row["language"])] = str(row["text"])
+        return found
+
+    def titles(self, table: str, name: str) -> Mapping[str, str]:
+        """The titles of an outcome or indicator in further languages, where the file has any."""
+        return self._titles.get((table, name), {})
 
     def outcome(self, result: str) -> str:
         """The outcome that a result serves: itself, or the last of those above it."""
@@ -156,14 +169,22 @@ def moved(before: Edition, after: Edition, country: str | None = None) -> Iterat
                 yield Moved(name, then, now)
 
 
-def of_store(store: Store, *, inside: bool, now: datetime) -> Editions | None:
-    """The editions of a store; none where nothing has been loaded. Raises BrokenRelease."""
+#: What a store holds, the current release first, each with its whole framework.
+Loaded = Sequence[tuple[Release, Framework]]
+
+
+def loaded(store: Store) -> Loaded:
+    """What a store holds; nothing where nothing has been loaded. Raises BrokenRelease."""
     current = store.current()
     if current is None:
-        return None
+        return ()
     releases = [current, *(each for each in store.releases() if each.id != current.id)]
-    whole = [store.framework(each) for each in releases]
-    times = [time for each in whole if (time := until(each, now))]
+    return [(each, store.framework(each)) for each in releases]
+
+
+def as_seen(whole: Loaded, *, inside: bool, now: datetime) -> Editions:
+    """What is loaded, as the public or those inside see it; there must be something."""
+    times = [time for _, framework in whole if (time := until(framework, now))]
     return Editions(
         known=tuple(
             Edition(
@@ -174,7 +195,7 @@ def of_store(store: Store, *, inside: bool, now: datetime) -> Editions | None:
                 source=source_id(release.as_of, release.demonstration),
                 withheld=_withheld(framework, now) if inside else {},
             )
-            for release, framework in zip(releases, whole, strict=True)
+            for release, framework in whole
         ),
         inside=inside,
         until=min(times, default=None),

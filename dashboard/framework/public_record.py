@@ -75,5 +75,5 @@ def of_public_record(results: pd.DataFrame, interventions: pd.DataFrame, *, as_o
             "values": values,
         }
     )
-    stated = {row["id"]: (row["qualifier"], row["as_of"]) for row in rows.to_dict("records")}
-    return Edition(NAME, as_of, "public", framework, SOURCE, stated=stated)
+    said = {row["id"]: row["qualifier"] for row in rows.to_dict("records") if row["qualifier"]}
+    return Edition(NAME, as_of, "public", framework, SOURCE, qualifiers=said)

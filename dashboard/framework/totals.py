@@ -76,6 +76,11 @@ class Total:
         return self.aggregation != "none" or len(self.members) == 1
 
     @property
+    def counts(self) -> bool:
+        """Whether the total is how many said yes, or passed a milestone."""
+        return self.aggregation == "count of yes" and len(self.members) > 1
+
+    @property
     def verdict(self) -> Verdict:
         """What is said of the total as it is reported."""
         return self._judged(self.compared)
@@ -109,7 +114,7 @@ class Total:
     @property
     def _of_the_total(self) -> Measure:
         """How many said yes, or passed a milestone, is a number."""
-        if self.aggregation == "count of yes" and len(self.members) > 1:
+        if self.counts:
             return Measure("number", "up", "latest")
         return self.measure
 

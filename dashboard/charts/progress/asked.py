@@ -3,13 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from dashboard.charts.marks import Tree, tag
 from dashboard.charts.notice import mark
 from dashboard.charts.rowwise import Row, missing
 from dashboard.framework.editions import Edition
 from dashboard.framework.model import WHOLE
 from dashboard.framework.reporting import SPLITS
 from dashboard.framework.totals import Total
+from dashboard.framework.verdict import STAGES
 from dashboard.repository import Repository, parts
 from dashboard.selection import Selection
 from dashboard.words import Words
@@ -28,9 +28,26 @@ _CLASSES = {
 }
 
 
+#: The choices of every chart of one indicator.
+OF_ONE = ("measured", "country", "results")
+
+
 def edition_of(repository: Repository, selection: Selection) -> Edition | None:
     """The release that is asked for; none where there is none of that name."""
     return repository.programme_editions.named(selection.results)
+
+
+def measured(repository: Repository, selection: Selection) -> tuple[Edition, str] | None:
+    """The release and the indicator that are asked for; none where the release has no such indicator."""
+    edition, name = edition_of(repository, selection), selection.measured
+    return (edition, name) if edition and name and name in edition.indicators else None
+
+
+def summed(repository: Repository, selection: Selection) -> tuple[Edition, str, Total] | None:
+    """As ``measured``, with what its reporters, or the country that is chosen, come to."""
+    found = measured(repository, selection)
+    total = found[0].total(found[1], selection.country) if found else None
+    return (*found, total) if found and total else None
 
 
 def indicators(edition: Edition, selection: Selection) -> list[str]:
@@ -80,13 +97,6 @@ def goals(edition: Edition, name: str) -> list[int]:
     return sorted(int(each) for each in found if each.isdigit())
 
 
-def titles(edition: Edition, table: str, name: str) -> dict[str, str]:
-    """The titles of an outcome or indicator by language, where the file has more than one."""
-    rows = edition.framework.tables["narratives"]
-    own = rows[(rows["table"] == table) & (rows["row"] == name) & (rows["column"] == "title")]
-    return dict(zip(own["language"], own["text"], strict=True))
-
-
 def titled(row: Row, words: Words) -> str:
     """The title of a row's indicator in the reader's language, or as the file has it."""
     if row["kind"] == "public":
@@ -101,11 +111,6 @@ def outcome_titled(row: Row, words: Words) -> str:
     return str(row["outcome_titles"].get(words.language, row["outcome_title"]))
 
 
-def code_of(row: Row) -> Tree | None:
-    """The code of a row's outcome; kinds of the public record have a name alone."""
-    return None if row["kind"] == "public" else tag("span", row["outcome_code"], cls="code")
-
-
 def release_said(row: Row, words: Words) -> str:
     """The release of a row by its name; the public record in the reader's language."""
     return words.sources[row["source"]] if row["kind"] == "public" else str(row["release"])
@@ -114,15 +119,10 @@ def release_said(row: Row, words: Words) -> str:
 def standing(edition: Edition, name: str, selection: Selection) -> dict[str, Any]:
     """Where an indicator stands, of all reporters or of the country that is chosen: one row."""
     total = edition.total(name, selection.country)
-    counted = total is not None and total.adds_up and len(total.members) > 1
     figures = _figures(total)
     if figures["state"] == "no_date":
         figures = {**figures, "last_target": _undated(edition, name, selection.country)}
-    return {
-        **named(edition, name, selection.country),
-        **figures,
-        "counted": counted and total is not None and total.aggregation == "count of yes",
-    }
+    return {**named(edition, name, selection.country), **figures}
 
 
 def named(edition: Edition, name: str, country: str | None = None) -> dict[str, Any]:
@@ -132,10 +132,10 @@ def named(edition: Edition, name: str, country: str | None = None) -> dict[str, 
     return {
         "measured": name,
         "title": row["title"],
-        "titles": titles(edition, "indicators", name),
+        "titles": edition.titles("indicators", name),
         "outcome_code": outcome,
         "outcome_title": edition.results[outcome]["title"],
-        "outcome_titles": titles(edition, "results", outcome),
+        "outcome_titles": edition.titles("results", outcome),
         "unit": row["unit"],
         "value_type": row["value_type"],
         "direction": row["direction"],
@@ -145,8 +145,7 @@ def named(edition: Edition, name: str, country: str | None = None) -> dict[str, 
         "release": edition.name,
         "as_of": edition.as_of,
         "source": edition.source,
-        "qualifier": edition.stated.get(name, (None, None))[0],
-        "stated": edition.stated.get(name, (None, None))[1],
+        "qualifier": edition.qualifiers.get(name),
         "notice": mark(edition, name, country),
     }
 
@@ -156,17 +155,10 @@ _SILENT: dict[str, Any] = {
     "state": "no_target",
     "group": "open",
     **dict.fromkeys(("progress", "baseline", "actual", "compared", "target")),
-    **dict.fromkeys(
-        (
-            "last_target",
-            "last_baseline",
-            "compared_to_date",
-            "threshold",
-            "above",
-            "until",
-            "next_due",
-        )
-    ),
+    **dict.fromkeys(("last_target", "last_baseline", "compared_to_date")),
+    **dict.fromkeys(("threshold", "above", "until")),
+    "close": False,
+    "counted": False,
     "trend": "unknown",
     "covered": 0,
     "expected": 0,
@@ -211,8 +203,9 @@ def _figures(total: Total | None) -> dict[str, Any]:
         "flips": total.flips,
         "threshold": away.threshold if away else None,
         "above": away.above if away else None,
+        "close": away is not None and away.close,
+        "counted": total.counts,
         "until": max((each.until for each in total.members if each.until), default=None),
-        "next_due": _next_due(total),
     }
 
 
@@ -237,16 +230,6 @@ def _undated(edition: Edition, name: str, country: str | None) -> float | None:
         if country in (None, code) and each["kind"] == "target" and not part_of(each)
     ]
     return float(plans[0]) if len(plans) == 1 and plans[0] is not None else None
-
-
-def _next_due(total: Total) -> str | None:
-    coming = [
-        period.due_on
-        for member in total.members
-        for period in member.periods
-        if period.due_on and not period.due
-    ]
-    return min(coming, default=None)
 
 
 def part_of(value: Row) -> str | None:
@@ -279,6 +262,25 @@ def amount(value: Any, row: Row, words: Words) -> str:
             return words("answer.yes" if value >= 1 else "answer.no")
         case _:
             return words.number(float(value), _decimals(value))
+
+
+def qualified(value: Any, row: Row, words: Words) -> str:
+    """A figure as it reads, with the qualifier that the public record has: more than, about."""
+    said = amount(value, row, words)
+    if missing(row["qualifier"]) or missing(value):
+        return said
+    return words(f"programme.qualifiers.{row['qualifier']}", value=said)
+
+
+def with_unit(said: str, row: Row, words: Words, n: float = 2) -> str:
+    """A figure that has been said, with what is counted behind it."""
+    unit = unit_of(row, words, n)
+    return f"{said} {unit}" if unit else said
+
+
+def in_stages(row: Row) -> bool:
+    """Whether a row's figure is a stage that is reached or not, not how many have reached it."""
+    return row["value_type"] in STAGES and not row["counted"]
 
 
 def _decimals(value: Any) -> int:

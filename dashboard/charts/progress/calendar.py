@@ -15,12 +15,13 @@ from dashboard.charts.progress.asked import (
     release_said,
     titled,
 )
-from dashboard.charts.progress.marks import country_name
+from dashboard.charts.progress.marks import link
+from dashboard.charts.records import country
 from dashboard.charts.rowwise import Row, records
 from dashboard.framework.model import PROGRAMME
 from dashboard.framework.reporting import Period, Reported
 from dashboard.repository import Repository
-from dashboard.selection import Selection, change
+from dashboard.selection import Selection
 from dashboard.words import Words
 
 #: How many indicators of a country are listed before the others are counted.
@@ -37,15 +38,15 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         return pd.DataFrame()
     found: list[dict[str, Any]] = []
     for name in indicators(edition, selection):
-        for country, member in edition.reported.get(name, {}).items():
-            if selection.country not in (None, country):
+        for code, member in edition.reported.get(name, {}).items():
+            if selection.country not in (None, code):
                 continue
             for period in _owed(member):
                 if period.target is not None:
                     found.append(
                         {
-                            **named(edition, name, country),
-                            "country": country,
+                            **named(edition, name, code),
+                            "country": code,
                             "due_on": period.due_on,
                             "end": period.end,
                             "owed": "overdue" if period.due else "next",
@@ -99,19 +100,12 @@ def _country(code: str, rows: list[Row], words: Words) -> Tree:
     told = 0
     for name, figures in list(by_indicator.items())[:_MOST]:
         days = ", ".join(words.date(str(row["due_on"])) for row in figures)
-        link = tag(
-            "a",
-            name,
-            href="/indicator",
-            title=f"{titled(figures[0], words)} · {days}",
-            data_to="/indicator",
-            data_change=change(measured=name),
-        )
+        title = f"{titled(figures[0], words)} · {days}"
         several = tag("small", f"\u00a0\u00d7\u00a0{len(figures)}") if len(figures) > 1 else None
-        shown += [tag("span", link, several), " "]
+        shown += [tag("span", link(figures[0], words, name, title), several), " "]
         told += len(figures)
     rest = tag("em", words("calendar.more", n=len(own) - told)) if len(own) > told else None
-    return tag("li", tag("b", country_name(code, words)), " ", shown, rest)
+    return tag("li", tag("b", country(code, words)), " ", shown, rest)
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:

@@ -15,12 +15,14 @@ from dashboard.charts.progress.asked import (
     release_said,
     titled,
     unit_of,
+    with_unit,
 )
+from dashboard.charts.progress.marks import link
 from dashboard.charts.progress.standing import rows as of_all
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.framework.editions import Edition
 from dashboard.repository import Repository
-from dashboard.selection import Selection, change
+from dashboard.selection import Selection
 from dashboard.words import Words
 
 CLOCKS = ("result", "time", "money")
@@ -155,13 +157,7 @@ def _line(row: Row, words: Words) -> Tree:
         "li",
         tag(
             "div",
-            tag(
-                "a",
-                titled(row, words),
-                href="/indicator",
-                data_to="/indicator",
-                data_change=change(measured=row["measured"]),
-            ),
+            link(row, words),
             tag("small", pace) if pace else None,
         ),
         tag("div", bars, cls="three"),
@@ -181,8 +177,7 @@ def _said_pace(row: Row, words: Words) -> str:
     if missing(row["pace"]) or missing(row["needed"]):
         return ""
     pace, needed = (amount(_rounded(float(row[name])), row, words) for name in ("pace", "needed"))
-    unit = unit_of(row, words)
-    return words("clocks.pace", pace=f"{pace} {unit}" if unit else pace, needed=needed)
+    return words("clocks.pace", pace=with_unit(pace, row, words), needed=needed)
 
 
 def _rounded(pace: float) -> float:

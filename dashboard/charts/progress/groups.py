@@ -5,13 +5,15 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.marks import Tree, tag
+from dashboard.charts.marks import Tree, folded, tag
 from dashboard.charts.progress.asked import (
+    OF_ONE,
     amount,
     edition_of,
     named,
     part_of,
     release_said,
+    summed,
     titled,
     unit_of,
 )
@@ -36,13 +38,10 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     Parts of a number are added over the countries that split their figure; ``whole`` is the figure of
     these countries. Of other values, those of the country that is chosen.
     """
-    edition = edition_of(repository, selection)
-    name = selection.measured
-    total = (
-        edition.total(name, selection.country) if edition and name in edition.indicators else None
-    )
-    if edition is None or name is None or total is None:
+    asked = summed(repository, selection)
+    if asked is None:
         return pd.DataFrame()
+    edition, name, total = asked
     about = named(edition, name, selection.country)
     if about["value_type"] not in _ADDED and len(total.members) > 1:
         return pd.DataFrame()
@@ -107,17 +106,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             tag(
                 "section",
                 tag("h3", words(f"splits.{split}"), " ", tag("small", _whole(own[0], words))),
-                tag("ul", [_bar(row, most, words) for row in own[:_MOST]], cls="bars groups-of"),
-                tag(
-                    "details",
-                    tag("summary", words("charts.statistics_since.more", n=len(own) - _MOST)),
-                    tag(
-                        "ul", [_bar(row, most, words) for row in own[_MOST:]], cls="bars groups-of"
-                    ),
-                    data_key=split,
-                )
-                if len(own) > _MOST
-                else None,
+                folded(
+                    [_bar(row, most, words) for row in own], _MOST, "bars groups-of", words, split
+                ),
             )
         )
     return {"tree": tag("div", parts, cls="split")}
@@ -196,7 +187,7 @@ GROUPS_CHART = Chart(
     tell=tell,
     about=lambda rows, words: words("charts.groups.about"),
     table=("split", "part", "value", "unit", "whole", "countries", "adds_up", "release", "notice"),
-    choices=("measured", "country", "results"),
+    choices=OF_ONE,
     why=why,
     cells={
         "release": release_said,

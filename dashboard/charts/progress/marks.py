@@ -5,11 +5,16 @@ from collections.abc import Mapping
 
 from dashboard.charts import theme
 from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress.asked import amount, unit_of
+from dashboard.charts.progress.asked import (
+    amount,
+    in_stages,
+    qualified,
+    titled,
+    unit_of,
+    with_unit,
+)
 from dashboard.charts.rowwise import Row, missing
-from dashboard.framework.verdict import STAGES
-from dashboard.reference import PROGRAMME_COUNTRIES
-from dashboard.rules import RULES
+from dashboard.selection import change
 from dashboard.words import Words
 
 #: The arrow of each trend; a line where nothing moved.
@@ -85,8 +90,7 @@ def bullet(row: Row, words: Words) -> Tree | None:
     """
     reached, due = row["compared"], row["target"]
     end, start = row["last_target"], row["baseline"]
-    in_stages = row["value_type"] in STAGES and not row["counted"]
-    if missing(end) or missing(start) or in_stages or row["value_type"] == "text":
+    if missing(end) or missing(start) or in_stages(row) or row["value_type"] == "text":
         return None
     begin = float(start)
     goal = float(end)
@@ -147,9 +151,8 @@ def beside(row: Row, words: Words) -> Tree | None:
     for name in ("baseline", "target", "last_target"):
         value = row.get(name)
         if name == "last_target" and row["state"] == "no_date" and not missing(value):
-            unit = unit_of(row, words, float(value or 0))
-            planned = amount(value, row, words)
-            said.append(words("progress.planned", value=f"{planned} {unit}" if unit else planned))
+            planned = with_unit(amount(value, row, words), row, words, float(value or 0))
+            said.append(words("progress.planned", value=planned))
             continue
         # A beginning at nothing goes without saying, and so does an end that is due now.
         same = (name, value) in (("baseline", 0), ("last_target", row["target"]))
@@ -169,19 +172,16 @@ def figure(row: Row, words: Words) -> Tree | None:
     Nothing where the state says already that there is no total.
     """
     value = row["actual"]
-    said = amount(value, row, words)
     if not missing(row["said"]):
         said = str(row["said"])
         in_words = row["value_type"] == "text"
         return tag("span", said if in_words else tag("b", said), cls="reached" + " said" * in_words)
-    if not missing(row["qualifier"]) and not missing(value):
-        said = words(f"programme.qualifiers.{row['qualifier']}", value=said)
     if row["state"] in ("not_added", "in_words"):
         return None
     unit = unit_of(row, words, 2 if missing(value) else float(value))
     return tag(
         "span",
-        tag("b", said),
+        tag("b", qualified(value, row, words)),
         f" {unit}" if unit and not missing(value) else None,
         cls="reached" + (" thin" if row["thin"] else ""),
     )
@@ -246,15 +246,25 @@ def firmness(row: Row, words: Words) -> str:
 
 def mind(row: Row, words: Words) -> Tree | None:
     """In two or three words, that little would move the status: it is close, or what is owed decides."""
-    close = not missing(row["above"]) and abs(row["above"]) <= RULES.results.close
-    if not row["flips"] and not close:
+    if not row["flips"] and not row["close"]:
         return None
     return tag(
         "small", words("progress.could_change" if row["flips"] else "progress.close"), cls="mind"
     )
 
 
-def country_name(code: str, words: Words) -> str:
-    """A reporter by name; GLO is the programme as a whole."""
-    known = code in PROGRAMME_COUNTRIES or code in words.countries
-    return words.countries[code] if known else words("programme.global")
+def link(row: Row, words: Words, text: str = "", title: str | None = None, **chosen: str) -> Tree:
+    """The way to a row's indicator, by its title unless another text is given; ``chosen`` goes along."""
+    return tag(
+        "a",
+        text or titled(row, words),
+        href="/indicator",
+        title=title,
+        data_to="/indicator",
+        data_change=change(measured=row["measured"], **chosen),
+    )
+
+
+def outcome_code(row: Row) -> Tree | None:
+    """The code of a row's outcome; kinds of the public record have a name alone."""
+    return None if row["kind"] == "public" else tag("span", row["outcome_code"], cls="code")

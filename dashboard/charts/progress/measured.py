@@ -6,24 +6,24 @@ from dashboard.charts.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.marks import tag
 from dashboard.charts.progress import marks
 from dashboard.charts.progress.asked import (
+    OF_ONE,
     amount,
-    edition_of,
     goals,
+    in_stages,
+    measured,
     outcome_titled,
+    qualified,
     standing,
     titled,
     unit_of,
+    with_unit,
 )
 from dashboard.charts.progress.standing import CELLS, TABLE
 from dashboard.charts.records import goals as goal_tiles
 from dashboard.charts.rowwise import Row, missing, records
-from dashboard.framework.verdict import STAGES
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
-
-#: The choices of every chart of one indicator.
-CHOICES = ("measured", "country", "results")
 
 
 @of_one_indicator
@@ -32,10 +32,10 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
     Columns: see ``asked.standing``; sdgs, description, double_counting, where.
     """
-    edition = edition_of(repository, selection)
-    name = selection.measured
-    if edition is None or name not in edition.indicators:
+    asked = measured(repository, selection)
+    if asked is None:
         return pd.DataFrame()
+    edition, name = asked
     about = edition.indicators[name]
     return pd.DataFrame(
         [
@@ -103,29 +103,25 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     if not missing(row["where"]):
         place = words(f"countries.{row['where']}.in")
         title = words("charts.measured.in", title=title, where=place)
-    in_stages = row["value_type"] in STAGES and not row["counted"]
-    if in_stages or row["value_type"] == "text" or missing(row["compared"]):
+    if in_stages(row) or row["value_type"] == "text" or missing(row["compared"]):
         planned = row["state"] == "no_date" and not missing(row["last_target"])
         name = "last_target" if planned else "actual"
+        # A plan that the record calls planned is told with its state, which says so.
         plain = {**row, "qualifier": None} if planned else row
-        reached = "" if missing(row[name]) else _with_unit(name, plain, words)
+        reached = "" if missing(row[name]) else _counted(name, plain, words)
         known = "charts.measured.known" if reached else "charts.measured.state"
         return words(known, title=title, state=state, reached=reached)
     return words(
         "charts.measured.finding",
         title=title,
-        reached=_with_unit("compared", row, words),
+        reached=_counted("compared", row, words),
         target=amount(row["target"], row, words),
         state=state,
     )
 
 
-def _with_unit(name: str, row: Row, words: Words) -> str:
-    said = amount(row[name], row, words)
-    if not missing(row["qualifier"]):
-        said = words(f"programme.qualifiers.{row['qualifier']}", value=said)
-    unit = unit_of(row, words, float(row[name]))
-    return f"{said} {unit}" if unit else said
+def _counted(name: str, row: Row, words: Words) -> str:
+    return with_unit(qualified(row[name], row, words), row, words, float(row[name]))
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
@@ -150,6 +146,6 @@ MEASURED = Chart(
     tell=tell,
     about=about,
     table=TABLE,
-    choices=CHOICES,
+    choices=OF_ONE,
     cells=CELLS,
 )

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.marks import tag
-from dashboard.charts.progress.asked import CHOICES, code_of, outcome_titled, release_said
-from dashboard.charts.progress.marks import signs
+from dashboard.charts.marks import folded, tag
+from dashboard.charts.progress.asked import CHOICES, outcome_titled, release_said
+from dashboard.charts.progress.marks import outcome_code, signs
 from dashboard.charts.progress.standing import GROUPS
 from dashboard.charts.progress.standing import rows as of_all
 from dashboard.charts.rowwise import records
@@ -22,15 +22,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     found = of_all(repository, selection.changed_by("outcome=&status="))
     if found.empty:
         return found
-    common = [
-        "outcome_code",
-        "outcome_title",
-        "outcome_titles",
-        "kind",
-        "release",
-        "as_of",
-        "source",
-    ]
+    common = ["outcome_code", "outcome_title", "outcome_titles", "kind", "release", "source"]
     counted = []
     for outcome in dict.fromkeys(found["outcome_code"]):
         own = found[found["outcome_code"] == outcome]
@@ -60,7 +52,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 "li",
                 tag(
                     "button",
-                    code_of(own[0]),
+                    outcome_code(own[0]),
                     tag("span", outcome_titled(own[0], words), cls="name"),
                     signs(counts, words),
                     type="button",
@@ -71,16 +63,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 ),
             )
         )
-    shown = tag("ul", buttons[:_MOST], cls="outcomes")
-    if len(buttons) <= _MOST:
-        return {"tree": shown}
-    more = tag(
-        "details",
-        tag("summary", words("charts.statistics_since.more", n=len(buttons) - _MOST)),
-        tag("ul", buttons[_MOST:], cls="outcomes"),
-        data_key="more",
-    )
-    return {"tree": tag("div", shown, more)}
+    return {"tree": tag("div", folded(buttons, _MOST, "outcomes", words))}
 
 
 def tell(rows: pd.DataFrame, words: Words) -> str:

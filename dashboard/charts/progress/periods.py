@@ -6,7 +6,17 @@ import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.progress.asked import amount, edition_of, named, release_said, titled, unit_of
+from dashboard.charts.progress.asked import (
+    OF_ONE,
+    amount,
+    edition_of,
+    named,
+    release_said,
+    summed,
+    titled,
+    unit_of,
+    with_unit,
+)
 from dashboard.charts.progress.standing import figure_in
 from dashboard.charts.rowwise import records
 from dashboard.framework.model import PROGRAMME
@@ -29,14 +39,11 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     Of one reporter its own figures; of several the sum or weighted mean of those who reported the period,
     and of the plans of all. Where figures are not to be added up, nothing.
     """
-    edition = edition_of(repository, selection)
-    name = selection.measured
-    total = (
-        edition.total(name, selection.country) if edition and name in edition.indicators else None
-    )
-    if edition is None or name is None or total is None:
+    asked = summed(repository, selection)
+    if asked is None:
         return pd.DataFrame()
-    if not total.adds_up or (total.aggregation == "count of yes" and len(total.members) > 1):
+    edition, name, total = asked
+    if not total.adds_up or total.counts:
         return pd.DataFrame()
     common = named(edition, name, selection.country)
     found = []
@@ -154,10 +161,9 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         return words("charts.periods.none", title=titled(first, words))
     last = records(reported)[-1]
     plan = rows[(rows["line"] == "planned") & (rows["end"] == last["end"])]
-    unit = unit_of(last, words, float(last["value"]))
     value = amount(last["value"], last, words)
     details = {
-        "value": f"{value} {unit}" if unit else value,
+        "value": with_unit(value, last, words, float(last["value"])),
         "day": words.date(str(last["end"])),
         "coverage": words("progress.coverage", n=last["reporters"], of=last["expected"]),
     }
@@ -187,7 +193,7 @@ PERIODS = Chart(
     tell=tell,
     about=lambda rows, words: titled(records(rows)[0], words),
     table=("line", "start", "end", "value", "unit", "reporters", "expected", "release", "notice"),
-    choices=("measured", "country", "results"),
+    choices=OF_ONE,
     why=why,
     cells={
         "release": release_said,

@@ -5,12 +5,12 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Picture
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.progress import marks
-from dashboard.charts.progress.asked import CHOICES, code_of, outcome_titled, titled
+from dashboard.charts.progress.asked import CHOICES, outcome_titled, titled
 from dashboard.charts.progress.standing import CELLS, TABLE, about
 from dashboard.charts.progress.standing import rows as of_all
 from dashboard.charts.rowwise import Row, records
 from dashboard.repository import Repository
-from dashboard.selection import Selection, change
+from dashboard.selection import Selection
 from dashboard.words import Words
 
 
@@ -28,7 +28,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         parts.append(
             tag(
                 "section",
-                tag("h3", code_of(own[0]), " ", outcome_titled(own[0], words)),
+                tag("h3", marks.outcome_code(own[0]), " ", outcome_titled(own[0], words)),
                 tag("ul", [_line(row, words) for row in own], cls="portfolio"),
             )
         )
@@ -42,13 +42,7 @@ def _line(row: Row, words: Words) -> Tree:
         marks.status(row, words),
         tag(
             "div",
-            tag(
-                "a",
-                titled(row, words),
-                href="/indicator",
-                data_to="/indicator",
-                data_change=change(measured=name),
-            ),
+            marks.link(row, words),
             tag("small", name, cls="code"),
         ),
         tag(

@@ -3,23 +3,26 @@
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.marks import Tree, tag
+from dashboard.charts.marks import Tree, folded, tag
 from dashboard.charts.progress.asked import (
+    OF_ONE,
     amount,
-    edition_of,
+    measured,
     named,
     part_of,
     part_said,
     release_said,
     titled,
 )
-from dashboard.charts.progress.marks import country_name
 from dashboard.charts.progress.standing import figure_in
+from dashboard.charts.records import country
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.words import Words
 
+#: What a row keeps of its figure.
+_SAID = ("end", "value", "comment", "author", "commented_on", "reason", "set_on")
 #: How many are listed before the others are folded away.
 _MOST = 10
 
@@ -31,25 +34,20 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     Columns: those of ``asked.named``; country, figure (baseline, target, actual), part, end, value, comment,
     author, commented_on, reason, set_on; newest first.
     """
-    edition = edition_of(repository, selection)
-    name = selection.measured
-    if edition is None or name is None or name not in edition.indicators:
+    asked = measured(repository, selection)
+    if asked is None:
         return pd.DataFrame()
+    edition, name = asked
     told = [
         {
             **named(edition, name, selection.country),
-            "country": country,
+            "country": code,
             "figure": value["kind"],
             "part": part_of(value),
-            **{
-                column: value[column]
-                for column in (
-                    *("end", "value", "comment", "author", "commented_on", "reason", "set_on"),
-                )
-            },
+            **{column: value[column] for column in _SAID},
         }
-        for country, values in edition.values.get(name, {}).items()
-        if selection.country in (None, country)
+        for code, values in edition.values.get(name, {}).items()
+        if selection.country in (None, code)
         for value in values
         if value["comment"] or value["reason"]
     ]
@@ -60,14 +58,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list, newest first."""
     lines = [_line(row, words) for row in records(rows)]
-    more = tag(
-        "details",
-        tag("summary", words("charts.statistics_since.more", n=len(lines) - _MOST)),
-        tag("ul", lines[_MOST:], cls="remarks"),
-        data_key="more",
-    )
-    shown = tag("ul", lines[:_MOST], cls="remarks")
-    return {"tree": tag("div", shown, more if len(lines) > _MOST else None)}
+    return {"tree": tag("div", folded(lines, _MOST, "remarks", words))}
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -78,7 +69,7 @@ def _line(row: Row, words: Words) -> Tree:
         "li",
         tag(
             "p",
-            tag("b", country_name(str(row["country"]), words)),
+            tag("b", country(str(row["country"]), words)),
             " · ",
             words(f"figures.{row['figure']}")
             if missing(row["value"])
@@ -105,7 +96,7 @@ REMARKS = Chart(
     about=lambda rows, words: titled(records(rows)[0], words),
     table=("country", "figure", "part", "end", "value", "comment", "reason", "author", "commented_on",
            "release", "notice"),
-    choices=("measured", "country", "results"),
+    choices=OF_ONE,
     why=lambda repository, selection, words: words("charts.remarks.none"),
     cells={
         "release": release_said,

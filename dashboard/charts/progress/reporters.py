@@ -7,9 +7,9 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.marks import Tree, tag
 from dashboard.charts.progress import marks
-from dashboard.charts.progress.asked import edition_of, standing, titled
-from dashboard.charts.progress.marks import country_name
+from dashboard.charts.progress.asked import OF_ONE, measured, standing, titled
 from dashboard.charts.progress.standing import CELLS, GROUPS, TABLE
+from dashboard.charts.records import country
 from dashboard.charts.rowwise import Row, records
 from dashboard.framework.model import PROGRAMME
 from dashboard.reference import PROGRAMME_COUNTRIES
@@ -21,10 +21,10 @@ from dashboard.words import Words
 @of_one_indicator
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row a reporter of the indicator: where it stands. Columns: country, and ``asked.standing``."""
-    edition = edition_of(repository, selection)
-    name = selection.measured
-    if edition is None or name not in edition.indicators:
+    asked = measured(repository, selection)
+    if asked is None:
         return pd.DataFrame()
+    edition, name = asked
     found = pd.DataFrame(
         {
             **standing(edition, name, replace(selection, country=code)),
@@ -49,7 +49,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 def _line(row: Row, words: Words) -> Tree:
     code = str(row["country"])
-    name = country_name(code, words)
+    name = country(code, words)
     chooses = code in PROGRAMME_COUNTRIES
     chosen = change(country="" if row["selected"] else code)
     owed = str(row["late"])
@@ -75,7 +75,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     countries = rows[rows["country"] != PROGRAMME]
     if len(rows) == 1:
         row = records(rows)[0]
-        who = country_name(str(row["country"]), words)
+        who = country(str(row["country"]), words)
         return words("charts.reporters.alone", country=who, state=words(f"states.{row['state']}"))
     if len(states := set(countries["state"])) == 1:
         state = words(f"states.{states.pop()}")
@@ -96,6 +96,6 @@ REPORTERS = Chart(
     tell=tell,
     about=lambda rows, words: titled(records(rows)[0], words),
     table=("country", *TABLE),
-    choices=("measured", "country", "results"),
+    choices=OF_ONE,
     cells=CELLS,
 )

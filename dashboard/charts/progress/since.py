@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.marks import Tree, tag
+from dashboard.charts.marks import Tree, folded, tag
 from dashboard.charts.progress.asked import (
     CHOICES,
     amount,
@@ -19,13 +19,14 @@ from dashboard.charts.progress.asked import (
     standing,
     titled,
 )
-from dashboard.charts.progress.marks import country_name, percent, symbol
+from dashboard.charts.progress.marks import link, percent, symbol
+from dashboard.charts.records import country
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.framework.changes import Change, changes
 from dashboard.framework.editions import Edition, moved
 from dashboard.repository import Repository
 from dashboard.rules import RULES
-from dashboard.selection import Selection, change
+from dashboard.selection import Selection
 from dashboard.words import Words
 
 #: What can differ, in the order in which it is told, and the chart that lists it.
@@ -160,10 +161,10 @@ def _reporters(
     """Who reports for the first time, and who owed nothing then and owes the last figure now."""
     for name in wanted:
         then = before.reported.get(name, {})
-        for country, member in after.reported.get(name, {}).items():
-            if selection.country not in (None, country):
+        for code, member in after.reported.get(name, {}).items():
+            if selection.country not in (None, code):
                 continue
-            old = then.get(country)
+            old = then.get(code)
             spoke = old is not None and (old.actual is not None or old.text is not None)
             speaks = member.actual is not None or member.text is not None
             what = None
@@ -173,9 +174,9 @@ def _reporters(
                 what = "silent"
             if what:
                 yield {
-                    **named(after, name, country),
+                    **named(after, name, code),
                     "what": what,
-                    "country": country,
+                    "country": code,
                     "became": member.actual,
                     "end": member.until,
                 }
@@ -198,21 +199,15 @@ def of_kind(kind: str) -> Callable[[Repository, Selection], pd.DataFrame]:
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of differences, each with a link to its indicator."""
     lines = [_line(row, words) for row in records(rows)]
-    more = tag(
-        "details",
-        tag("summary", words("charts.statistics_since.more", n=len(lines) - _MOST)),
-        tag("ul", lines[_MOST:], cls="since"),
-    )
-    shown = tag("ul", lines[:_MOST], cls="since")
-    return {"tree": tag("div", shown, more if len(lines) > _MOST else None)}
+    return {"tree": tag("div", folded(lines, _MOST, "since", words))}
 
 
 def _line(row: Row, words: Words) -> Tree:
-    where = [] if missing(row["country"]) else [country_name(str(row["country"]), words)]
+    where = [] if missing(row["country"]) else [country(str(row["country"]), words)]
     for name in ("part", "end"):
         if not missing(row[name]):
             where.append(part_said(row[name], words) if name == "part" else words.date(row[name]))
-    chosen = {"measured": row["measured"]}
+    chosen = {}
     if not missing(row["country"]) and row["what"] not in KINDS["moved"]:
         chosen["country"] = row["country"] if row["country"] in words.countries else ""
     if row["what"] == "dropped":
@@ -221,8 +216,7 @@ def _line(row: Row, words: Words) -> Tree:
     return tag(
         "li",
         tag("span", _way(row, words) if row["what"] == "moved" else _what(row, words), cls="what"),
-        tag("div", tag("a", titled(row, words), href="/indicator", data_to="/indicator",
-                       data_change=change(**chosen)),
+        tag("div", link(row, words, **chosen),
             tag("small", " · ".join(where)) if where else None),
         _difference(row, words),
         _shares(row, words)

@@ -112,30 +112,9 @@ def about(rows: pd.DataFrame, words: Words) -> str:
 
 
 #: The columns of every table that says where indicators stand.
-TABLE = (
-    *(
-        "outcome_code",
-        "measured",
-        "title",
-        "state",
-        "progress",
-        "trend",
-        "baseline",
-        "actual",
-        "compared",
-    ),
-    *(
-        "target",
-        "last_target",
-        "unit",
-        "covered",
-        "expected",
-        "flips",
-        "until",
-        "release",
-        "notice",
-    ),
-)
+TABLE = ("outcome_code", "measured", "title", "state", "progress", "trend", "baseline", "actual",
+         "compared", "target", "last_target", "unit", "covered", "expected", "flips", "until", "release",
+         "notice")  # fmt: skip
 
 
 def figure_in(name: str) -> Callable[[Row, Words], str]:

@@ -8,16 +8,18 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.marks import Tree, outside, tag
 from dashboard.charts.progress.asked import (
+    OF_ONE,
     amount,
-    edition_of,
     named,
     part_of,
     part_said,
+    qualified,
     release_said,
+    summed,
     titled,
-    unit_of,
+    with_unit,
 )
-from dashboard.charts.progress.marks import country_name
+from dashboard.charts.records import country
 from dashboard.charts.rowwise import Row, missing, records
 from dashboard.framework.editions import Edition
 from dashboard.framework.reporting import Reported
@@ -35,18 +37,15 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     weight, added (bool), reason (silent, not_due, no_weight, not_added, part; empty where added), older
     (whether a newer figure is owed), from_parts, source_url, total, double_counting.
     """
-    edition = edition_of(repository, selection)
-    name = selection.measured
-    total = (
-        edition.total(name, selection.country) if edition and name in edition.indicators else None
-    )
-    if edition is None or name is None or total is None:
+    asked = summed(repository, selection)
+    if asked is None:
         return pd.DataFrame()
+    edition, name, total = asked
     common = {
         **named(edition, name, selection.country),
         "double_counting": edition.indicators[name]["double_counting"],
         "total": total.actual,
-        "counted": total.adds_up and total.aggregation == "count of yes" and len(total.members) > 1,
+        "counted": total.counts,
     }
     lines = [
         *(_figure(edition, name, each, total) for each in total.members),
@@ -165,13 +164,11 @@ def _line(row: Row, words: Words) -> Tree:
         said.append(words("the_sum.from_parts"))
     if row["reason"]:
         said.append(words(f"the_sum.why_{row['reason']}"))
-    value = amount(row["value"], {**row, "counted": False}, words)
-    if not missing(row["qualifier"]) and not missing(row["value"]):
-        value = words(f"programme.qualifiers.{row['qualifier']}", value=value)
+    value = qualified(row["value"], {**row, "counted": False}, words)
     return tag(
         "li",
         *(() if row["reason"] == "in_words" else (tag("b", value), " ")),
-        country_name(str(row["country"]), words),
+        country(str(row["country"]), words),
         None if missing(row["part"]) else f" ({part_said(row['part'], words)})",
         tag("em", " " + " · ".join(said)) if said else None,
         *((" · " if said else " ", source) if (source := _source(row, words)) else ()),
@@ -196,13 +193,13 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     out = len(whole) - added
     if missing(first["total"]) or not added:
         return words("charts.the_sum.none", title=titled(first, words))
-    unit = unit_of(first, words, float(first["total"]))
-    total = amount(first["total"], first, words)
+    said = amount(first["total"], first, words)
+    total = with_unit(said, first, words, float(first["total"]))
     if len(whole) == 1:
-        return words("charts.the_sum.single", total=f"{total} {unit}" if unit else total)
+        return words("charts.the_sum.single", total=total)
     return words(
         "charts.the_sum.finding",
-        total=f"{total} {unit}" if unit else total,
+        total=total,
         added=words("charts.the_sum.added", n=added),
         out=words("charts.the_sum.out", n=out),
     )
@@ -217,7 +214,7 @@ THE_SUM = Chart(
     about=lambda rows, words: titled(records(rows)[0], words),
     table=("country", "part", "until", "value", "weight", "added", "reason", "older", "from_parts",
            "source_url", "release", "notice"),
-    choices=("measured", "country", "results"),
+    choices=OF_ONE,
     cells={
         "release": release_said,
         "value": lambda row, words: amount(row["value"], {**row, "counted": False}, words),
