@@ -78,7 +78,7 @@ def _tools(name: str, words: Words) -> list[Component]:
                 html.Div(
                     [
                         button("table"),
-                        _menu("download", [_taken(name, kind, words) for kind in FORMATS], words),
+                        _menu("download", [_taken(kind, words) for kind in FORMATS], words),
                         _menu("share", [_copied(kind, words) for kind in COPIES], words),
                         button("facts"),
                     ],
@@ -107,11 +107,12 @@ def _menu(name: str, items: list[Component], words: Words) -> html.Details:
     )
 
 
-def _taken(name: str, kind: str, words: Words) -> html.A:
-    """A download: made in the browser, or by the server at the link where the browser cannot."""
-    return html.A(
-        words(f"tools.{kind}"), href=f"/charts/{name}.{kind.partition('@')[0]}", **data(take=kind)
-    )
+def _taken(kind: str, words: Words) -> html.A:
+    """A download: made in the browser, or by the server at the link where the browser cannot.
+
+    The card gives it its address when it is filled: that of the choice which then stands there.
+    """
+    return html.A(words(f"tools.{kind}"), **data(take=kind))
 
 
 def _copied(kind: str, words: Words) -> html.Button:

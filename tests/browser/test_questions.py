@@ -68,7 +68,11 @@ def choose(reader, control, value):
 
 
 def follow(reader, name):
-    reader.page.get_by_role("navigation", name="Pages").get_by_role("link", name=name).click()
+    link = reader.page.get_by_role("navigation", name="Pages").get_by_role("link", name=name)
+    page = link.evaluate("(it) => it.pathname")
+    link.click()
+    # Until then the charts of the page before stand.
+    reader.until("(page) => location.pathname === page", page)
     reader.wait()
 
 
@@ -80,8 +84,6 @@ def country(reader):
         reader.open("/")
         choose(reader, "country", code)
         follow(reader, "Country")
-        reader.until("() => location.pathname === '/country'")
-        reader.wait()
 
     return opened
 
