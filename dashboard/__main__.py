@@ -175,7 +175,7 @@ def _export_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     export = commands.add_parser("export", help="take a talk or a view along as a file")
     kinds = export.add_subparsers(dest="kind", required=True)
     talk = kinds.add_parser("talk", help="all slides of a talk")
-    talk.add_argument("name", metavar="NAME", help="of its file in data/talks")
+    talk.add_argument("name", metavar="NAME", help="of its file in data/talks, or any FILE.toml")
     files = talk.add_mutually_exclusive_group(required=True)
     files.add_argument("--pptx", type=Path, metavar="FILE.pptx")
     talk.add_argument("--url", default="", help="where its links lead, as https://a.org")

@@ -18,10 +18,12 @@ from dashboard import (
     data_urls,
     health,
     offline,
+    own_talk_urls,
     page_urls,
     picture_urls,
     powerpoint_urls,
     security,
+    short_links,
     sign_in_urls,
     staff_urls,
     talk_urls,
@@ -101,7 +103,7 @@ def create_app(
     sign_in_urls.recognise(server, viewers)
     # Where nobody can sign in, there is no door.
     doors = sign_in_urls.DOORS if viewers.configured else ()
-    posts = [staff_urls.PREFIX] if settings.staff else []
+    posts = [own_talk_urls.PREFIX, *([staff_urls.PREFIX] if settings.staff else [])]
     security.guard(server, _headers(app), settings.frame_ancestors, doors, posts)
     if doors:
         provider = settings.signing_in.provider
@@ -117,16 +119,21 @@ def create_app(
     shown = talks.read()
     server.register_blueprint(
         talk_urls.blueprint(
+            current,
             seen,
             shown,
             _stage(app, shelf),
-            frame.labels,
-            frame.phrases,
-            # A file is carried anywhere: it holds what everybody may see, whoever takes it along.
-            partial(offline.remembered, current),
+            talk_urls.Spoken(frame.labels, frame.phrases),
+            offline.remembered,
         )
     )
-    server.register_blueprint(powerpoint_urls.blueprint(studio, seen, shown))
+    # A file is carried anywhere: it holds what everybody may see, whoever takes it along.
+    powerpoint = powerpoint_urls.answering(studio, current)
+    server.register_blueprint(powerpoint_urls.blueprint(powerpoint, current, shown))
+    server.register_blueprint(
+        own_talk_urls.blueprint(current, frame.labels, offline.remembered, powerpoint)
+    )
+    server.register_blueprint(short_links.blueprint(shown))
     _only_known_pages(server, words)
     return app
 
@@ -201,7 +208,7 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
 
 
 def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
-    """What stage and desk load: the house's sheet and two of its scripts, and their own."""
+    """What stage and desk load: the house's sheet and some of its scripts, and their own."""
     own = {
         path.name: shelf.place(path.name, path.read_bytes(), _mimetype(path))
         for path in sorted((ASSETS / "talk").iterdir())
@@ -214,14 +221,15 @@ def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
         "text/javascript",
         cache_control=REVALIDATE,
     )
-    plotly, wires = (
-        next(url for url in app.scripts_of_ours if name in url) for name in ("/plotly.", "/wires.")
+    plotly, wires, mine = (
+        next(url for url in app.scripts_of_ours if name in url)
+        for name in ("/plotly.", "/wires.", "/mine.")
     )
-    shared = (plotly, wires, own["slides.js"])
+    shared = (plotly, wires, mine, own["slides.js"])
     return talk_urls.Furniture(
         styles=[*app.styles, own["stage.css"]],
         stage=[*shared, own["stage.js"]],
-        desk=[own["slides.js"], own["desk.js"]],
+        desk=[*shared, own["desk.js"]],
         topojson=app.topojson,
     )
 

@@ -15,7 +15,7 @@ from dashboard.powerpoint import presentation
 from dashboard.powerpoint_urls import address
 from dashboard.serving import Current
 from dashboard.settings import Settings
-from dashboard.talks import TALKS, BrokenTalk, Talk, View, read
+from dashboard.talks import TALKS, BrokenTalk, Talk, View, named
 from dashboard.words import Words
 
 #: Where `make run` serves the dashboard.
@@ -29,10 +29,7 @@ def to_powerpoint(
     settings = Settings.from_environment()
     words = Words.in_language(language)
     try:
-        talks = read(folder)
-        if name not in talks:
-            raise BrokenTalk(words("powerpoint.unknown", name=name, known=", ".join(talks)))
-        talk = talks[name]
+        talk = named(name, folder)
         served = app.current_of(settings)
         words = served().words[language]
         at = (url or HERE).rstrip("/")
@@ -44,7 +41,10 @@ def to_powerpoint(
                 lambda view: f"{at}/{address(view, language)}",
                 picture,
             )
-    except (BrokenTalk, NoParts, NoPicture, Busy) as problem:
+    except BrokenTalk as broken:
+        print(broken.told(words), file=sys.stderr)
+        return 1
+    except (NoParts, NoPicture, Busy) as problem:
         print(problem, file=sys.stderr)
         return 1
     file.write_bytes(body)

@@ -61,9 +61,9 @@ def document(language: str, title: str, head: Content, body: Content) -> str:
 
 
 def script_json(value: object) -> str:
-    """JSON that cannot end the script element it stands in.
+    r"""JSON that cannot end the script element it stands in.
 
     >>> print(script_json({"said": "</script>"}))
-    {"said":"\\u003c/script>"}
+    {"said":"\u003c\u002fscript\u003e"}
     """
     return str(to_json_plotly(value)).replace("<", "\\u003c")

@@ -8,20 +8,19 @@ import base64
 import gzip
 import re
 import sys
-import time
-from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from plotly.io.json import to_json_plotly
 
-from dashboard import talk_urls
+from dashboard import stage
 from dashboard.delivery import REVALIDATE, Packed, packed
 from dashboard.parts import ASSETS, Parts, house_sheet
 from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.selection import Selection
-from dashboard.serving import Served, Serving
-from dashboard.talks import BrokenTalk, Slide, Talk, View, read, view
+from dashboard.serving import Served
+from dashboard.talks import BrokenTalk, Talk, named, of_view, view
 from dashboard.words import Words
 from layouts import frame
 
@@ -48,10 +47,8 @@ _BASE_MAP = """window.PlotlyGeoAssets = {
 def edition(talk: Talk, served: Served, words: Words) -> bytes:
     """A talk in one language as a file; it holds what ``served`` does, so of the public where it is."""
     parts = Parts.from_folder()
-    shown = talk_urls.whole(talk, served, words, frame.labels(words))
-    shown["stamp"] = words(
-        "stage.edition", date=words.date(talk_urls.today()), release=served.repository.release
-    )
+    shown = stage.whole(talk, served, words, frame.labels(words))
+    shown["stamp"] = f"{words('stage.edition', date=words.date(_today()))} · {shown['stamp']}"
     font = base64.b64encode(parts[f"{FONT}.woff2"].body()).decode()
     sheets = (
         house_sheet({FONT: f"data:font/woff2;base64,{font}"}),
@@ -62,7 +59,7 @@ def edition(talk: Talk, served: Served, words: Words) -> bytes:
         parts["plotly.min.js"].body().decode(),
         *(_asset(name) for name in ("wires.js", "talk/slides.js", "talk/stage.js")),
     )
-    return talk_urls.document(
+    return stage.document(
         shown,
         served,
         words,
@@ -70,35 +67,24 @@ def edition(talk: Talk, served: Served, words: Words) -> bytes:
         phrases=frame.phrases(words),
         head=f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         + "".join(f"<style>{sheet}</style>" for sheet in sheets),
-        body=talk_urls.STAGE.format(more=""),
+        place="file",
         scripts=_held("base-map", "application/json", parts["world_110m.json"].body().decode())
         + _held("countries", "application/gzip", _countries(talk, served, words))
         + "".join(f"<script>{_inline(script)}</script>\n" for script in scripts),
     ).encode()
 
 
-def of_view(shown: View, words: Mapping[str, Words]) -> Talk:
-    """One view as a talk of one slide, so that it is taken along in the same way."""
-    titles = {name: each(f"charts.{shown.chart.name}.title") for name, each in words.items()}
-    return Talk(
-        name=shown.chart.name.replace("_", "-"),
-        title=titles,
-        session={},
-        slides=(Slide("one view", (shown,), {}, {}, {}, {}, 0),),
-    )
-
-
-def remembered(current: Serving, talk: Talk, language: str) -> Packed:
-    """The edition of a talk, made once of each release."""
-    served = current()
+def remembered(talk: Talk, served: Served, words: Words) -> Packed:
+    """The edition of a talk; one that has a name is made once a day of each release."""
     # No address: what is sent from memory alone would not be a download.
-    key = ("edition", f"{talk.name} {language}")
-    found = served.answers.get(*key)
+    key = ("edition", f"{talk.name} {words.language} {_today()}")
+    found = served.answers.get(*key) if talk.kept else None
     if found is None:
-        body = edition(talk, served, served.words[language])
+        body = edition(talk, served, words)
         # It is taken along rarely: packing it tightly would take longer than sending it.
         found = packed(body, "text/html", cache_control=REVALIDATE, quality=4)
-        served.answers.remember(*key, found)
+        if talk.kept:
+            served.answers.remember(*key, found)
     return found
 
 
@@ -106,15 +92,9 @@ def write(kind: str, name: str, language: str | None, target: Path, served: Serv
     """Write the edition of a ``talk`` or a ``view``, and its size; 1 after saying what is wrong."""
     asked = Selection.from_query(urlsplit(name).query)
     try:
-        if kind == "talk":
-            talks = read()
-            if name not in talks:
-                raise BrokenTalk(f"there is no talk {name!r}, only {', '.join(talks)}")
-            talk = talks[name]
-        else:
-            talk = of_view(view(name), served.words)
-    except BrokenTalk as problem:
-        print(problem, file=sys.stderr)
+        talk = named(name) if kind == "talk" else of_view(view(name), served.words)
+    except BrokenTalk as broken:
+        print(broken.told(served.words[language or asked.language]), file=sys.stderr)
         return 1
     body = edition(talk, served, served.words[language or asked.language])
     target.write_bytes(body)
@@ -126,10 +106,12 @@ def _countries(talk: Talk, served: Served, words: Words) -> str:
     """The views for each of the eleven. They are most of the file, and packed a tenth of it."""
     views = []
     for code in sorted(PROGRAMME_COUNTRIES):
-        views.append(talk_urls.of_one_country(talk, code, served, words))
-        # A server answers others in between.
-        time.sleep(0)
+        views.append(stage.of_one_country(talk, code, served, words))
     return base64.b64encode(gzip.compress(to_json_plotly(views).encode(), 9, mtime=0)).decode()
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 def _asset(name: str) -> str:

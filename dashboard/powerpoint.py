@@ -39,7 +39,7 @@ from dashboard.powerpoint_paper import (
 )
 from dashboard.powerpoint_tables import COUNTS, counts, matrix, plain, records
 from dashboard.repository import Repository
-from dashboard.talks import Slide, Talk, View, said
+from dashboard.talks import Slide, Talk, View, said, stamp
 from dashboard.words import Words
 from dashboard.workbook import notes
 
@@ -83,7 +83,7 @@ def presentation(
     made.core_properties.title = short(said(talk.title, words.language), 250)
     made.core_properties.author = words("frame.name")
     made.core_properties.language = words.language
-    stamp = words("stage.stamp", release=repository.release)
+    data = stamp(talk, repository.release, words)
     warning = notice(repository.programme_editions, words)
     for number, slide in enumerate(talk.slides, start=1):
         shown = [_Shown(view, _block(view, repository, words), link(view)) for view in slide.views]
@@ -92,7 +92,7 @@ def presentation(
         page = _page(made, slide, title, shown, session, words, picture)
         if warning:
             _warn(page, warning)
-        _foot(page, talk, stamp, number, words)
+        _foot(page, talk, data, number, words)
         page.notes_slide.notes_text_frame.text = clean(_notes(slide, title, shown, warning, words))
         for shape in page.notes_slide.shapes:
             described(shape, shape.name)

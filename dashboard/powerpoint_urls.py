@@ -1,7 +1,7 @@
 """Talks as PowerPoint files at URLs of their own, of the data that whoever asks may see."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, abort, request
 
@@ -10,24 +10,39 @@ from dashboard.powerpoint import PPTX, presentation
 from dashboard.selection import Selection
 from dashboard.serving import Serving
 from dashboard.talks import Talk, View
+from dashboard.words import Words
 
 log = logging.getLogger(__name__)
 
 
-def blueprint(studio: Studio | None, current: Serving, talks: Mapping[str, Talk]) -> Blueprint:
-    """The route ``/talks/<name>.pptx``; ``language`` chooses the language.
+#: Makes the answer that holds a talk as a file, in the words of a language.
+Answer = Callable[[Talk, Words], Response]
 
-    Where a map is to be shown and there is no browser to draw it, the answer is 501 and says what
-    to install.
-    """
+
+def blueprint(answer: Answer, current: Serving, talks: Mapping[str, Talk]) -> Blueprint:
+    """The route ``/talks/<name>.pptx``; ``language`` chooses the language."""
     files = Blueprint("powerpoint", __name__)
 
     @files.get("/talks/<name>.pptx")
     def file(name: str) -> Response:
         talk = talks.get(name) or abort(404)
-        served = current()
         asked = Selection.from_query(request.query_string.decode("utf-8", "replace"))
-        words = served.words[asked.language]
+        reply = answer(talk, current().words[asked.language])
+        if reply.status_code == 200:
+            reply.headers["Content-Disposition"] = f'attachment; filename="{name}.pptx"'
+        return reply
+
+    return files
+
+
+def answering(studio: Studio | None, current: Serving) -> Answer:
+    """What answers with a talk as a file, of the data that whoever asks may see.
+
+    Where a map is to be shown and there is no browser to draw it, the answer is 501 and says what
+    to install.
+    """
+
+    def answer(talk: Talk, words: Words) -> Response:
         # Our own page, on this very server: the browser is sent nowhere else.
         here = f"http://127.0.0.1:{request.environ['SERVER_PORT']}/"
 
@@ -38,7 +53,7 @@ def blueprint(studio: Studio | None, current: Serving, talks: Mapping[str, Talk]
         try:
             body = presentation(
                 talk,
-                served.repository,
+                current().repository,
                 words,
                 lambda view: f"{request.host_url}{address(view, words.language)}",
                 drawn if studio else None,
@@ -53,11 +68,10 @@ def blueprint(studio: Studio | None, current: Serving, talks: Mapping[str, Talk]
             log.error("%s: %s", request.path, problem)
             return _plain(502, words("pictures.failed"))
         reply = Response(body, mimetype=PPTX)
-        reply.headers["Content-Disposition"] = f'attachment; filename="{name}.pptx"'
         reply.headers["Cache-Control"] = "no-cache"
         return reply
 
-    return files
+    return answer
 
 
 def address(view: View, language: str) -> str:

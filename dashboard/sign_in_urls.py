@@ -26,12 +26,18 @@ ASKED = "signing_in"
 PATIENCE = timedelta(minutes=10)
 
 
+#: What a talk asks for that hides anything not public; see ``assets/talk/slides.js``.
+FOR_ROOM = "For-Room"
+
+
 def recognise(server: Flask, viewers: Viewers) -> None:
     """Put who looks into ``flask.g.viewer``, and let nobody keep what only they may see."""
 
     @server.before_request
     def look() -> None:
-        g.viewer = viewers.of(request.environ)
+        # What is shown to a room is what everybody may see, whoever shows it.
+        for_a_room = request.headers.get(FOR_ROOM) == "safe"
+        g.viewer = None if for_a_room else viewers.of(request.environ)
 
     @server.after_request
     def private(reply: Response) -> Response:

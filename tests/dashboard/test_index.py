@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from dashboard.index import _json
+from dashboard.markup import script_json
 from layouts.pages import PAGES
 
 
@@ -60,8 +60,8 @@ def test_a_query_cannot_write_into_the_document(document):
 
 
 def test_json_cannot_end_the_script_element_that_it_stands_in():
-    assert "</script>" not in _json({"a": "</script>"})
-    assert json.loads(_json({"a": "</script>"})) == {"a": "</script>"}
+    assert "</script>" not in script_json({"a": "</script>"})
+    assert json.loads(script_json({"a": "</script>"})) == {"a": "</script>"}
 
 
 def test_without_scripts_the_reader_is_told_where_the_data_are(document):

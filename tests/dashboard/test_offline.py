@@ -8,11 +8,13 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard import app as app_module
 from dashboard import offline
 from dashboard.__main__ import main
+from dashboard.app import create_app
 from dashboard.app import served as house
 from dashboard.reference import PROGRAMME_COUNTRIES
-from dashboard.talks import read, view
+from dashboard.talks import of_view, read, view
 
 TALK = read()["board"]
 #: The only addresses that a file may hold: those of sources, which a reader may follow by a click.
@@ -64,7 +66,7 @@ def test_a_file_says_in_its_language_when_it_was_made(small):
         for each in ("en", "fr")
     )
 
-    assert re.fullmatch(r"Valid on \d+ \w+ \d{4}: data small", english)
+    assert re.fullmatch(r"Valid on \d+ \w+ \d{4} · Data small", english)
     assert french.startswith("Valable le ")
 
 
@@ -74,7 +76,7 @@ def test_a_script_cannot_end_the_element_that_holds_it():
 
 def test_one_view_is_a_talk_of_one_slide_under_the_charts_title(small):
     shown = view("/embed/map?indicator=hdi&language=fr")
-    talk = offline.of_view(shown, small.words)
+    talk = of_view(shown, small.words)
 
     assert [slide.views for slide in talk.slides] == [(shown,)]
     assert talk.title["fr"] == small.words["fr"]("charts.map.title")
@@ -91,12 +93,29 @@ def test_the_server_remembers_a_file_and_sends_it_as_a_download(app):
     assert client.get("/talks/nothing.html").status_code == 404
 
 
-def test_a_file_holds_what_everybody_sees_whoever_takes_it(small, repository):
-    inside = house(replace(repository, release="inside"))
-    packed = offline.remembered(lambda: replace(small, inside=inside), TALK, "en")
+@pytest.fixture(scope="module")
+def insider(small, repository):
+    """What somebody who is signed in is answered, where that is another release."""
+    within = replace(small, inside=house(replace(repository, release="inside")))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(app_module, "_is_signed_in", lambda: True)
+        yield create_app(lambda: within).server.test_client()
 
-    assert b'"release":"small"' in packed.body
-    assert b"inside+" not in packed.body and b'"release":"inside"' not in packed.body
+
+@pytest.mark.parametrize(
+    "address", ["/talks/board.html", "/charts/map.html", "/stage/board", "/talks/board.json"]
+)
+def test_a_file_and_a_stage_hold_what_everybody_sees_whoever_asks(insider, address):
+    held = insider.get(address).text
+
+    assert '"release":"small"' in held and '"release":"inside"' not in held
+
+
+def test_a_stage_shows_more_to_those_inside_who_ask_for_it(insider, app):
+    assert '"release":"inside"' in insider.get("/stage/board?room=open").text
+    assert '"release":"inside"' in insider.get("/talks/board/NPL.json?room=open").text
+    assert insider.get("/room.json").json == {"inside": True}
+    assert app.server.test_client().get("/room.json").json == {"inside": False}
 
 
 @pytest.mark.parametrize("named", [["talk", "nothing"], ["view", "/embed/nothing"]])

@@ -314,7 +314,8 @@ def test_the_command_writes_a_talk_and_says_where_its_links_lead(tmp_path, capsy
 
 
 @pytest.mark.parametrize(
-    ("name", "problem"), [("nothing", "There is no talk named nothing"), ("board", "no Chromium")]
+    ("name", "problem"),
+    [("nothing", "nothing: there is no such talk, only board"), ("board", "no Chromium")],
 )
 def test_the_command_says_what_is_wrong_and_writes_nothing(
     name, problem, tmp_path, capsys, without_browser
@@ -331,7 +332,7 @@ def test_a_broken_talk_is_told_by_file_slide_and_reason(tmp_path, capsys):
 
     file = tmp_path / "talk.pptx"
     assert export_talk.to_powerpoint("bad", file, language="en", folder=tmp_path) == 1
-    assert "bad.toml, slide 1: there is no chart 'nothing'" in capsys.readouterr().err
+    assert "bad.toml, slide 1: there is no chart “nothing”" in capsys.readouterr().err
     assert not file.exists()
 
 

@@ -4,7 +4,10 @@ import pytest
 
 from dashboard.reference import LANGUAGES
 from dashboard.selection import Selection
-from dashboard.talks import MOST_VIEWS, BrokenTalk, read, said
+from dashboard.talks import MOST_SLIDES, MOST_VIEWS, BrokenTalk, named, of, read, said
+from dashboard.words import Words
+
+ENGLISH = Words.in_language("en")
 
 WHOLE = """
 title.en = "A talk"
@@ -49,27 +52,58 @@ TWO = "layout = 'two views'\nviews = ['map']"
     ("text", "reason"),
     [
         (BEGIN, "talk.toml: there is no slide"),
-        (f"{BEGIN}{SLIDE}layout = 'pie'\ntitle.en = 'B'", "slide 1: layout 'pie' is not one"),
-        (f"{BEGIN}{SLIDE}views = ['pie']", "slide 1: there is no chart 'pie'"),
-        (f"{BEGIN}{SLIDE}views = ['map?colour=red']", "slide 1: 'colour=red' chooses nothing"),
-        (f"{BEGIN}{SLIDE}{TWO}", "slide 1: layout 'two views' holds 2"),
-        (f"{BEGIN}{SLIDE}layout = 'statement'", "slide 1: title.en is missing"),
-        (f"title.fr = 'A'\n{SLIDE}views = ['map']", "talk.toml: title.en is missing"),
-        (f"{BEGIN}{SLIDE}views = ['map']\nnotes = 'said'", "notes is written by language"),
+        (f"{BEGIN}slides = 3", "talk.toml: “slides” is not written"),
+        (f"{BEGIN}slides = [3]", "slide 1: “slides” is not written"),
+        (f"{BEGIN}{SLIDE}layout = 'pie'\ntitle.en = 'B'", "slide 1: the layout “pie” is not one"),
+        (f"{BEGIN}{SLIDE}layout = ['pie']", "slide 1: the layout “['pie']” is not one"),
+        (f"{BEGIN}{SLIDE}views = ['pie']", "slide 1: there is no chart “pie”"),
+        (f"{BEGIN}{SLIDE}views = 'map'", "slide 1: “views” is not written"),
+        (f"{BEGIN}{SLIDE}views = [1]", "slide 1: “views” is not written"),
+        (f"{BEGIN}{SLIDE}views = ['map?colour=red']", "slide 1: “colour=red” chooses nothing"),
+        (f"{BEGIN}{SLIDE}{TWO}", "slide 1: the layout “two views” holds 2"),
+        (f"{BEGIN}{SLIDE}layout = 'statement'", "slide 1: “title” is missing"),
+        (f"{BEGIN}{SLIDE}views = ['map']\nminutes = nan", "slide 1: “minutes” is a number"),
+        (f"{BEGIN}{SLIDE}views = ['map']\nminutes = true", "slide 1: “minutes” is a number"),
+        (f"{BEGIN}{SLIDE}views = ['map']\nminutes = -1", "slide 1: “minutes” is a number"),
+        (f"{SLIDE}views = ['map']", "talk.toml: “title” is missing"),
+        (f"{BEGIN}{SLIDE}views = ['map']\nnotes = 'said'", "“notes” is written by language"),
+        (f"{BEGIN}{SLIDE}views = ['map']\nnotes.en = {{a = 1}}", "“notes” is written by language"),
         (f"{BEGIN}{SLIDE}views = ['map']\nnotes.xx = 'said'", "unknown language: xx"),
-        (BEGIN + f"{SLIDE}views = ['map']\n" * (MOST_VIEWS + 1), "cannot be drawn ahead"),
-        ("title.en = ", "talk.toml: "),
+        (f"{BEGIN}{SLIDE}views = ['map']\nnotes.en = '{'a' * 5000}'", "longer than 4000 signs"),
+        (BEGIN + f"{SLIDE}views = ['map']\n" * (MOST_VIEWS + 1), "“views” holds more than 20"),
+        (BEGIN + f"{SLIDE}layout='cover'\n" * (MOST_SLIDES + 1), "“slides” holds more than 60"),
+        ("title.en = ", "talk.toml: it cannot be read: "),
+        (f"title.en = {'[' * 20_000}", "talk.toml: it cannot be read: "),
     ],
 )
 def test_a_broken_talk_says_where_and_why(talk_of, text, reason):
     with pytest.raises(BrokenTalk) as told:
         talk_of(text)
-    assert reason in str(told.value)
+    assert reason in told.value.told(ENGLISH)
+    assert told.value.told(Words.in_language("fr")) != told.value.told(ENGLISH)
 
 
 def test_the_name_of_a_talk_is_fit_for_an_address(talk_of):
-    with pytest.raises(BrokenTalk, match="small letters"):
-        talk_of(WHOLE, "A talk")
+    for name in ("A talk", "mine"):
+        with pytest.raises(BrokenTalk) as told:
+            talk_of(WHOLE, name)
+        assert "small letters" in told.value.told(ENGLISH)
+
+
+def test_a_talk_is_taken_by_its_name_or_from_any_file(tmp_path):
+    (tmp_path / "own.toml").write_text(WHOLE, "utf-8")
+
+    assert named("own", tmp_path) == named(str(tmp_path / "own.toml"))
+    for name, reason in (("none", "only own"), (f"{tmp_path}/none.toml", "No such file")):
+        with pytest.raises(BrokenTalk) as told:
+            named(name, tmp_path)
+        assert reason in told.value.told(ENGLISH)
+
+
+def test_a_talk_need_not_be_written_in_english():
+    talk = of({"title": {"fr": "À nous"}, "slides": [{"views": ["map"]}]})
+
+    assert (talk.name, said(talk.title, "es")) == ("mine", "À nous")
 
 
 def test_the_talks_that_come_with_it_are_whole_in_english_and_french():
