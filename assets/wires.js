@@ -479,30 +479,35 @@
   const FILTERS = ("country centre goals year since indicator against sex measure scale sector " +
     "level partner objective phase outcome measured status results before").split(" ");
 
+  // The values of a choice, each with how it reads on a badge.
+  const labelled = (labels, choice, chosen) => {
+    const known = labels[choice];
+    return (choice === "goals" ? chosen.split(",") : [chosen])
+      .map((value) => [value, known?.[value] ?? known?.["*"]?.replace("{}", () => value) ??
+        (choice === "year" ? value : null)])
+      .filter(([, label]) => label);
+  };
+
   const badges = (query) => {
     const place = document.querySelector('[data-part="badges"]');
     if (!place) return;
     const labels = JSON.parse(place.dataset.labels);
     const chosen = new URLSearchParams(query || "");
     const made = FILTERS.filter((choice) => chosen.get(choice)).flatMap((choice) => {
-      const values = choice === "goals" ? chosen.get(choice).split(",") : [chosen.get(choice)];
-      return values
-        .map((value) => [value, labels[choice]?.[value] ??
-          labels[choice]?.["*"]?.replace("{}", () => value) ?? (choice === "year" ? value : null)])
-        .filter(([, label]) => label)
-        .map(([value, label]) => {
-          const rest = values.filter((each) => each !== value).join(",");
-          return h(
-            "li",
-            {},
-            [
-              "button",
-              { type: "button", class: "badge", "data-change": `${choice}=${encodeURIComponent(rest)}`,
-                "data-key": `${choice}-${value}`, "aria-label": say("remove", { label }) },
-              [label, ["span", { "aria-hidden": "true" }, ["\u00d7"]]],
-            ],
-          );
-        });
+      const values = labelled(labels, choice, chosen.get(choice));
+      return values.map(([value, label]) => {
+        const rest = values.map(([each]) => each).filter((each) => each !== value).join(",");
+        return h(
+          "li",
+          {},
+          [
+            "button",
+            { type: "button", class: "badge", "data-change": `${choice}=${encodeURIComponent(rest)}`,
+              "data-key": `${choice}-${value}`, "aria-label": say("remove", { label }) },
+            [label, ["span", { "aria-hidden": "true" }, ["\u00d7"]]],
+          ],
+        );
+      });
     });
     const focused = place.contains(document.activeElement);
     place.replaceChildren(...made);
@@ -625,7 +630,7 @@
   }
 
   // What takes a chart along draws it as a card is drawn.
-  window.house = { say, draw: fill, Quiet };
+  window.house = { say, draw: fill, labelled, Quiet };
 
   let opened = "";
   let opening;

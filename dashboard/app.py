@@ -209,6 +209,8 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
 
 def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
     """What stage and desk load: the house's sheet and some of its scripts, and their own."""
+    code = Parts.from_folder()["qr.min.js"]
+    scans = shelf.place(code.file, code.body(), "text/javascript", folder="/parts")
     own = {
         path.name: shelf.place(path.name, path.read_bytes(), _mimetype(path))
         for path in sorted((ASSETS / "talk").iterdir())
@@ -228,7 +230,7 @@ def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
     shared = (plotly, wires, mine, own["slides.js"])
     return talk_urls.Furniture(
         styles=[*app.styles, own["stage.css"]],
-        stage=[*shared, own["stage.js"]],
+        stage=[*shared, scans, own["codes.js"], own["stage.js"]],
         desk=[*shared, own["desk.js"]],
         topojson=app.topojson,
     )

@@ -17,7 +17,7 @@ from dashboard.delivery import packed
 from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.serving import Served, Serving
 from dashboard.stage import of_one_country, whole
-from dashboard.talk_urls import LARGE, Edition, language_of
+from dashboard.talk_urls import Edition, language_of
 from dashboard.talks import BrokenTalk, Talk, Where, of, written
 from dashboard.words import Words
 
@@ -63,7 +63,7 @@ def blueprint(
         found = served.answers.get(*key)
         if found is None:
             body = to_json_plotly(make(talk, served, words)).encode()
-            found = packed(body, "application/json", quality=LARGE)
+            found = packed(body, "application/json")
             served.answers.remember(*key, found)
         return found.response(request)
 

@@ -16,7 +16,10 @@ from dashboard.talks import Talk, View, said, stamp
 from dashboard.words import Words, alphabetical
 
 #: What stage and desk say themselves.
-PHRASES = ("alone", "out_of_reach", "nothing", "unreadable", "loopback", "private", "safe", "shown")
+PHRASES = (
+    *("alone", "out_of_reach", "nothing", "unreadable", "loopback", "scan", "too_long"),
+    *("private", "safe"),
+)
 #: The places that the stage fills itself.
 _FILLED = {"reason": "{reason}", "date": "{date}"}
 #: The documents of a talk.

@@ -22,8 +22,6 @@ from dashboard.words import Words
 
 #: Whatever makes one file of a talk that needs no network: `dashboard.offline`.
 Edition = Callable[[Talk, Served, Words], Packed]
-#: Brotli's quality for what is as large as a talk: 5 takes 20 ms, 10 a second for a seventh less.
-LARGE = 5
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def blueprint(
         found = served.answers.get(request.path, query)
         if found is None:
             body = to_json_plotly(make()).encode()
-            found = packed(body, "application/json", cache_control=REVALIDATE, quality=LARGE)
+            found = packed(body, "application/json", cache_control=REVALIDATE)
             served.answers.remember(request.path, query, found)
         return found
 
@@ -160,7 +158,7 @@ def blueprint(
                 place=place,
                 scripts="".join(f'<script src="{url}"></script>' for url in scripts),
             )
-            found = packed(made.encode(), "text/html", cache_control=REVALIDATE, quality=LARGE)
+            found = packed(made.encode(), "text/html", cache_control=REVALIDATE)
             served.answers.remember(*key, found)
         return found.response(request)
 

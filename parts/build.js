@@ -41,15 +41,14 @@ module.exports = Plotly;`,
   });
 };
 
-// Writes a workbook in the reader's browser; fetched only when one is asked for.
-const workbook = () =>
+// One function of a package, under a name that our scripts know.
+const alone = (file, contents) =>
   build({
     stdin: {
-      contents: `import writeExcelFile from "write-excel-file/universal";
-window.writeExcelFile = writeExcelFile;`,
+      contents,
       resolveDir: import.meta.dirname ?? new URL(".", import.meta.url).pathname,
     },
-    outfile: join(target, "workbook.min.js"),
+    outfile: join(target, file),
     bundle: true,
     minify: true,
     format: "iife",
@@ -89,7 +88,12 @@ const copied = {
 };
 
 await bundle();
-await workbook();
+// Writes a workbook in the reader's browser; fetched only when one is asked for.
+await alone("workbook.min.js", `import writeExcelFile from "write-excel-file/universal";
+window.writeExcelFile = writeExcelFile;`);
+// The codes that phones scan from the stage.
+await alone("qr.min.js", `import encodeQR from "qr";
+window.encodeQR = encodeQR;`);
 map();
 for (const [name, path] of Object.entries(copied)) {
   copyFileSync(new URL(`node_modules/${path}`, import.meta.url), join(target, name));
@@ -99,6 +103,7 @@ const OF = {
   "plotly.min.js": "plotly.js",
   "world_110m.json": "plotly.js",
   "workbook.min.js": "write-excel-file",
+  "qr.min.js": "qr",
   "source-sans-3-latin.woff2": "@fontsource-variable/source-sans-3",
   "source-sans-3-latin-ext.woff2": "@fontsource-variable/source-sans-3",
   "axe.min.js": "axe-core",

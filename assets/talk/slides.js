@@ -60,14 +60,21 @@
 
   // What an edition of one file holds of the countries; a talk on the stage asks for it.
   const inside = document.getElementById("countries");
+  // Whether somebody who is signed in shows the room what is not public. If not, all is asked for as
+  // everybody would be answered; see dashboard/sign_in_urls.py.
+  const open = new URLSearchParams(window.location.search).get("room") === "open";
+  const SAFE = open ? {} : { "For-Room": "safe" };
 
   // A talk is of one release: what came later is not shown beside it. The browser's own copy may still
   // be of the talk's, so worker.js is told which that is.
   const fetched = async (url, talk) => {
     if (inside) throw new Error("nothing is fetched");
-    const reply = await fetch(url, { headers: { "For-Release": talk.release } });
+    const reply = await fetch(url, { headers: { ...SAFE, "For-Release": talk.release } });
     if (!reply.ok) throw new Error(`answer ${reply.status}`);
-    const answer = await reply.json();
+    return of(talk, await reply.json());
+  };
+
+  const of = (talk, answer) => {
     if (answer.release !== talk.release) throw new Error("another release");
     return answer;
   };
@@ -80,6 +87,76 @@
     return structuredClone(block);
   };
 
+  const queryOf = (chosen) => {
+    const text = new URLSearchParams(chosen.filter(([, value]) => value)).toString();
+    return text && `?${text}`;
+  };
+  const language = (talk) => (talk.language === "en" ? "" : talk.language);
+  const spoken = (talk) => queryOf([["language", language(talk)]]);
+
+  // ---- A reader's own talk ----------------------------------------------------------------
+
+  // Why a talk cannot be shown, as the server says it.
+  class NoTalk extends Error {}
+
+  // It is posted, and its answers are kept by worker.js under addresses that no other talk has.
+  const held = {};
+  const PATIENCE = 60000;
+  const IMPATIENCE = 4000;
+  const posted = async (place, talk) => {
+    const body = JSON.stringify(talk.written);
+    const as = `/mine/${place}.json${queryOf([["of", talk.digest], ["language", language(talk)]])}`;
+    const copy = await window.caches?.match(as, { ignoreVary: true });
+    try {
+      const reply = await fetch(`/mine/${place}.json${spoken(talk)}`, {
+        method: "POST",
+        headers: { ...SAFE, "Content-Type": "application/json" },
+        body,
+        signal: AbortSignal.timeout(copy ? IMPATIENCE : PATIENCE),
+      });
+      if (reply.status === 400 || reply.status === 413) throw new NoTalk((await reply.json()).error);
+      if (!reply.ok) throw new Error(`answer ${reply.status}`);
+      const text = await reply.text();
+      const answer = JSON.parse(text);
+      held[as] = text;
+      return answer;
+    } catch (error) {
+      if (!copy || error instanceof NoTalk) throw error;
+      held[as] = await copy.text();
+      return JSON.parse(held[as]);
+    }
+  };
+
+  const marked = async (written) => {
+    // Without a secure connection nothing is kept, and nothing needs a mark.
+    if (!window.crypto.subtle) return "";
+    const text = new TextEncoder().encode(JSON.stringify(written));
+    const bytes = new Uint8Array(await window.crypto.subtle.digest("SHA-256", text));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  };
+
+  // The talk of the document. One that a reader has composed stands in the address; NoTalk says why
+  // there is none.
+  const opened = async () => {
+    const talk = JSON.parse(document.getElementById("talk").textContent);
+    if (talk.name !== "mine" || inside) return talk;
+    let written;
+    try {
+      written = await window.mine.unpacked(window.location.hash);
+    } catch {
+      throw new NoTalk(talk.phrases.nothing);
+    }
+    const own = { written, digest: await marked(written), language: talk.language };
+    try {
+      return { ...own, ...(await posted("talk", own)) };
+    } catch (error) {
+      if (!(error instanceof NoTalk)) throw error;
+      throw new NoTalk(talk.phrases.unreadable.replace("{reason}", () => error.message));
+    }
+  };
+
+  // ---- What the room may ask for ----------------------------------------------------------
+
   // The countries repeat themselves: packed they are a tenth, and one file stays small enough to mail.
   const unpacked = async (text) => {
     const bytes = Uint8Array.from(atob(text.trim()), (each) => each.charCodeAt(0));
@@ -87,9 +164,9 @@
     return new Response(stream).json();
   };
 
-  const spoken = (talk) => (talk.language === "en" ? "" : `?language=${talk.language}`);
   const addresses = (talk) =>
-    talk.countries.map(({ code }) => `/talks/${talk.name}/${code}.json${spoken(talk)}`);
+    talk.written ? [] : talk.countries.map(({ code }) => `/talks/${talk.name}/${code}.json${
+      queryOf([["language", language(talk)], ["room", open && "open"]])}`);
 
   const keepCountry = ({ country, views }, talk) => {
     for (const { slide, view, block } of views) {
@@ -105,10 +182,13 @@
       for (const each of await unpacked(inside.textContent)) keepCountry(each, talk);
       return true;
     }
+    const questions = talk.written
+      ? talk.countries.map(({ code }) => async () => of(talk, await posted(code, talk)))
+      : addresses(talk).map((url) => () => fetched(url, talk));
     let all = true;
-    for (const url of addresses(talk)) {
+    for (const answer of questions) {
       try {
-        keepCountry(await fetched(url, talk), talk);
+        keepCountry(await answer(), talk);
       } catch {
         all = false;
       }
@@ -118,9 +198,20 @@
 
   // All that the stage is made of, for worker.js to keep: what was opened once opens without a network.
   const whole = (talk) => ({
+    name: [talk.name, talk.digest, talk.language].filter(Boolean).join(" "),
     documents: ["stage", "desk"].map((place) => `/${place}/${talk.name}${spoken(talk)}`),
     answers: addresses(talk),
+    held,
   });
+
+  // Where the room finds a view of a slide on its own phones, in its own language; a slide without a
+  // view leads to itself (dashboard/short_links.py).
+  const short = (talk, number, place, change) => {
+    const view = talk.slides[number - 1].views[place];
+    if (talk.written) return view ? `/s/${view.chart}${asked(view, change, "en")}` : null;
+    const chosen = view ? asked({ ...view, query: "" }, change, "en") : "";
+    return `/s/${talk.name}/${number}${place ? `/${place + 1}` : ""}${chosen}`;
+  };
 
   // ---- One slide --------------------------------------------------------------------------
 
@@ -128,6 +219,7 @@
     const made = el(
       "article",
       { class: "card", "data-name": view.chart },
+      el("ul", { class: "badges" }),
       part("h2", "finding"),
       part("p", "subtitle", { class: "subtitle" }),
       part("p", "state", { class: "state", role: "status" }),
@@ -137,7 +229,20 @@
     );
     if (view.block.disclaimer) made.append(el("p", { class: "disclaimer" }, view.block.disclaimer));
     made.view = view;
+    const marks = made.querySelector(".marks");
+    for (const change of ["scroll", "toggle"]) {
+      // An opened list does not bubble; nor does a scroll.
+      marks.addEventListener(change, () => further(marks), true);
+    }
     return made;
+  };
+
+  // A long sentence is written smaller, and still larger than all below it.
+  const LONG = 70;
+  const entitle = (made, text) => {
+    const heading = made.querySelector("h1");
+    heading.textContent = text;
+    heading.classList.toggle("long", text.length > LONG);
   };
 
   // A slide as it stands before anything is drawn; its views are its cards.
@@ -148,7 +253,8 @@
       "data-slide": number,
       "aria-label": `${number}/${talk.slides.length}`,
     });
-    made.append(el("h1", {}, slide.title || slide.views[0]?.block.finding || ""));
+    made.append(el("h1"));
+    entitle(made, slide.title || slide.views[0]?.block.finding || "");
     if (slide.layout === "cover") made.append(el("p", { class: "session" }, talk.session));
     if (slide.text) {
       const lines = slide.text.trim().split("\n").filter(Boolean);
@@ -160,37 +266,59 @@
     }
     if (slide.views.length) made.append(el("div", { class: "views" }, ...slide.views.map(card)));
     if (slide.question) made.append(el("p", { class: "question" }, slide.question));
-    made.append(el("ul", { class: "badges" }));
     made.slide = slide;
     return made;
   };
 
-  // What is chosen on a slide, always in sight.
-  const badges = (made, talk, change) => {
-    const chosen = new Map();
-    for (const { view } of cards(made)) {
-      for (const [choice, value] of changed(view.query, change)) {
-        const label = talk.labels[choice]?.[value] ?? (choice === "year" ? value : null);
-        if (label && view.choices.includes(choice)) chosen.set(choice, label);
-      }
-    }
-    made.querySelector(".badges").replaceChildren(
-      ...[...chosen.values()].map((label) => el("li", { class: "badge" }, label)),
-    );
+  // What is chosen of a view, always in sight.
+  const badges = ({ view }, talk, change) => {
+    const chosen = [...changed(view.query, change)].filter(([choice]) => view.choices.includes(choice));
+    const labels = chosen.flatMap(([choice, value]) =>
+      window.house.labelled(talk.labels, choice, value).map(([, label]) => label));
+    return labels.map((label) => el("li", { class: "badge" }, label));
   };
 
   const cards = (made) => [...made.querySelectorAll(".card")];
 
-  // A figure is as high as the slide has room for: wires.js makes it larger for a room by this factor.
+  // A figure is as high as its slide has room for. What it takes beside its height, its legend and the
+  // sentences above it, is known once it is drawn; wires.js makes it larger for a room by this factor.
   const LARGER = 1.4;
-  const BESIDE = 250;
-  const fitted = (block, made) => {
-    const { figure } = block.picture;
-    const room = (made.clientHeight - BESIDE) / LARGER;
-    if (figure?.layout.height && room > 160) {
-      figure.layout.height = Math.round(Math.min(room, figure.layout.height * 1.5));
-    }
+  const LEAST = 150;
+  const CLOSE = 10;
+  const sized = (block, height) => {
+    if (height) block.picture.figure.layout.height = height;
     return block;
+  };
+  const fitting = (one, block) => {
+    const marks = one.querySelector('[data-part="marks"]');
+    const graph = marks.querySelector(":scope > .graph");
+    // On a phone a slide is as long as it needs.
+    if (!graph || getComputedStyle(marks).overflowY !== "auto") return null;
+    const end = marks.lastElementChild.getBoundingClientRect().bottom + marks.scrollTop;
+    const whole = marks.getBoundingClientRect();
+    // On the desk it is seen smaller than it is.
+    const scale = whole.height / marks.offsetHeight;
+    const spare = (whole.bottom - end) / scale;
+    // A map is no higher than the world is at its width.
+    if (spare >= 0 && (spare < CLOSE || block.picture.figure.layout.geo)) return null;
+    return Math.round(Math.max(LEAST, (graph.offsetHeight + spare - CLOSE / 2) / LARGER));
+  };
+  const drawn = async (one, block) => {
+    const figure = block.picture.figure;
+    const first = figure && one.height ? sized(block, one.height) : block;
+    await window.house.draw(one, structuredClone(first));
+    const height = figure && fitting(one, first);
+    if (height) {
+      one.height = height;
+      await window.house.draw(one, sized(first, height));
+    }
+    further(one.querySelector('[data-part="marks"]'));
+  };
+
+  // Whether a list goes on below what its slide has room for.
+  const further = (marks) => {
+    const left = marks.scrollHeight - marks.clientHeight - marks.scrollTop;
+    marks.classList.toggle("more", left > 1);
   };
 
   // Draw a slide under a change. A view whose answer is out of reach says so, and stays as it was.
@@ -201,23 +329,24 @@
       if (one.shown === query) continue;
       one.wanted = query;
       const note = one.querySelector('[data-part="state"]');
+      const chosen = one.querySelector(".badges");
+      const before = [...chosen.children];
       try {
         const block = await get(one.view, query, talk);
         if (one.wanted !== query) continue;
-        await window.house.draw(one, fitted(block, made));
+        if (!made.slide.title && one === cards(made)[0]) entitle(made, block.finding);
+        chosen.replaceChildren(...badges(one, talk, change));
+        await drawn(one, block);
         one.shown = query;
         note.replaceChildren();
         one.classList.remove("late");
-        if (!made.slide.title && one === cards(made)[0]) {
-          made.querySelector("h1").textContent = block.finding;
-        }
       } catch {
         whole = false;
+        chosen.replaceChildren(...before);
         one.classList.add("late");
         note.textContent = talk.phrases.out_of_reach;
       }
     }
-    badges(made, talk, change);
     return whole;
   };
 
@@ -238,5 +367,7 @@
   };
 
   const sealed = Boolean(inside);
-  window.slides = { el, load, ahead, whole, build, draw, aim, asked, known, cards, sealed };
+  window.slides = {
+    NoTalk, el, opened, load, ahead, whole, short, build, draw, aim, asked, known, cards, sealed, open,
+  };
 })();

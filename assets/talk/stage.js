@@ -1,29 +1,46 @@
 // The stage: one slide at a time, by keys, clicks and the address. Everything is drawn before it is shown.
-(() => {
+(async () => {
   "use strict";
 
-  const { build, draw, load, ahead, whole, aim, el, sealed } = window.slides;
+  const { NoTalk, opened, build, draw, load, ahead, whole, aim, el, sealed, open } = window.slides;
   const root = document.getElementById("stage");
   const place = document.getElementById("slides");
-  const talk = JSON.parse(document.getElementById("talk").textContent);
+
+  let talk;
+  try {
+    talk = await opened();
+  } catch (error) {
+    const leave = document.querySelector("#stage-tools a").cloneNode(true);
+    const why = error instanceof NoTalk ? error.message : String(error);
+    place.append(el("div", { class: "nothing", role: "alert" }, el("p", {}, why), leave));
+    return;
+  }
   const made = talk.slides.map((_, at) => build(talk, at + 1));
 
   // ---- The address ------------------------------------------------------------------------
+
+  // What is said of the stage, and is no choice of a view.
+  const OF_THE_STAGE = ["slide", "language", "presenting", "room"];
+  const bare = (chosen) => {
+    for (const name of OF_THE_STAGE) chosen.delete(name);
+    return chosen.toString();
+  };
 
   // The slide, and what was chosen on it beside what it shows by itself.
   const read = () => {
     const chosen = new URLSearchParams(window.location.search);
     const slide = Math.min(Math.max(1, Number(chosen.get("slide")) || 1), made.length);
-    for (const name of ["slide", "language", "presenting"]) chosen.delete(name);
-    return { slide, change: chosen.toString() };
+    return { slide, change: bare(chosen) };
   };
 
   const spelt = (slide, change) => {
     const query = new URLSearchParams(change);
     if (slide > 1) query.set("slide", slide);
     if (talk.language !== "en") query.set("language", talk.language);
+    if (open) query.set("room", "open");
     const text = query.toString().replaceAll("%2C", ",");
-    return window.location.pathname + (text && `?${text}`);
+    // A reader's own talk stands behind the #.
+    return window.location.pathname + (text && `?${text}`) + window.location.hash;
   };
 
   // ---- What is shown ----------------------------------------------------------------------
@@ -44,6 +61,7 @@
     here.querySelector("h1").focus({ preventScroll: true });
     tell();
     annotate();
+    if (!code.hidden) coded(true);
     if (!(await draw(here, talk, now.change))) look();
     // What was left goes back to what it shows by itself, so that it is there at once.
     if (left !== here && mine === turn) await draw(left, talk);
@@ -58,9 +76,7 @@
 
   // A mark that is clicked changes what its slide shows: wires.js hands its change over here.
   window.dash_clientside.set_props = (_, { search }) => {
-    const chosen = new URLSearchParams(search || "");
-    for (const name of ["slide", "language", "presenting"]) chosen.delete(name);
-    go(now.slide, chosen.toString());
+    go(now.slide, bare(new URLSearchParams(search || "")));
   };
 
   // ---- Keys -------------------------------------------------------------------------------
@@ -86,25 +102,43 @@
     document.querySelector('[data-stage="notes"]').setAttribute("aria-pressed", String(yes));
   };
 
+  // What the room scans to have this slide on its own phones.
+  const code = document.getElementById("stage-code");
+  const coded = (yes = code.hidden) => {
+    if (sealed) return;
+    code.hidden = !yes;
+    code.replaceChildren(...(yes ? window.codes(talk, now) : []));
+    document.querySelector('[data-stage="code"]').setAttribute("aria-pressed", String(yes));
+  };
+
   const jump = () => {
     const to = aim(box.textContent, talk);
     typed("");
     if (to) go(to.slide ?? now.slide, to.country ? `country=${to.country}` : "");
   };
 
+  // What is longer than its slide is moved by the keys up and down, before they leave it.
+  const scrolled = (way) => {
+    const here = made[now.slide - 1];
+    const long = [here, ...here.querySelectorAll(".marks")].find((each) =>
+      way < 0 ? each.scrollTop > 0 : each.scrollHeight - each.clientHeight - each.scrollTop > 1);
+    long?.scrollBy({ top: (way * long.clientHeight) / 2 });
+    return Boolean(long);
+  };
+
   const KEYS = {
     ArrowRight: () => go(now.slide + 1),
-    ArrowDown: () => go(now.slide + 1),
+    ArrowDown: () => scrolled(1) || go(now.slide + 1),
     PageDown: () => go(now.slide + 1),
     " ": () => go(now.slide + 1),
     ArrowLeft: () => go(now.slide - 1),
-    ArrowUp: () => go(now.slide - 1),
+    ArrowUp: () => scrolled(-1) || go(now.slide - 1),
     PageUp: () => go(now.slide - 1),
     Home: () => go(1),
     End: () => go(made.length),
     ".": () => blank(),
     Backspace: () => (box.textContent ? typed(box.textContent.slice(0, -1)) : history.back()),
-    Escape: () => (box.textContent ? typed("") : blank(false)),
+    Escape: () => (box.textContent ? typed("") : [blank(false), coded(false)]),
     Enter: () => (box.textContent ? jump() : go(now.slide + 1)),
   };
 
@@ -122,7 +156,7 @@
     }
     if (!/^[\p{L}\p{N} '’-]$/u.test(event.key)) return;
     event.preventDefault();
-    // A clicker blanks the screen by B, and N shows the notes; a name that begins with it is typed on.
+    // A clicker blanks the screen by B, N shows the notes, Q the codes for phones; a name that begins with it is typed on.
     const letter = event.key.toLowerCase();
     const name = performance.now() - began < 1500 && /\p{L}/u.test(letter);
     if (SWITCHES[letter] && !box.textContent && !root.classList.contains("blank") && !name) {
@@ -138,7 +172,7 @@
     began = -Infinity;
     typed(box.textContent + event.key);
   }, true);
-  const SWITCHES = { b: () => blank(), n: () => noted() };
+  const SWITCHES = { b: () => blank(), n: () => noted(), q: () => coded() };
   let [first, began] = ["", -Infinity];
 
   document.getElementById("stage-tools").addEventListener("click", (event) => {
@@ -148,8 +182,9 @@
       back: () => go(now.slide - 1),
       full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
       notes: () => noted(),
+      code: () => coded(),
       desk: () => window.open(`/desk/${talk.name}${window.location.search}#${pair}`, `desk-${pair}`,
-        "popup,width=1100,height=760"),
+        "popup,width=1280,height=800"),
     })[tool]?.();
   });
 
@@ -160,10 +195,26 @@
     [...crypto.getRandomValues(new Uint32Array(2))].map((each) => each.toString(36)).join("");
   sessionStorage.setItem("pair", pair);
   const channel = new BroadcastChannel(`talk-${talk.name}-${pair}`);
-  const tell = () => channel.postMessage({ from: "stage", ...now, blank: root.classList.contains("blank") });
+  const tell = (more = {}) =>
+    channel.postMessage({
+      from: "stage",
+      ...now,
+      ...more,
+      blank: root.classList.contains("blank"),
+      size: [place.clientWidth, place.clientHeight],
+    });
+  // Shown to the room from now on: what everybody may see, or what whoever is signed in may.
+  const entitled = (room) => {
+    const address = new URL(window.location.href);
+    if (room === "open") address.searchParams.set("room", room);
+    else address.searchParams.delete("room");
+    if (address.href !== window.location.href) window.location.replace(address);
+  };
   channel.addEventListener("message", ({ data }) => {
     if (data.from !== "desk") return;
-    if (data.hello) return tell();
+    // The desk of a reader's own talk has it from its stage.
+    if (data.hello) return tell(talk.written ? { talk } : {});
+    if (data.room) return entitled(data.room);
     if (data.blank != null) blank(data.blank);
     if (data.slide) go(data.slide, data.change ?? "");
     tell();
@@ -171,7 +222,8 @@
 
   // ---- Begin ------------------------------------------------------------------------------
 
-  const stamp = el("p", { id: "stamp", role: "status" }, talk.stamp);
+  const stated = open ? `${talk.phrases.private} ${talk.stamp}` : talk.stamp;
+  const stamp = el("p", { id: "stamp", role: "status" }, stated);
 
   // Whether our server answers: nobody in between can say that it is alive.
   const reached = async () => {
@@ -183,13 +235,20 @@
     }
   };
 
+  // The day on which what is shown was taken along.
+  const taken = async () => {
+    const copy = await window.caches?.match(whole(talk).documents[0], { ignoreVary: true });
+    const day = copy?.headers.get("Date") ?? Date.now();
+    return new Intl.DateTimeFormat(talk.language, { dateStyle: "long" }).format(new Date(day));
+  };
+
   // Without a network the stage says from when its data are; with it again, what was missing comes.
   const look = async () => {
     if (sealed) return;
     const alone = !(await reached());
     const heals = !alone && root.classList.contains("alone");
     root.classList.toggle("alone", alone);
-    stamp.textContent = alone ? talk.phrases.alone : talk.stamp;
+    stamp.textContent = alone ? talk.phrases.alone.replace("{date}", await taken()) : stated;
     if (!heals) return;
     await gather();
     for (const each of made) await draw(each, talk, each === made[now.slide - 1] ? now.change : "");
@@ -199,7 +258,8 @@
   let all = false;
   const gather = async () => {
     all ||= await ahead(talk);
-    if (!all || sealed || !navigator.serviceWorker) return;
+    // What is not public is kept nowhere.
+    if (!all || sealed || open || !navigator.serviceWorker) return;
     const patience = new Promise((resolve) => setTimeout(resolve, 30000));
     await Promise.race([kept().catch(() => {}), patience]);
   };
@@ -235,7 +295,7 @@
     resizing = setTimeout(async () => {
       const redrawn = [made[now.slide - 1], ...made.filter((_, at) => at !== now.slide - 1)];
       for (const each of redrawn) {
-        for (const card of window.slides.cards(each)) card.shown = null;
+        for (const card of window.slides.cards(each)) card.shown = card.height = null;
         await draw(each, talk, each === made[now.slide - 1] ? now.change : "");
       }
     }, 200);

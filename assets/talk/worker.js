@@ -120,8 +120,9 @@ self.addEventListener("fetch", (event) => {
 
 // ---- A talk, whole ------------------------------------------------------------------------
 
+// Nothing that is not public is kept, whoever is signed in.
 const fetched = async (url) => {
-  const reply = await fetch(url, { cache: "no-cache" });
+  const reply = await fetch(url, { cache: "no-cache", headers: { "For-Room": "safe" } });
   if (!keepable(reply)) throw new Error(`not to be kept: ${url}`);
   return reply;
 };
@@ -133,19 +134,24 @@ const named = (text) => [
   ...[...text.matchAll(/data-topojson="([^"]+)"/g)].map(([, folder]) => `${folder}world_110m.json`),
 ];
 
-// The documents, the answers and the files of a talk: all of one release, or nothing.
-const keepTalk = async ({ documents, answers }) => {
-  const name = `talk ${documents[0]}`;
+// The documents, the answers and the files of a talk: all of one release, or nothing. What is `held`
+// is here already, by its address: the answers of a talk that a reader has composed.
+const keepTalk = async ({ name, documents, answers, held }) => {
   const whole = new Map();
-  const texts = [];
+  const texts = Object.values(held);
+  const pages = [];
+  for (const [url, text] of Object.entries(held)) {
+    whole.set(url, new Response(text, { headers: { "Content-Type": "application/json" } }));
+  }
   for (const url of [...documents, ...answers]) {
     const reply = await fetched(url);
     const text = await reply.clone().text();
     if (texts.length && released(text) !== released(texts[0])) throw new Error("another release");
     texts.push(text);
+    if (documents.includes(url)) pages.push(text);
     whole.set(url, reply);
   }
-  for (let files = texts.slice(0, documents.length).flatMap(named); files.length; ) {
+  for (let files = pages.flatMap(named); files.length; ) {
     const url = files.pop();
     if (whole.has(url)) continue;
     const reply = (await copy(url)) ?? (await fetch(url));
@@ -154,7 +160,7 @@ const keepTalk = async ({ documents, answers }) => {
     whole.set(url, reply);
   }
   // The copy before stays until all of the new one is here.
-  const cache = await caches.open(name);
+  const cache = await caches.open(`talk ${name}`);
   const before = await cache.keys();
   await Promise.all([...whole].map(([url, reply]) => cache.put(url, reply)));
   const here = new Set([...whole.keys()].map((url) => new URL(url, self.location.origin).href));

@@ -203,23 +203,26 @@ def tell_leaders(rows: pd.DataFrame, words: Words) -> str:
 
 
 def tell_places(rows: pd.DataFrame, words: Words) -> str:
-    """The place of the chosen country, or who stands first and last, among how many."""
+    """The place of the chosen country, or who stands first and last, among how many, by what."""
     known, mixed = _alike(rows)
+    what = {"measure": measure(known, words), "n": len(known)}
     chosen = known[known["selected"]]
     if len(chosen):
         row = chosen.iloc[0]
         place = words(
             "charts.ranking.place_tied" if row["tied"] else "charts.ranking.place",
             country=words.countries[row["country"]],
+            year=int(row["year"]),
             rank=int(row["rank"]),
-            n=len(known),
+            **what,
         )
         return _told_of(known, mixed, place, words)
     first, _ = _holders(known, known["value"].iloc[0], words)
     last, _ = _holders(known, known["value"].iloc[-1], words)
     if first == last:
         return tell(rows, words)
-    ends = words("charts.ranking.ends", first=first, last=last, n=len(known))
+    year = int(known["asked"].iloc[0])
+    ends = words("charts.ranking.ends", first=first, last=last, year=year, **what)
     return _told_of(known, mixed, ends, words)
 
 

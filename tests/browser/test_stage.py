@@ -157,11 +157,11 @@ def test_stage_and_desk_stay_in_step_and_two_talks_do_not_hear_each_other(stage,
         else:
             desks[0].locator("#list button").nth(chance.randrange(slides)).click()
     desks[0].wait_for_function(
-        "(number) => document.querySelector('#here h1').textContent.startsWith(number)",
+        "(number) => document.querySelector('#said h1').textContent.startsWith(number)",
         arg=number(page), timeout=PATIENCE,
     )  # fmt: skip
     assert number(other).startswith("1/")
-    assert desks[1].locator("#here h1").inner_text().startswith("1/")
+    assert desks[1].locator("#said h1").inner_text().startswith("1/")
     desks[0].locator("#aim input").fill(f"Sénégal {PLACES}")
     desks[0].locator("#aim input").press("Enter")
     page.wait_for_function("() => location.search.includes('country=SEN')", timeout=PATIENCE)
