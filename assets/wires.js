@@ -305,9 +305,22 @@
       graph.on("plotly_click", ({ points }) => {
         const change = points[0]?.customdata;
         if (typeof change === "string" && change.includes("=")) go(change);
+        else if (document.querySelector(".presenting")) pin(graph, points);
       });
+      graph.on("plotly_unhover", () => graph.pinned && setTimeout(() => pinned(graph)));
     }
+    graph.pinned = null;
   };
+
+  // Nobody hovers before a room: a mark that is clicked keeps its value beside it, until it is clicked
+  // again or another is.
+  const pin = (graph, points) => {
+    const marks = points.map(({ curveNumber, pointNumber }) => ({ curveNumber, pointNumber }));
+    graph.pinned = JSON.stringify(marks) === JSON.stringify(graph.pinned) ? null : marks;
+    pinned(graph);
+  };
+  const pinned = (graph) =>
+    graph.pinned ? window.Plotly.Fx.hover(graph, graph.pinned) : window.Plotly.Fx.unhover(graph);
 
   const explain = (marks, entries) => {
     marks.querySelector(":scope > .legend")?.remove();

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from dashboard.charts.notice import notice
-from dashboard.charts.theme import TEMPLATE
+from dashboard.charts.theme import ON_STAGE, TEMPLATE
 from dashboard.markup import script_json
 from dashboard.reference import PROGRAMME_COUNTRIES
 from dashboard.selection import Selection
@@ -51,6 +51,7 @@ def document(
         notice=_notice(served, words),
         body=_BODIES[place].format(**_said(words)),
         theme=script_json(TEMPLATE),
+        colours=script_json(ON_STAGE),
         talk=script_json(shown),
         scripts=scripts,
     )
@@ -132,8 +133,11 @@ def _notice(served: Served, words: Words) -> str:
 
 
 def _said(words: Words) -> dict[str, str]:
-    names = ("next", "back", "full", "desk", "leave", "tools", "clock", "timer", "start", "notes",
-             "upcoming", "list", "jump", "check", "blank", "reset", "code", "current", "room")  # fmt: skip
+    names = (
+        *("next", "back", "full", "notes", "dark", "code", "desk", "leave", "tools"),
+        *("clock", "timer", "start", "reset", "blank", "room", "jump"),
+        *("current", "upcoming", "list", "check"),
+    )
     query = Selection(language=words.language).to_query()
     return {name: html.escape(words(f"stage.{name}")) for name in names} | {"query": query}
 
@@ -152,6 +156,7 @@ _DOCUMENT = """<!doctype html>
 {notice}{body}
 </div>
 <script type="application/json" id="theme">{theme}</script>
+<script type="application/json" id="colours">{colours}</script>
 <script type="application/json" id="talk">{talk}</script>
 {scripts}
 </body>
@@ -167,6 +172,7 @@ _STAGE = """<main id="slides"></main>
 <button type="button" data-stage="next">{next}</button>
 <button type="button" data-stage="full">{full}</button>
 <button type="button" data-stage="notes" aria-pressed="false" aria-keyshortcuts="N">{notes}</button>
+<button type="button" data-stage="dark" aria-pressed="false" aria-keyshortcuts="D">{dark}</button>
 """
 _ON_SITE = """\
 <button type="button" data-stage="code" aria-pressed="false" aria-keyshortcuts="Q">{code}</button>

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { el, short } = window.slides;
+  const { el, short, cards } = window.slides;
   const SVG = "http://www.w3.org/2000/svg";
   // A longer address makes a code too fine to be scanned from the back row.
   const LONGEST = 500;
@@ -26,18 +26,17 @@
     return made;
   };
 
-  // What stands over the slide while its codes are shown.
-  window.codes = (talk, { slide, change }) => {
+  // What stands over a slide while its codes are shown; `made` is the slide as it is drawn.
+  window.codes = (talk, { slide, change }, made) => {
     const { views } = talk.slides[slide - 1];
+    const said = cards(made).map((card) => card.querySelector("h2").textContent);
     const figures = (views.length ? views : [null]).map((view, place) => {
       const path = short(talk, slide, place, change);
       const address = path ? new URL(path, window.location.href).href : window.location.href;
       if (address.length > LONGEST) return el("p", {}, talk.phrases.too_long);
-      const said = el("figcaption", {}, ...(view ? [el("strong", {}, view.block.title)] : []),
-        el("span", {}, address.replace(/^https?:\/\//, "")));
-      const figure = el("figure", {}, said);
-      figure.prepend(picture(address));
-      return figure;
+      return el("figure", {}, picture(address), el("figcaption", {},
+        view && el("span", {}, said[place]),
+        el("strong", {}, address.replace(/^https?:\/\//, ""))));
     });
     const loopback = /^(localhost|127\.|\[::1\])/.test(window.location.hostname);
     return [el("p", {}, loopback ? talk.phrases.loopback : talk.phrases.scan), ...figures];

@@ -2,7 +2,7 @@
 (async () => {
   "use strict";
 
-  const { el, opened, load, build, draw, aim, open } = window.slides;
+  const { el, opened, load, build, draw, aim, open, light } = window.slides;
   const pair = window.location.hash.slice(1);
   const { name } = JSON.parse(document.getElementById("talk").textContent);
   const channel = new BroadcastChannel(`talk-${name}-${pair}`);
@@ -22,7 +22,7 @@
   }
   load(talk);
 
-  let now = { slide: 1, change: "", blank: false, size: [1280, 660] };
+  let now = { slide: 1, change: "", blank: false, dark: false, size: [1280, 660] };
 
   const titled = (slide) => slide.title || slide.views[0]?.block.finding || "";
 
@@ -41,7 +41,7 @@
   };
 
   const preview = async (host, number, change) => {
-    const wanted = `${number} ${now.size}`;
+    const wanted = `${number} ${now.size} ${now.dark}`;
     if (host.dataset.shown !== wanted) {
       host.dataset.shown = wanted;
       for (const graph of host.querySelectorAll(".graph")) window.Plotly.purge(graph);
@@ -111,7 +111,7 @@
         ...block.flags,
       ].map((text) => `${place + 1}: ${text}`)));
     const room = talk.phrases[open ? "private" : "safe"];
-    at("check").replaceChildren(...[room, ...found].map((text) => el("li", {}, text)));
+    at("check").replaceChildren(...[...new Set([room, ...found])].map((text) => el("li", {}, text)));
   };
 
   // Whoever could show the room what is not public may say so; nobody else is asked.
@@ -188,7 +188,9 @@
 
   channel.addEventListener("message", ({ data }) => {
     if (data.from !== "stage") return;
-    now = { slide: data.slide, change: data.change, blank: data.blank, size: data.size };
+    const { slide, change, blank, dark, size } = data;
+    if (dark !== now.dark) light(dark);
+    now = { slide, change, blank, dark, size };
     show();
   });
 

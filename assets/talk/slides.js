@@ -79,12 +79,14 @@
     return answer;
   };
 
+  // The caller's own copy, in the colours of the room.
   const get = async (view, query, talk) => {
-    const found = known(view, query);
-    if (found) return structuredClone(found);
-    const block = await fetched(`/charts/${view.chart}.json${query}`, talk);
-    keep(view, query, block);
-    return structuredClone(block);
+    let found = known(view, query);
+    if (!found) {
+      found = await fetched(`/charts/${view.chart}.json${query}`, talk);
+      keep(view, query, found);
+    }
+    return { ...found, picture: JSON.parse(coloured(JSON.stringify(found.picture))) };
   };
 
   const queryOf = (chosen) => {
@@ -211,6 +213,21 @@
     if (talk.written) return view ? `/s/${view.chart}${asked(view, change, "en")}` : null;
     const chosen = view ? asked({ ...view, query: "" }, change, "en") : "";
     return `/s/${talk.name}/${number}${place ? `/${place + 1}` : ""}${chosen}`;
+  };
+
+  // ---- Colours ----------------------------------------------------------------------------
+
+  // What a chart draws in the colours of the page is shown in those of the room, light or dark.
+  const COLOURS = JSON.parse(document.getElementById("colours").textContent);
+  const theme = document.getElementById("theme");
+  const THEME = theme.textContent;
+  const HEX = /#[0-9a-f]{6}\b/gi;
+  let colours = COLOURS.light;
+  const coloured = (text) => text.replace(HEX, (each) => colours[each.toUpperCase()] ?? each);
+  const light = (dark) => {
+    colours = dark ? COLOURS.dark : COLOURS.light;
+    theme.textContent = coloured(THEME);
+    document.getElementById("stage").classList.toggle("dark", dark);
   };
 
   // ---- One slide --------------------------------------------------------------------------
@@ -366,8 +383,9 @@
     return found ? { slide, country: found.code } : null;
   };
 
+  light(new URLSearchParams(window.location.search).get("dark") === "yes");
   const sealed = Boolean(inside);
   window.slides = {
-    NoTalk, el, opened, load, ahead, whole, short, build, draw, aim, asked, known, cards, sealed, open,
+    NoTalk, el, opened, load, ahead, whole, short, build, draw, aim, asked, known, cards, sealed, open, light,
   };
 })();

@@ -2,7 +2,7 @@
 (async () => {
   "use strict";
 
-  const { NoTalk, opened, build, draw, load, ahead, whole, aim, el, sealed, open } = window.slides;
+  const { NoTalk, opened, build, draw, load, ahead, whole, cards, aim, el, sealed, open, light } = window.slides;
   const root = document.getElementById("stage");
   const place = document.getElementById("slides");
 
@@ -20,7 +20,7 @@
   // ---- The address ------------------------------------------------------------------------
 
   // What is said of the stage, and is no choice of a view.
-  const OF_THE_STAGE = ["slide", "language", "presenting", "room"];
+  const OF_THE_STAGE = ["slide", "language", "presenting", "room", "dark"];
   const bare = (chosen) => {
     for (const name of OF_THE_STAGE) chosen.delete(name);
     return chosen.toString();
@@ -38,6 +38,7 @@
     if (slide > 1) query.set("slide", slide);
     if (talk.language !== "en") query.set("language", talk.language);
     if (open) query.set("room", "open");
+    if (root.classList.contains("dark")) query.set("dark", "yes");
     const text = query.toString().replaceAll("%2C", ",");
     // A reader's own talk stands behind the #.
     return window.location.pathname + (text && `?${text}`) + window.location.hash;
@@ -102,12 +103,20 @@
     document.querySelector('[data-stage="notes"]').setAttribute("aria-pressed", String(yes));
   };
 
+  const dimmed = async (yes = !root.classList.contains("dark")) => {
+    light(yes);
+    document.querySelector('[data-stage="dark"]').setAttribute("aria-pressed", String(yes));
+    history.replaceState(null, "", spelt(now.slide, now.change));
+    tell();
+    await redraw();
+  };
+
   // What the room scans to have this slide on its own phones.
   const code = document.getElementById("stage-code");
   const coded = (yes = code.hidden) => {
     if (sealed) return;
     code.hidden = !yes;
-    code.replaceChildren(...(yes ? window.codes(talk, now) : []));
+    code.replaceChildren(...(yes ? window.codes(talk, now, made[now.slide - 1]) : []));
     document.querySelector('[data-stage="code"]').setAttribute("aria-pressed", String(yes));
   };
 
@@ -156,7 +165,7 @@
     }
     if (!/^[\p{L}\p{N} '’-]$/u.test(event.key)) return;
     event.preventDefault();
-    // A clicker blanks the screen by B, N shows the notes, Q the codes for phones; a name that begins with it is typed on.
+    // A clicker blanks the screen by B, N shows the notes, Q the codes for phones, D is for dark rooms; a name that begins with it is typed on.
     const letter = event.key.toLowerCase();
     const name = performance.now() - began < 1500 && /\p{L}/u.test(letter);
     if (SWITCHES[letter] && !box.textContent && !root.classList.contains("blank") && !name) {
@@ -172,7 +181,7 @@
     began = -Infinity;
     typed(box.textContent + event.key);
   }, true);
-  const SWITCHES = { b: () => blank(), n: () => noted(), q: () => coded() };
+  const SWITCHES = { b: () => blank(), n: () => noted(), q: () => coded(), d: () => dimmed() };
   let [first, began] = ["", -Infinity];
 
   document.getElementById("stage-tools").addEventListener("click", (event) => {
@@ -183,6 +192,7 @@
       full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
       notes: () => noted(),
       code: () => coded(),
+      dark: () => dimmed(),
       desk: () => window.open(`/desk/${talk.name}${window.location.search}#${pair}`, `desk-${pair}`,
         "popup,width=1280,height=800"),
     })[tool]?.();
@@ -201,6 +211,7 @@
       ...now,
       ...more,
       blank: root.classList.contains("blank"),
+      dark: root.classList.contains("dark"),
       size: [place.clientWidth, place.clientHeight],
     });
   // Shown to the room from now on: what everybody may see, or what whoever is signed in may.
@@ -288,19 +299,22 @@
     for (const change of ["online", "offline"]) window.addEventListener(change, look);
   };
 
-  // A slide that was drawn for another size is drawn again.
+  // What was drawn for another size, or in other colours, is drawn again; first what is looked at.
+  const redraw = async () => {
+    const here = made[now.slide - 1];
+    for (const each of [here, ...made.filter((other) => other !== here)]) {
+      for (const card of cards(each)) card.shown = card.height = null;
+      await draw(each, talk, each === here ? now.change : "");
+    }
+  };
   let resizing;
   window.addEventListener("resize", () => {
     clearTimeout(resizing);
-    resizing = setTimeout(async () => {
-      const redrawn = [made[now.slide - 1], ...made.filter((_, at) => at !== now.slide - 1)];
-      for (const each of redrawn) {
-        for (const card of window.slides.cards(each)) card.shown = card.height = null;
-        await draw(each, talk, each === made[now.slide - 1] ? now.change : "");
-      }
-    }, 200);
+    resizing = setTimeout(redraw, 200);
   });
 
+  document.querySelector('[data-stage="dark"]').setAttribute("aria-pressed",
+    String(root.classList.contains("dark")));
   document.title = `${talk.title} · ${document.title}`;
   const tools = document.getElementById("stage-tools");
   tools.insertBefore(stamp, tools.querySelector("a"));

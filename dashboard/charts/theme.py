@@ -71,3 +71,27 @@ YEARS: dict[str, Any] = {"tickformat": "d", "showgrid": False, "ticks": "outside
 
 #: Colours of the four levels; each also has a shape and a word.
 LEVELS = {"high": "#0B4F8A", "fair": "#4C9BD6", "low": "#C77D00", "very_low": "#7A1212"}
+
+#: What stands for these colours on a stage, by its light: whatever is written is read from the back
+#: row, so it differs from the paper by 7 to 1 at least (WCAG 2.2, 1.4.6). The style sheet of the stage
+#: says the same for what it names.
+ON_STAGE: dict[str, dict[str, str]] = {
+    "light": {SOFT: "#434F59", SECOND: "#8A4600"},
+    "dark": {
+        INK: "#F2F4F5",
+        SOFT: "#C3CCD2",
+        LINE: "#3A4752",
+        PAPER: "#0F161C",
+        LAND: "#28323A",
+        SECOND: "#F2B26B",
+        MUTED: "#6B7881",
+        # A class stands out from the paper as much as in the light; the highest is also the accent.
+        **dict(zip(CLASSES, ("#2C5361", "#3A7386", "#5196AB", "#74B8CC", "#A5E1F0"), strict=True)),
+        SIDE_FILLS["origin"]: "#2C5361",
+        SIDE_FILLS["destination"]: "#6B4E25",
+        LEVELS["high"]: "#9CCBF7",
+        LEVELS["fair"]: "#5AA9F0",
+        LEVELS["low"]: "#F2B441",
+        LEVELS["very_low"]: "#FF9C92",
+    },
+}

@@ -47,10 +47,12 @@ def test_a_click_chooses_and_a_step_back_takes_it_back(room, written):
     room.jump("4")
     room.is_complete_at(4)
     room.page.locator(".slide.current button[data-change*='country=NPL']").first.click()
-    room.page.locator(".slide.current .badge", has_text="Nepal").wait_for(timeout=10_000)
+    room.page.locator(".slide.current .card:first-child .badge", has_text="Nepal").wait_for(
+        timeout=10_000
+    )
     room.is_complete_at(4)
     room.press("Backspace")
-    room.page.locator(".slide.current .badge", has_text="Nepal").wait_for(
+    room.page.locator(".slide.current .card:first-child .badge", has_text="Nepal").wait_for(
         state="detached", timeout=10_000
     )
     room.is_complete_at(4)
@@ -77,7 +79,9 @@ def test_the_letter_n_shows_the_notes_and_still_begins_a_name(room, written):
     hidden = notes.is_hidden()
     room.page.wait_for_timeout(1600)
     room.jump("nepal 2")
-    room.page.locator(".slide.current .badge", has_text="Nepal").wait_for(timeout=10_000)
+    room.page.locator(".slide.current .card:first-child .badge", has_text="Nepal").wait_for(
+        timeout=10_000
+    )
 
     assert shown.startswith("Three parts")
     assert hidden and notes.is_hidden()

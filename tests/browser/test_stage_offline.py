@@ -86,3 +86,24 @@ def test_a_talk_that_is_shown_stays_of_its_release_until_it_is_loaded_again(
     room.asks_for_each_country(2)
     assert after.removeprefix("Data ") in stamp.inner_text()
     assert room.faults == []
+
+
+def test_a_talk_that_a_reader_has_composed_needs_neither_server_nor_network(context, server):
+    room = Room(context.new_page())
+    slides = [{"views": ["map"]}, {"views": ["trend?indicator=hdi"], "title": {"fr": "Le nôtre"}}]
+    room.page.goto(f"{server.address}/stage/mine?language=fr")
+    address = room.page.evaluate(
+        "(talk) => window.mine.packed(talk)", {"title": {"fr": "À nous"}, "slides": slides}
+    )
+    room.page.goto("about:blank")
+    room.open(f"{server.address}/stage/mine?language=fr{address}")
+    kept = room.page.locator("#stage").get_attribute("data-kept")
+    server.stop()
+    context.set_offline(True)
+    room.reload()
+
+    assert kept == "true"
+    room.goes_through_all()
+    room.asks_for_each_country(1)
+    assert "Le nôtre" in room.page.locator(".slide h1").all_text_contents()
+    assert room.faults == []

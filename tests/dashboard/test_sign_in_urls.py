@@ -438,6 +438,14 @@ def test_what_somebody_who_is_signed_in_is_shown_is_kept_nowhere(guarded, path):
     assert len(reply.headers.getlist("Cache-Control")) == 1
 
 
+def test_what_is_asked_for_a_room_is_answered_as_to_everybody_and_may_be_kept(guarded):
+    headers = HTML | signed_in(guarded, **{"For-Room": "safe"})
+    reply = Client(guarded[0], use_cookies=False).get("/charts/ranking.json", headers=headers)
+
+    assert reply.data == answer(guarded[0], "/charts/ranking.json")[2]
+    assert "private" not in reply.headers["Cache-Control"]
+
+
 def test_who_is_signed_in_is_answered_by_the_app_and_not_from_memory(guarded):
     server, _ = guarded
     path = "/charts/ranking.json"
