@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from dashboard.charts import CHARTS
 from dashboard.words import Words
 from layouts.pages import PAGES, charts_of, whole
-from tests.bench import load, report, servers
+from tests.bench import load, report, servers, stage
 from tests.bench.browser import NAIVE, OURS, Reader, Seen, chromium
 from tests.bench.report import Line, at_most, kilobytes, seconds, times
 
@@ -167,6 +167,7 @@ def main() -> int:
         with chromium() as browser:
             for subject in SUBJECTS:
                 lines += compared(browser, ours, naive[subject], subject)
+            lines += stage.measured(browser, ours)
         lines.append(corridors(ours))
         lines += [answers(ours, naive[SUBJECTS[0]], chart) for chart in ("map", "trend")]
     print(report.table(lines))
