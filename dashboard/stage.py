@@ -9,7 +9,7 @@ from typing import Any, Literal
 from dashboard.charts.notice import notice
 from dashboard.charts.theme import ON_STAGE, TEMPLATE
 from dashboard.markup import script_json
-from dashboard.reference import PROGRAMME_COUNTRIES
+from dashboard.reference import PROGRAMME_COUNTRIES, YEARS
 from dashboard.selection import Selection
 from dashboard.serving import Served
 from dashboard.talks import Talk, View, said, stamp
@@ -71,7 +71,9 @@ def whole(talk: Talk, served: Served, words: Words, labels: str) -> dict[str, An
         "labels": json.loads(labels),
         "phrases": {
             name: words(f"stage.{name}", release=repository.release, **_FILLED) for name in PHRASES
-        },
+        }
+        | {name: words(f"columns.{name}") for name in ("year", "last_year")},
+        "years": list(reversed(YEARS)),
         "countries": [
             {"code": code, "name": words.countries[code]}
             for code in sorted(

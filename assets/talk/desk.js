@@ -170,10 +170,10 @@
   at("aim").addEventListener("submit", (event) => {
     event.preventDefault();
     const input = event.target.elements.to;
-    const to = aim(input.value, talk);
+    const to = aim(input.value, talk, now);
     input.setAttribute("aria-invalid", String(!to));
     if (!to) return;
-    go(to.slide ?? now.slide, to.country ? `country=${to.country}` : "");
+    go(to.slide, to.change);
     input.value = "";
   });
 

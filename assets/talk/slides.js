@@ -232,11 +232,22 @@
 
   // ---- One slide --------------------------------------------------------------------------
 
-  const card = (view) => {
+  // Any year is asked for here, or by typing it; one file holds none but those of its slides.
+  const years = (talk) => {
+    const made = el("select", { "aria-label": talk.phrases.year },
+      el("option", { value: "" }, talk.phrases.last_year),
+      ...talk.years.map((year) => el("option", {}, year)));
+    made.addEventListener("change", () => document.dispatchEvent(
+      new CustomEvent("choose", { detail: { change: `year=${made.value}` } })));
+    return made;
+  };
+
+  const card = (view, talk) => {
     const made = el(
       "article",
       { class: "card", "data-name": view.chart },
-      el("ul", { class: "badges" }),
+      el("div", { class: "choices" }, el("ul", { class: "badges" }),
+        view.choices.includes("year") && !inside ? years(talk) : null),
       part("h2", "finding"),
       part("p", "subtitle", { class: "subtitle" }),
       part("p", "state", { class: "state", role: "status" }),
@@ -281,7 +292,7 @@
           : el("div", { class: "text" }, ...lines.map((line) => el("p", {}, line))),
       );
     }
-    if (slide.views.length) made.append(el("div", { class: "views" }, ...slide.views.map(card)));
+    if (slide.views.length) made.append(el("div", { class: "views" }, ...slide.views.map((view) => card(view, talk))));
     if (slide.question) made.append(el("p", { class: "question" }, slide.question));
     made.slide = slide;
     return made;
@@ -289,7 +300,9 @@
 
   // What is chosen of a view, always in sight.
   const badges = ({ view }, talk, change) => {
-    const chosen = [...changed(view.query, change)].filter(([choice]) => view.choices.includes(choice));
+    const chosen = [...changed(view.query, change)].filter(([choice]) =>
+      // The year stands beside them, where it can be changed.
+      view.choices.includes(choice) && (choice !== "year" || inside));
     const labels = chosen.flatMap(([choice, value]) =>
       window.house.labelled(talk.labels, choice, value).map(([, label]) => label));
     return labels.map((label) => el("li", { class: "badge" }, label));
@@ -338,6 +351,11 @@
     marks.classList.toggle("more", left > 1);
   };
 
+  const dated = (one, query) => {
+    const select = one.querySelector(".choices select");
+    if (select) select.value = new URLSearchParams(query ?? "").get("year") ?? "";
+  };
+
   // Draw a slide under a change. A view whose answer is out of reach says so, and stays as it was.
   const draw = async (made, talk, change = "") => {
     let whole = true;
@@ -353,6 +371,7 @@
         if (one.wanted !== query) continue;
         if (!made.slide.title && one === cards(made)[0]) entitle(made, block.finding);
         chosen.replaceChildren(...badges(one, talk, change));
+        dated(one, query);
         await drawn(one, block);
         one.shown = query;
         note.replaceChildren();
@@ -360,6 +379,7 @@
       } catch {
         whole = false;
         chosen.replaceChildren(...before);
+        dated(one, one.shown);
         one.classList.add("late");
         note.textContent = talk.phrases.out_of_reach;
       }
@@ -371,16 +391,22 @@
 
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  // "7", "Nepal" and "Nepal 4": the slide and the country that are meant; nothing where neither is.
-  const aim = (text, talk) => {
-    const [, name, number] = /^(.*?)\s*(\d*)$/.exec(plain(text).trim());
-    const slide = number && Number(number) >= 1 && Number(number) <= talk.slides.length
-      ? Number(number) : null;
-    if (number && !slide) return null;
-    if (!name) return slide && { slide };
-    const found = talk.countries.find((each) => plain(each.name).startsWith(name)) ??
-      talk.countries.find((each) => plain(each.name).includes(name) || plain(each.code) === name);
-    return found ? { slide, country: found.code } : null;
+  // "7", "Nepal", "Nepal 4" and "2015": where the room wants to go from a slide and what is changed on
+  // it. A country is another question, a year the same one at another time. Nothing where nothing is meant.
+  const aim = (text, talk, now) => {
+    const [, name, digits] = /^(.*?)\s*(\d*)$/.exec(plain(text).trim());
+    const number = Number(digits);
+    const year = talk.years.includes(number);
+    const slide = digits && !year ? number : now.slide;
+    const { views } = talk.slides[slide - 1] ?? {};
+    if (!views || (!name && !digits)) return null;
+    if (year && !views.some(({ choices }) => choices.includes("year"))) return null;
+    const found = name && (talk.countries.find((each) => plain(each.name).startsWith(name)) ??
+      talk.countries.find((each) => plain(each.name).includes(name) || plain(each.code) === name));
+    if (name && !found) return null;
+    const before = year && !name ? now.change : "";
+    const change = changed(before, queryOf([["country", found?.code], ["year", year && digits]]));
+    return { slide, change: change.toString() };
   };
 
   light(new URLSearchParams(window.location.search).get("dark") === "yes");

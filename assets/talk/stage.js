@@ -86,7 +86,7 @@
   const typed = (text) => {
     box.textContent = text;
     box.hidden = !text;
-    box.classList.toggle("known", Boolean(text && aim(text, talk)));
+    box.classList.toggle("known", Boolean(text && aim(text, talk, now)));
   };
 
   const blank = (yes) => root.classList.toggle("blank", yes ?? !root.classList.contains("blank"));
@@ -121,9 +121,9 @@
   };
 
   const jump = () => {
-    const to = aim(box.textContent, talk);
+    const to = aim(box.textContent, talk, now);
     typed("");
-    if (to) go(to.slide ?? now.slide, to.country ? `country=${to.country}` : "");
+    if (to) go(to.slide, to.change);
   };
 
   // What is longer than its slide is moved by the keys up and down, before they leave it.
@@ -153,7 +153,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
-    const on = event.target.closest?.("button, a, summary, input, select, textarea");
+    const on = event.target.closest?.("button, a, summary, select");
+    if (on?.matches("select")) return;
     // A button under the keyboard does what it does.
     if (on && (event.key === "Enter" || event.key === " ") && !box.textContent) return;
     const space = event.key === " " && box.textContent;

@@ -128,9 +128,31 @@ def test_a_name_that_begins_with_the_key_for_a_blank_screen_is_typed_on(stage):
     assert page.locator("#stage.blank").count() == 0
 
 
+def test_the_room_asks_for_a_year_by_typing_or_choosing_it(stage):
+    page = stage(f"?slide={MAP}")
+    year = page.locator(".slide.current select")
+    page.keyboard.type("2015")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert f"year=2015&slide={MAP}" in page.url
+    assert "2015" in heading(page) and year.input_value() == "2015"
+    page.keyboard.type("nepal 2010")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert "country=NPL" in page.url and "year=2010" in page.url
+    year.select_option("2012")
+    settled(page)
+    assert "country=NPL" in page.url and "2012" in heading(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Backspace")
+    page.wait_for_url("**year=2010**", timeout=PATIENCE)
+    settled(page)
+    assert year.input_value() == "2010"
+
+
 def test_what_is_typed_in_vain_changes_nothing(stage):
     page = stage()
-    for text in ("99", "atlantis", "nepal 44"):
+    for text in ("99", "atlantis", "nepal 44", "1789", "2015"):
         page.keyboard.type(text)
         assert page.locator("#jump.known").count() == 0
         page.keyboard.press("Enter")
