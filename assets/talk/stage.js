@@ -58,8 +58,11 @@
     for (const each of made) each.classList.toggle("current", each === here);
     for (const each of made) each.toggleAttribute("inert", each !== here);
     document.getElementById("number").textContent = `${now.slide}/${made.length}`;
-    here.querySelector("h1").setAttribute("tabindex", "-1");
-    here.querySelector("h1").focus({ preventScroll: true });
+    // A step takes the keyboard along; a choice leaves it where it was made.
+    if (!here.contains(document.activeElement)) {
+      here.querySelector("h1").setAttribute("tabindex", "-1");
+      here.querySelector("h1").focus({ preventScroll: true });
+    }
     tell();
     annotate();
     if (!code.hidden) coded(true);
