@@ -51,7 +51,7 @@
       return tell(card, say("unkept"));
     }
     const n = talk.slides.length + 1;
-    tell(card, say("added", { n }), " · ", link(), " · ", undo(card, view));
+    tell(card, say("added", { n }), " ", link(), " ", undo(card, view));
   };
 
   document.addEventListener("click", ({ target }) => {

@@ -47,14 +47,15 @@
     const [name] = parted(view);
     return Object.hasOwn(charts, name) ? charts[name] : say("unknown_chart", { name });
   };
-  const chosenOn = (view) =>
-    window.house.named(parted(view)[1]).map(({ label }) => label).join(" · ");
+  const chosenOn = (view) => window.house.named(parted(view)[1]).map(({ label }) => label);
 
-  const shown = (view, context) => {
+  // The heading of a slide names its chart; of two, each names itself.
+  const shown = (view, context, alone) => {
+    const chosen = [...(alone ? [] : [titleOf(view, context)]), ...chosenOn(view)].join(" · ");
     const finding = made("p", { className: "finding" });
     finding.find = () => findingOf(view, context);
     if (Object.hasOwn(context.charts, parted(view)[0])) near.observe(finding);
-    return [made("p", { className: "chosen-there" }, chosenOn(view)), finding];
+    return [made("p", { className: "chosen-there" }, chosen), finding];
   };
 
   const nameOf = ({ layout, views = [] }, context) =>
@@ -104,7 +105,7 @@
       made("section", { aria: { labelledby: id } },
         made("h3", { id }, made("span", { className: "number" }, String(at + 1)), " ",
           nameOf(slide, context)),
-        views.map((view) => shown(view, context)),
+        views.map((view) => shown(view, context, views.length === 1)),
         made("div", { className: "fields" },
           words("input", slide, "title", at, context,
             views.length ? { placeholder: say("finding_is_title") } : { required: true }),
@@ -124,11 +125,12 @@
     made("label", { className: "file" }, say("open"),
       made("input", { type: "file", accept: ".toml", data: { act: "open", at: -1 } }));
 
-  const beginnings = (context) =>
+  const beginnings = (context, ...others) =>
     made("div", { className: "acts", role: "group", aria: { label: context.say("more") } },
       Object.entries(context.limits.layouts)
         .filter(([, views]) => !views)
-        .map(([layout]) => button(`add_${layout}`, -1, context)));
+        .map(([layout]) => button(`add_${layout}`, -1, context)),
+      others);
 
   const total = (talk, { say, limits, language }) => {
     const number = new Intl.NumberFormat(language);
@@ -143,8 +145,8 @@
   const whole = (talk, context) => {
     const { say } = context;
     if (!talk.slides.length) {
-      return [made("p", { className: "begin", tabIndex: -1 }, say("empty")), beginnings(context),
-        made("div", { className: "acts" }, picked(context))];
+      return [made("p", { className: "begin", tabIndex: -1 }, say("empty")),
+        beginnings(context, picked(context))];
     }
     return [
       made("div", { className: "fields" },
@@ -167,7 +169,7 @@
     const said = (texts) => window.edits.said(texts, language);
     return [
       made("h3", { id: "offered", tabIndex: -1 }, say("offered")),
-      made("p", {}, made("b", {}, said(talk.title)), " · ", said(talk.session)),
+      made("p", {}, [said(talk.title), said(talk.session)].filter(Boolean).join(" · ")),
       made("ol", {}, talk.slides.map((slide) =>
         made("li", {}, said(slide.title) || nameOf(slide, context)))),
       made("p", { className: "total" }, total(talk, context)),
