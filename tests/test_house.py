@@ -978,7 +978,7 @@ def test_every_button_of_the_composer_does_something_and_has_a_name():
     known = set(re.findall(r"^    (?:async )?(\w+)[:(,]", actions, re.M))
     drawn = set(re.findall(r'\b(?:button|act)\("(\w+)"', COMPOSER))
     drawn |= {
-        each for row in re.findall(r"\[([^]]+)\]\.map\(\(act\)", COMPOSER) for each in quoted(row)
+        each for row in re.findall(r"\[([^][]+)\]\.map\(\(act\)", COMPOSER) for each in quoted(row)
     }
 
     assert drawn | {f"add_{layout}" for layout in WORDED} | {"stage", "undo"} == known

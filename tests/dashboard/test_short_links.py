@@ -7,15 +7,15 @@ import pytest
 from dashboard.talks import read
 
 TALK = read()["employment"]
-#: The number of the first slide with a view whose chart depends on the country, one with two views,
-#: and one without any.
+#: The number of its first slide whose chart depends on the country, and of the first without any chart.
 OF_COUNTRY = next(
     at
     for at, slide in enumerate(TALK.slides, start=1)
     if slide.views and "country" in slide.views[0].chart.choices
 )
 WITHOUT = next(at for at, slide in enumerate(TALK.slides, start=1) if not slide.views)
-LONGER, TWO = next(
+#: A talk, and the number of its slide with two views.
+PAIRED, PAIR = next(
     (talk, at)
     for talk in read().values()
     for at, slide in enumerate(talk.slides, start=1)
@@ -52,11 +52,11 @@ def test_a_slide_leads_to_its_view_with_what_is_chosen_on_it(led):
 
 
 def test_the_second_view_of_a_slide_is_counted_from_one(led):
-    views = LONGER.slides[TWO - 1].views
+    views = PAIRED.slides[PAIR - 1].views
 
     for number, view in enumerate(views, start=1):
-        assert led(f"/s/{LONGER.name}/{TWO}/{number}")[0] == f"/embed/{view.chart.name}"
-    assert led(f"/s/{LONGER.name}/{TWO}/3") == led(f"/s/{LONGER.name}/{TWO}/0") == 404
+        assert led(f"/s/{PAIRED.name}/{PAIR}/{number}")[0] == f"/embed/{view.chart.name}"
+    assert led(f"/s/{PAIRED.name}/{PAIR}/3") == led(f"/s/{PAIRED.name}/{PAIR}/0") == 404
 
 
 @pytest.mark.parametrize(
