@@ -18,17 +18,18 @@
   const SPELT = /^(?:\/embed\/)?([^?]*)\??(.*)$/s;
   const parted = (view) => SPELT.exec(view).slice(1);
 
-  const findings = new Map();
-  const findingOf = async (view, { language }) => {
+  const addressOf = (view, { language }) => {
     const [name, query] = parted(view);
     const asked = new URLSearchParams(query);
     asked.set("language", language);
-    const url = `/charts/${encodeURIComponent(name)}.json?${asked}`;
-    if (!findings.has(url)) {
-      const reply = await fetch(url);
-      if (!reply.ok) throw new Error(`answer ${reply.status}`);
-      findings.set(url, (await reply.json()).finding);
-    }
+    return `/charts/${encodeURIComponent(name)}.json?${asked}`;
+  };
+
+  const findings = new Map();
+  const find = async (url) => {
+    const reply = await fetch(url);
+    if (!reply.ok) throw new Error(`answer ${reply.status}`);
+    findings.set(url, (await reply.json()).finding);
     return findings.get(url);
   };
 
@@ -37,7 +38,7 @@
     (entries) => {
       for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
         near.unobserve(target);
-        target.find().then((text) => (target.textContent = text), () => target.remove());
+        find(target.dataset.of).then((text) => (target.textContent = text), () => target.remove());
       }
     },
     { rootMargin: "200px" },
@@ -52,9 +53,10 @@
   // The heading of a slide names its chart; of two, each names itself.
   const shown = (view, context, alone) => {
     const chosen = [...(alone ? [] : [titleOf(view, context)]), ...chosenOn(view)].join(" · ");
-    const finding = made("p", { className: "finding" });
-    finding.find = () => findingOf(view, context);
-    if (Object.hasOwn(context.charts, parted(view)[0])) near.observe(finding);
+    const of = addressOf(view, context);
+    const finding = made("p", { className: "finding", data: { of } }, findings.get(of));
+    const known = findings.has(of) || !Object.hasOwn(context.charts, parted(view)[0]);
+    if (!known) near.observe(finding);
     return [made("p", { className: "chosen-there" }, chosen), finding];
   };
 

@@ -58,7 +58,8 @@
   const stage = () => window.compose_files.addressOf("/stage/mine", talk, context);
   const aim = async () => {
     const link = part("body").querySelector('a[data-act="stage"]');
-    if (link) link.href = await stage();
+    const [of, address] = [talk, await stage()];
+    if (link && of === talk) link.href = address;
   };
 
   // ---- Keeping -----------------------------------------------------------------------------
@@ -267,7 +268,8 @@
       shared = null;
       try {
         const found = window.edits.shaped(await window.mine.unpacked(hash), context.limits);
-        if (JSON.stringify(found) === JSON.stringify(talk)) forget();
+        const ours = window.edits.shaped(talk, context.limits);
+        if (JSON.stringify(found) === JSON.stringify(ours)) forget();
         else shared = found;
       } catch {
         tell(say("no_talk_in_link"));

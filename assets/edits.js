@@ -33,11 +33,12 @@
       if (!right) throw new Error("no talk");
     };
     const plain = (value) => value && typeof value === "object" && !Array.isArray(value);
+    const short = (text) => typeof text === "string" && [...text].length <= limits.text;
     const texts = (holder, field) => {
       const held = holder[field] ?? {};
       insist(plain(held));
       const kept = limits.languages.filter((language) => Object.hasOwn(held, language));
-      insist(kept.every((each) => typeof held[each] === "string" && held[each].length <= limits.text));
+      insist(kept.every((each) => short(held[each])));
       return kept.length ? { [field]: Object.fromEntries(kept.map((each) => [each, held[each]])) } : {};
     };
     const slideOf = (slide) => {
@@ -45,7 +46,7 @@
       const { layout = "one view", views = [], minutes = 0 } = slide;
       insist(Object.hasOwn(limits.layouts, layout) && Array.isArray(views));
       insist(views.length === limits.layouts[layout]);
-      insist(views.every((view) => typeof view === "string" && view.length <= limits.text));
+      insist(views.every((view) => typeof view === "string" && view.length <= limits.bytes));
       insist(typeof minutes === "number" && minutes >= 0 && minutes <= limits.minutes);
       return {
         layout,
