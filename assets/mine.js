@@ -17,21 +17,36 @@
     }
   };
 
-  // Says whether it could be kept. Other scripts, and other windows by `storage`, hear of it.
+  const tell = (talk) => document.dispatchEvent(new CustomEvent("mine", { detail: talk }));
+
+  // Says whether it could be kept. Other scripts hear of it, and so do those of other windows.
   const keep = (talk) => {
     try {
       localStorage.setItem(KEY, JSON.stringify(talk));
     } catch {
       return false;
     }
-    document.dispatchEvent(new CustomEvent("mine", { detail: talk }));
+    tell(talk);
     return true;
   };
+  window.addEventListener("storage", ({ key }) => [KEY, null].includes(key) && tell(read()));
 
   // ---- In an address -----------------------------------------------------------------------
 
-  const through = async (bytes, stream) =>
-    new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+  // A few letters of an address can unpack to gigabytes; no talk is so large.
+  const LARGEST = 1024 * 1024;
+  const through = async (bytes, stream) => {
+    let size = 0;
+    const measured = new TransformStream({
+      transform(chunk, controller) {
+        size += chunk.length;
+        if (size > LARGEST) throw new Error("no talk");
+        controller.enqueue(chunk);
+      },
+    });
+    const made = new Blob([bytes]).stream().pipeThrough(stream).pipeThrough(measured);
+    return new Uint8Array(await new Response(made).arrayBuffer());
+  };
 
   const packed = async (talk) => {
     const text = new TextEncoder().encode(JSON.stringify(talk));

@@ -377,12 +377,14 @@
     const block = event.target.closest?.("[data-name]")?.block;
     const taken = event.target.closest?.("a[data-take]");
     if (taken && block?.table && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
-      event.preventDefault();
       // What the browser cannot make, the server is asked for.
-      save(block, taken.dataset.take).catch((error) => {
-        console.warn(error);
-        window.location.assign(taken.href);
-      });
+      if (MADE[taken.dataset.take]) {
+        event.preventDefault();
+        save(block, taken.dataset.take).catch((error) => {
+          console.warn(error);
+          window.location.assign(taken.href);
+        });
+      }
       close(taken.closest("details"), true);
     }
     const copied = event.target.closest?.("button[data-copy]");

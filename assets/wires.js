@@ -69,11 +69,12 @@
   const h = (tag, attributes, ...children) => element([tag, attributes, children]);
 
   const phrases = () => JSON.parse(document.getElementById("stage").dataset.phrases);
-  const say = (name, details = {}) =>
+  const worded = (text, details = {}) =>
     Object.entries(details).reduce(
-      (text, [key, value]) => text.replaceAll(`{${key}}`, () => value),
-      phrases()[name] ?? "",
+      (so_far, [key, value]) => so_far.replaceAll(`{${key}}`, () => value),
+      text,
     );
+  const say = (name, details) => worded(phrases()[name] ?? "", details);
 
   const part = (card, name) => card.querySelector(`[data-part="${name}"]`);
   // Other scripts choose through this event. A choice that replaces the one before leaves no step
@@ -492,35 +493,36 @@
   const FILTERS = ("country centre goals year since indicator against sex measure scale sector " +
     "level partner objective phase outcome measured status results before").split(" ");
 
-  // The values of a choice, each with how it reads on a badge.
-  const labelled = (labels, choice, chosen) => {
-    const known = labels[choice];
-    return (choice === "goals" ? chosen.split(",") : [chosen])
-      .map((value) => [value, known?.[value] ?? known?.["*"]?.replace("{}", () => value) ??
-        (choice === "year" ? value : null)])
-      .filter(([, label]) => label);
+  const line = () => document.querySelector('[data-part="badges"]');
+
+  // What a query chooses, as it reads: each value with its choice, its label, and what else is chosen
+  // of the same.
+  const named = (query, labels = JSON.parse(line().dataset.labels)) => {
+    const chosen = new URLSearchParams(query || "");
+    return FILTERS.filter((choice) => chosen.get(choice)).flatMap((choice) => {
+      const values = choice === "goals" ? chosen.get(choice).split(",") : [chosen.get(choice)];
+      return values
+        .map((value) => ({ choice, value, values, label: labels[choice]?.[value] ??
+          labels[choice]?.["*"]?.replace("{}", () => value) ?? (choice === "year" ? value : null) }))
+        .filter(({ label }) => label);
+    });
   };
 
   const badges = (query) => {
-    const place = document.querySelector('[data-part="badges"]');
+    const place = line();
     if (!place) return;
-    const labels = JSON.parse(place.dataset.labels);
-    const chosen = new URLSearchParams(query || "");
-    const made = FILTERS.filter((choice) => chosen.get(choice)).flatMap((choice) => {
-      const values = labelled(labels, choice, chosen.get(choice));
-      return values.map(([value, label]) => {
-        const rest = values.map(([each]) => each).filter((each) => each !== value).join(",");
-        return h(
-          "li",
-          {},
-          [
-            "button",
-            { type: "button", class: "badge", "data-change": `${choice}=${encodeURIComponent(rest)}`,
-              "data-key": `${choice}-${value}`, "aria-label": say("remove", { label }) },
-            [label, ["span", { "aria-hidden": "true" }, ["\u00d7"]]],
-          ],
-        );
-      });
+    const made = named(query).map(({ choice, value, values, label }) => {
+      const rest = values.filter((each) => each !== value).join(",");
+      return h(
+        "li",
+        {},
+        [
+          "button",
+          { type: "button", class: "badge", "data-change": `${choice}=${encodeURIComponent(rest)}`,
+            "data-key": `${choice}-${value}`, "aria-label": say("remove", { label }) },
+          [label, ["span", { "aria-hidden": "true" }, ["\u00d7"]]],
+        ],
+      );
     });
     const focused = place.contains(document.activeElement);
     place.replaceChildren(...made);
@@ -642,8 +644,8 @@
     window.addEventListener("load", () => idle(register));
   }
 
-  // What takes a chart along draws it as a card is drawn.
-  window.house = { say, draw: fill, labelled, Quiet };
+  // What takes a chart along draws it as a card is drawn, and says what is chosen as badges do.
+  window.house = { say, worded, draw: fill, named, Quiet };
 
   let opened = "";
   let opening;
@@ -718,9 +720,11 @@
         return window.dash_clientside.no_update;
       },
 
-      // Address and every link.
+      // Address and every link. It is called when a page has brought its links, so it says that the
+      // page is there.
       take_along(query) {
         aim(document, query);
+        document.dispatchEvent(new Event("opened"));
         return window.dash_clientside.no_update;
       },
 

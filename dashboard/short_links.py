@@ -53,7 +53,11 @@ def _language(asked: Selection) -> str:
     """The language that is asked for, or the first of the reader's own that we speak."""
     if asked.language != Selection().language:
         return asked.language
-    return request.accept_languages.best_match(LANGUAGES) or asked.language
+    # Not `best_match`, which prefers a last "fr" to a first "en-GB".
+    spoken = (
+        wanted.partition("-")[0].lower() for wanted, weight in request.accept_languages if weight
+    )
+    return next((each for each in spoken if each in LANGUAGES), asked.language)
 
 
 def _lead(path: str, query: str) -> Response:

@@ -53,7 +53,8 @@ class BrokenTalk(Exception):
 
     def told(self, words: Words) -> str:
         """File, slide and reason on one line."""
-        return f"{self.where.told(words)}: {words(f'broken_talk.{self.reason}', **self.details)}"
+        reason = words(f"broken_talk.{self.reason}", **self.details)
+        return words("broken_talk.told", where=self.where.told(words), reason=reason)
 
 
 @dataclass(frozen=True)

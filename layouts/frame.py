@@ -30,10 +30,16 @@ SAID_BY_WIRES = (
     *("late", "never", "retry", "copied", "remove", "outage", "sheet_data", "sheet_notes"),
     *("note_finding", "note_subtitle", "note_flag", "note_source", "note_map", "note_link"),
     *("note_release", "citation"),
+    # What is said of a view that was added to the reader's own talk.
+    *("added", "full", "unkept", "my_talk", "open_talk", "undo", "undone"),
 )
 #: The places that the wires fill in these phrases themselves.
 _FILLED = {
-    name: f"{{{name}}}" for name in ("label", "finding", "sources", "release", "link", "date")
+    name: f"{{{name}}}"
+    for name in (
+        *("label", "finding", "sources", "release", "link", "date"),
+        *("n", "slides", "views"),
+    )
 }
 
 

@@ -1,5 +1,6 @@
 """The parts that pages are made of: the chart block, controls, headings of the three bands."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.charts import CHARTS
+from dashboard.talks import MOST_SLIDES, MOST_VIEWS
 from dashboard.words import Words
 from layouts.attributes import aria, data
 
@@ -79,7 +81,11 @@ def _tools(name: str, words: Words) -> list[Component]:
                     [
                         button("table"),
                         _menu("download", [_taken(kind, words) for kind in FORMATS], words),
-                        _menu("share", [_copied(kind, words) for kind in COPIES], words),
+                        _menu(
+                            "share",
+                            [*(_copied(kind, words) for kind in COPIES), _added(words)],
+                            words,
+                        ),
                         button("facts"),
                     ],
                     className="tools",
@@ -88,13 +94,15 @@ def _tools(name: str, words: Words) -> list[Component]:
                 ),
             ]
         ),
+        html.P(className="added", role="status"),
         _panel("table", words),
         _panel("facts", words),
     ]
 
 
-#: What a chart can be taken along as; @2 is twice the size.
-FORMATS = ("csv", "xlsx", "png", "png@2", "svg")
+#: What a chart can be taken along as; @2 is twice the size. A file that needs no network is made by the
+#: server alone.
+FORMATS = ("csv", "xlsx", "png", "png@2", "svg", "html")
 #: What can be copied of a chart.
 COPIES = ("link", "cite", "frame")
 
@@ -117,6 +125,12 @@ def _taken(kind: str, words: Words) -> html.A:
 
 def _copied(kind: str, words: Words) -> html.Button:
     return html.Button(words(f"tools.{kind}"), type="button", **data(copy=kind))
+
+
+def _added(words: Words) -> html.Button:
+    """Puts the view into the reader's own talk, which holds no more than this."""
+    most = {"slides": MOST_SLIDES, "views": MOST_VIEWS}
+    return html.Button(words("tools.add"), type="button", **data(add=json.dumps(most)))
 
 
 def _panel(kind: str, words: Words) -> html.Div:

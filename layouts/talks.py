@@ -1,18 +1,20 @@
-"""The talks, each with the way to its stage and its desk, and as a file to take along."""
+"""The talks: ours, each with the way to its stage and as a file, and the one that a reader composes."""
 
 from dash import html
 
 from dashboard.talks import Talk, read, said
 from dashboard.words import Words
+from layouts.composer import composer
 
 
 def layout(words: Words) -> html.Main:
-    """A list of talks."""
+    """A list of talks, and the reader's own."""
     return html.Main(
         [
             html.H1(words("talks.title")),
             html.P(words("talks.lead"), className="lead"),
             html.Ul([_entry(talk, words) for talk in read().values()], className="talks"),
+            composer(words),
         ],
         id="main",
         tabIndex="-1",

@@ -41,6 +41,7 @@ from dashboard.rules import RULES
 from dashboard.selection import CHOICES, Selection
 from dashboard.tables import TABLES
 from dashboard.words import Words
+from layouts.composer import PHRASES, WORDED
 from layouts.frame import SAID_BY_WIRES, shell
 from layouts.pages import PAGES, whole
 from layouts.parts import DEFAULT
@@ -50,6 +51,8 @@ ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "assets"
 WIRES = (ASSETS / "wires.js").read_text("utf-8")
 TAKE = (ASSETS / "take.js").read_text("utf-8")
+ADD = (ASSETS / "add.js").read_text("utf-8")
+COMPOSER = "".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("compose*.js")))
 
 in_every_language = pytest.mark.parametrize("language", LANGUAGES)
 of_every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=list(CHARTS))
@@ -955,9 +958,31 @@ def test_what_the_wires_say_is_sent_to_them():
     spoken = set(re.findall(r'say\((?:card\.block \? )?"(\w+)"', WIRES))
     spoken |= set(re.findall(r'say\(card\.block \? "\w+" : "(\w+)"', WIRES))
     spoken |= set(re.findall(r"page\.phrases\.(\w+)", WIRES))
-    spoken |= set(re.findall(r'say\("(\w+)"', TAKE))
+    spoken |= set(re.findall(r'say\("(\w+)"', TAKE + ADD))
 
     assert spoken == set(SAID_BY_WIRES)
+
+
+def test_what_the_composer_says_is_sent_to_it():
+    spoken = set(re.findall(r'say\("(\w+)"', COMPOSER))
+    sent = {*PHRASES, "too_large"}
+    # A button and a field are named by what they do and hold, a slide by its layout.
+    named = {each for each in sent if re.search(rf"\b{each}\b", COMPOSER)} | set(WORDED)
+
+    assert spoken <= sent | set(SAID_BY_WIRES)
+    assert sent == named
+
+
+def test_every_button_of_the_composer_does_something_and_has_a_name():
+    actions = COMPOSER.partition("const ACTIONS = {")[2].partition("\n  };")[0]
+    known = set(re.findall(r"^    (?:async )?(\w+)[:(,]", actions, re.M))
+    drawn = set(re.findall(r'\b(?:button|act)\("(\w+)"', COMPOSER))
+    drawn |= {
+        each for row in re.findall(r"\[([^][]+)\]\.map\(\(act\)", COMPOSER) for each in quoted(row)
+    }
+
+    assert drawn | {f"add_{layout}" for layout in WORDED} | {"stage", "undo"} == known
+    assert known <= {*PHRASES, *SAID_BY_WIRES}
 
 
 #: The choices that Escape and "Clear all" take back, as the wires list them.

@@ -300,11 +300,10 @@
 
   // What is chosen of a view, always in sight.
   const badges = ({ view }, talk, change) => {
-    const chosen = [...changed(view.query, change)].filter(([choice]) =>
+    const chosen = window.house.named(changed(view.query, change), talk.labels);
+    const labels = chosen.filter(({ choice }) =>
       // The year stands beside them, where it can be changed.
-      view.choices.includes(choice) && (choice !== "year" || inside));
-    const labels = chosen.flatMap(([choice, value]) =>
-      window.house.labelled(talk.labels, choice, value).map(([, label]) => label));
+      view.choices.includes(choice) && (choice !== "year" || inside)).map(({ label }) => label);
     return labels.map((label) => el("li", { class: "badge" }, label));
   };
 
