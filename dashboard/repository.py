@@ -147,6 +147,16 @@ class Repository:
         Where countries are surveyed in different years and no year has half: the latest of those
         with the most.
         """
+        if (indicator, sex) not in self._reference_years:
+            self._reference_years[indicator, sex] = self._reference_year(indicator, sex)
+        return self._reference_years[indicator, sex]
+
+    @cached_property
+    def _reference_years(self) -> dict[tuple[str, str], int | None]:
+        """Those that have been asked for: most charts ask for one."""
+        return {}
+
+    def _reference_year(self, indicator: str, sex: str) -> int | None:
         rows = self._of_the_eleven(indicator, sex)
         if rows.empty:
             return None
@@ -178,8 +188,9 @@ class Repository:
         source, last_year. Where the year asked for has no value, the nearest earlier one stands
         in for at most ``RULES.stand_in_years``; older ones are missing and named in ``last_year``.
         """
-        asked = year or self.reference_year(indicator, sex=sex)
-        every = standing(self.observations(indicator, sex=sex), asked, countries)
+        asked, wanted = year or self.reference_year(indicator, sex=sex), [*countries]
+        rows = self._published(indicator, sex, None)
+        every = standing(_in_words(rows[rows["country"].isin(wanted)]), asked, wanted)
         every[["indicator", "sex"]] = indicator, sex
         columns = ["country", "indicator", "asked", "year", "value", "sex", "status"]
         ordered = every.sort_values(["value", "country"], ascending=[False, True])
@@ -387,7 +398,9 @@ class Repository:
         Columns of the observations. None where the source gives one age group alone.
         """
         rows = self._by_age.get((indicator, country))
-        rows = _in_words(self.tables["observations"].iloc[:0] if rows is None else rows)
+        if rows is None:
+            return _in_words(self.tables["observations"].iloc[:0])
+        rows = _in_words(rows)
         several = rows.groupby("year")["age"].transform("nunique") > 1
         shown = _in_or_before(rows[several], year)
         return shown.drop(columns="asked").reset_index(drop=True)
@@ -448,7 +461,8 @@ def _long(
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
     ordered = rows.sort_values(["country", "year"], ignore_index=True)
-    return ordered.astype(dict.fromkeys(_REPEATED, "str"))
+    # Column by column: pandas takes longer to do so for a whole frame, and most answers are short.
+    return ordered.assign(**{column: ordered[column].astype("str") for column in _REPEATED})
 
 
 def standing(

@@ -6,14 +6,14 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import NumberPattern, format_compact_decimal, parse_pattern
 
 from dashboard.reference import CATALOGUE, COUNTRIES, GOALS, INDICATORS, Catalogue, Source
 
@@ -155,10 +155,9 @@ class Words:
         >>> Words("en", {}).number(8706947), Words("fr", {}).number(26.34, 1)
         ('8,706,947', '26,3')
         """
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         # A rounded minus zero would read as a loss.
         rounded = round(float(value), decimals) + 0.0
-        return format_decimal(rounded, pattern, locale=self.locale).replace("-", "\u2212")
+        return str(_pattern(decimals).apply(rounded, self.locale)).replace("-", "\u2212")
 
     def compact(self, value: float) -> str:
         """A number for a headline: at most three significant digits.
@@ -289,6 +288,12 @@ class Words:
                 return f"{format_skeleton('MMMMd', of_day, locale=self.locale)} – "
             case _:
                 return f"{format_date(date(start[0], start[1], 1), 'LLLL', locale=self.locale)} – "
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    """How a number with so many decimals is written: read once, for Babel reads it for each number."""
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
 def alphabetical(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -16,6 +17,35 @@ from dashboard.reference import INDICATORS, LANGUAGES
 from dashboard.repository import SERVED, Repository
 from dashboard.tables import TABLES
 from dashboard.words import Words
+
+TESTS = Path(__file__).parent
+#: The files that take longest, which are begun first: all other cores wait for a long one begun last.
+LONGEST = (
+    "test_house.py",
+    "browser/test_accessibility.py",
+    "browser/test_stage_offline.py",
+    "dashboard/charts/test_comparisons.py",
+    "dashboard/charts/test_findings.py",
+    "browser/test_journeys.py",
+    "dashboard/sources/refresh/test_refresh.py",
+    "browser/test_progress.py",
+    "browser/test_staff.py",
+    "dashboard/test_drafts.py",
+    "dashboard/sources/refresh/test_kills.py",
+    "browser/test_profile.py",
+    "dashboard/framework/test_demonstration.py",
+    "browser/test_network.py",
+    "browser/test_corridors.py",
+    "browser/test_take.py",
+    "dashboard/test_staff_urls.py",
+    "dashboard/sources/test_build.py",
+    "dashboard/test_serving.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    places = {TESTS / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def table(name, rows):

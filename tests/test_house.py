@@ -188,6 +188,7 @@ def shown(real, demonstrated, listening):
     """
     chance = random.Random(20260103)
     charts = [replace(chart, rows=remembering(chart.rows)) for chart in CHARTS.values()]
+    progress = [replace(CHARTS[name], rows=remembering(CHARTS[name].rows)) for name in PROGRESS]
     wanted = {}
     for selection in nothing_chosen():
         wanted |= {(chart.name, chart.asked(selection)): chart for chart in charts}
@@ -196,9 +197,9 @@ def shown(real, demonstrated, listening):
             if chance.random() < 0.35:
                 wanted.setdefault((chart.name, chart.asked(selection)), chart)
     of_results = {
-        (name, CHARTS[name].asked(selection)): CHARTS[name]
+        (chart.name, chart.asked(selection)): chart
         for selection in (*nothing_chosen(), *results_chosen())
-        for name in PROGRESS
+        for chart in progress
     }
     return [
         Shown(chart, selection, repository, listening[selection.language])

@@ -36,6 +36,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def _groups(rows: pd.DataFrame) -> pd.DataFrame:
+    if rows.empty:
+        return rows
     ages = {each: bounds(each) for each in rows["age"].unique()}
     whole = {
         age

@@ -94,7 +94,7 @@ class Chart:
                 "facts": [],
                 "table": None,
             }
-        columns = self.columns(rows)
+        columns, lines = self.columns(rows), records(rows)
         return block | {
             "finding": words.sentence(self.tell(rows, words)),
             "subtitle": self.about(rows, words),
@@ -104,10 +104,8 @@ class Chart:
             "facts": key_facts(self.name, rows, words),
             "table": {
                 "columns": [header(column, words) for column in columns],
-                "rows": [
-                    [self._cell(column, row, words) for column in columns] for row in records(rows)
-                ],
-                "cited": [row.get("source") for row in records(rows)],
+                "rows": [[self._cell(column, line, words) for column in columns] for line in lines],
+                "cited": [line.get("source") for line in lines],
             },
         }
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from dashboard.framework.changes import Changes, changes
 from dashboard.framework.framework import Framework
 from dashboard.framework.reporting import Reported, reported
 from dashboard.framework.store import Release, Store
@@ -109,6 +110,16 @@ class Edition:
         if not asked:
             return None
         return total(asked, str(self.indicators[indicator]["aggregation"]))
+
+    @cached_property
+    def _changes(self) -> dict[str, Changes]:
+        return {}
+
+    def changes_since(self, before: "Edition") -> Changes:
+        """What differs from another of the editions: found once, whatever is asked of it."""
+        if before.name not in self._changes:
+            self._changes[before.name] = changes(before.framework, self.framework)
+        return self._changes[before.name]
 
 
 def _records(framework: Framework, table: str) -> list[Row]:

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ STANDS = """() => {
         (choice) => (shown.get(choice) || "") === (chosen.get(choice) || ""));
   });
 }"""
+#: What a test withholds from a page would come from worker.js: see test_stage_offline.py.
+WINDOW = {"viewport": {"width": 1440, "height": 900}, "service_workers": "block"}
 #: Milliseconds that anything awaited may take on a machine that is busy with other things.
 PATIENCE = 30_000
 
@@ -135,6 +138,23 @@ class Reader:
             lambda said: self.complaints.append(said.text) if said.type == "error" else None,
         )
 
+    def begin(self):
+        """Leave behind whatever was done in this window, as one that has just been opened."""
+        for other in self.page.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.goto("about:blank")
+        self.page.unroute_all(behavior="ignoreErrors")
+        self.page.emulate_media(media="null", reduced_motion="null")
+        self.page.set_viewport_size(WINDOW["viewport"])
+        self.page.context.clear_permissions()
+        self.page.context.clear_cookies()
+        stored = self.page.context.new_cdp_session(self.page)
+        stored.send("Storage.clearDataForOrigin", {"origin": self.site, "storageTypes": "all"})
+        stored.detach()
+        self.requests.clear()
+        self.complaints.clear()
+
     def open(self, path):
         self.page.goto(self.site + path)
         self.wait()
@@ -159,22 +179,38 @@ class Reader:
 @pytest.fixture
 def somebody(chromium):
     """Makes readers, each with a browser window and cookies of their own, at an address."""
+    with windows_of(chromium) as opened:
+        yield opened
+
+
+@contextmanager
+def windows_of(chromium):
+    """Opens windows for readers, and closes them in the end."""
     contexts = []
 
-    def made(site):
-        # What a test withholds from a page would come from worker.js: see test_stage_offline.py.
-        window = {"viewport": {"width": 1440, "height": 900}, "service_workers": "block"}
-        contexts.append(chromium.new_context(**window))
+    def opened(site):
+        contexts.append(chromium.new_context(**WINDOW))
         return Reader(contexts[-1].new_page(), site)
 
-    yield made
+    yield opened
     for context in contexts:
         context.close()
 
 
+@pytest.fixture(scope="module")
+def window(chromium):
+    """The one window at an address in which the readers of a module follow each other.
+
+    A page takes twice as long in a new window: every script is then read anew.
+    """
+    with windows_of(chromium) as opened:
+        yield cache(opened)
+
+
 @pytest.fixture
-def reader(somebody, site):
-    return somebody(site)
+def reader(window, site):
+    window(site).begin()
+    return window(site)
 
 
 SECRET = "a key of the tests, long enough to be one"
@@ -197,9 +233,10 @@ def shown(demonstration):
 
 
 @pytest.fixture
-def visitor(somebody, shown):
+def visitor(window, shown):
     """A reader of the demonstration."""
-    return somebody(shown)
+    window(shown).begin()
+    return window(shown)
 
 
 @pytest.fixture(scope="session")

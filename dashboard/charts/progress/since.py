@@ -22,7 +22,7 @@ from dashboard.charts.progress.asked import (
 from dashboard.charts.progress.marks import link, percent, symbol
 from dashboard.charts.records import country
 from dashboard.charts.rowwise import Row, missing, records
-from dashboard.framework.changes import Change, changes
+from dashboard.framework.changes import Change
 from dashboard.framework.editions import Edition, moved
 from dashboard.repository import Repository
 from dashboard.rules import RULES
@@ -130,7 +130,7 @@ def _swapped(
 def _values(
     before: Edition, after: Edition, wanted: list[str], selection: Selection
 ) -> Iterable[dict[str, Any]]:
-    for each in changes(before.framework, after.framework).values:
+    for each in after.changes_since(before).values:
         what = _TOLD.get((each.kind, each.what))
         here = each.indicator in wanted and selection.country in (None, each.country)
         if what and here:
