@@ -67,8 +67,8 @@
 
   // ---- As a file ---------------------------------------------------------------------------
 
-  // JSON writes a text as TOML does, but for one sign.
-  const quoted = (text) => JSON.stringify(text).replaceAll("\u007f", "\\u007f");
+  // JSON writes a text as TOML does, but for one sign, and halves of signs.
+  const quoted = (text) => JSON.stringify(text.toWellFormed()).replaceAll("\u007f", "\\u007f");
   const lines = (table) =>
     Object.entries(table).flatMap(([name, value]) => {
       if (Array.isArray(value)) return `${name} = [${value.map(quoted).join(", ")}]`;

@@ -1,7 +1,8 @@
-"""Talks that readers have composed: answered from what they send, and never kept.
+"""Talks that readers have composed: answered from what they send, and written down nowhere.
 
 They are posted because no address is long enough for them. Nothing that is posted here changes
-anything, and what comes of it holds what everybody may see, whoever asks.
+anything. What comes of it holds what everybody may see, whoever asks; it is remembered as other
+answers are, for whoever brings the same talk again.
 """
 
 import hashlib

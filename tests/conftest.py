@@ -21,6 +21,7 @@ from dashboard.words import Words
 TESTS = Path(__file__).parent
 #: The files that take longest, which are begun first: all other cores wait for a long one begun last.
 LONGEST = (
+    "browser/test_stage.py",
     "test_house.py",
     "browser/test_accessibility.py",
     "browser/test_stage_offline.py",
@@ -29,6 +30,7 @@ LONGEST = (
     "browser/test_journeys.py",
     "dashboard/sources/refresh/test_refresh.py",
     "browser/test_progress.py",
+    "browser/test_compose.py",
     "browser/test_staff.py",
     "dashboard/test_drafts.py",
     "dashboard/sources/refresh/test_kills.py",
