@@ -1,9 +1,9 @@
 """The only module that opens the data tables. It answers questions about the eleven, and the world."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
@@ -20,6 +20,9 @@ _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": 
 #: Columns of the largest table that hold few words many times. It keeps each word once, and answers
 #: with words as all others do.
 _REPEATED = ("country", "indicator", "sex", "age", "status", "source")
+
+#: How many indicators of a year are remembered side by side, a few kilobytes each.
+MOST_COMPARED = 2_000
 
 #: The tables that charts ask about; the reference tables are read by ``reference``.
 SERVED = (
@@ -188,7 +191,19 @@ class Repository:
         source, last_year. Where the year asked for has no value, the nearest earlier one stands
         in for at most ``RULES.stand_in_years``; older ones are missing and named in ``last_year``.
         """
-        asked, wanted = year or self.reference_year(indicator, sex=sex), [*countries]
+        asked = year or self.reference_year(indicator, sex=sex)
+        # Whatever is done to a shallow copy leaves what is remembered as it is (pandas copies on write).
+        return self._compared(indicator, asked, sex, tuple(countries)).copy(deep=False)
+
+    @cached_property
+    def _compared(self) -> Callable[[str, int | None, str, tuple[str, ...]], pd.DataFrame]:
+        """Those that were asked for last: a profile asks for as many as there are indicators."""
+        return lru_cache(MOST_COMPARED)(self._compare)
+
+    def _compare(
+        self, indicator: str, asked: int | None, sex: str, countries: tuple[str, ...]
+    ) -> pd.DataFrame:
+        wanted = [*countries]
         rows = self._published(indicator, sex, None)
         every = standing(_in_words(rows[rows["country"].isin(wanted)]), asked, wanted)
         every[["indicator", "sex"]] = indicator, sex

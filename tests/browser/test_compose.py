@@ -152,7 +152,10 @@ def test_a_talk_that_is_full_takes_no_more_and_says_so(reader, composer, slides)
         assert len(composer.kept["slides"]) == MOST_SLIDES
 
 
-def test_a_browser_that_keeps_nothing_says_so(reader, composer):
+def test_a_browser_that_keeps_nothing_says_so(somebody, site):
+    # A window of its own: what is written into its pages cannot be taken back.
+    reader = somebody(site)
+    composer = Composer(reader)
     reader.page.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
     )

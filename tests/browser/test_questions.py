@@ -149,7 +149,7 @@ def test_is_nepal_the_country_that_lives_most_of_remittances(reader):
     answer = Answer(reader, "ranking")
     [nepal] = answer.where(country="NPL")
     larger = [row for row in answer.rows if float(row["value"]) > float(nepal["value"])]
-    answer.says(f"Nepal: number {len(larger) + 1} of {len(answer.rows)}")
+    answer.says(f"Nepal, number {len(larger) + 1} of {len(answer.rows)}")
     follow(reader, "Country")
     answer = Answer(reader, "remittances_share")
     answer.says(f"{float(nepal['value']):.1f} % in {nepal['year']}")
