@@ -21,8 +21,8 @@ _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": 
 #: with words as all others do.
 _REPEATED = ("country", "indicator", "sex", "age", "status", "source")
 
-#: How many indicators of a year are remembered side by side, a few kilobytes each.
-MOST_COMPARED = 2_000
+#: How many series, and how many comparisons, are remembered: a few kilobytes each.
+MOST_REMEMBERED = 2_000
 
 #: The tables that charts ask about; the reference tables are read by ``reference``.
 SERVED = (
@@ -141,8 +141,17 @@ class Repository:
         self, indicator: str, country: str, *, sex: str = "T", age: str | None = None
     ) -> pd.DataFrame:
         """One country's values over the years."""
-        rows = self._published(indicator, sex, age)
-        return _in_words(rows[rows["country"] == country])
+        return self._series(indicator, country, sex, age).copy(deep=False)
+
+    @cached_property
+    def _series(self) -> Callable[[str, str, str, str | None], pd.DataFrame]:
+        """Those that were asked for last: several charts of a page ask for the same."""
+
+        def found(indicator: str, country: str, sex: str, age: str | None) -> pd.DataFrame:
+            rows = self._published(indicator, sex, age)
+            return _in_words(rows[rows["country"] == country])
+
+        return lru_cache(MOST_REMEMBERED)(found)
 
     def reference_year(self, indicator: str, *, sex: str = "T") -> int | None:
         """The latest year for which at least half of the countries with data have a value.
@@ -198,7 +207,7 @@ class Repository:
     @cached_property
     def _compared(self) -> Callable[[str, int | None, str, tuple[str, ...]], pd.DataFrame]:
         """Those that were asked for last: a profile asks for as many as there are indicators."""
-        return lru_cache(MOST_COMPARED)(self._compare)
+        return lru_cache(MOST_REMEMBERED)(self._compare)
 
     def _compare(
         self, indicator: str, asked: int | None, sex: str, countries: tuple[str, ...]

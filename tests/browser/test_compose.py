@@ -362,7 +362,9 @@ def test_the_server_makes_a_file_of_it(composer, kind, start):
     assert body.startswith(start)
 
 
-def test_what_cannot_be_made_without_the_server_says_so(composer, reader):
+def test_what_cannot_be_made_without_the_server_says_so(somebody, site):
+    # A window of its own, for it stays without a network.
+    composer = Composer(somebody(site))
     page = composer.holding(TALK)
     page.context.set_offline(True)
     composer.press("html")
