@@ -2,7 +2,7 @@
 (async () => {
   "use strict";
 
-  const { el, opened, load, build, draw, aim, open, light } = window.slides;
+  const { el, opened, load, ahead, build, draw, aim, open, light } = window.slides;
   const pair = window.location.hash.slice(1);
   const { name } = JSON.parse(document.getElementById("talk").textContent);
   const channel = new BroadcastChannel(`talk-${name}-${pair}`);
@@ -211,4 +211,7 @@
   await entitle();
   tell({ hello: true });
   document.body.dataset.ready = "desk";
+  // What the room may ask for is at hand here, too.
+  await ahead(talk);
+  show();
 })();

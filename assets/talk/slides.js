@@ -292,7 +292,10 @@
           : el("div", { class: "text" }, ...lines.map((line) => el("p", {}, line))),
       );
     }
-    if (slide.views.length) made.append(el("div", { class: "views" }, ...slide.views.map((view) => card(view, talk))));
+    if (slide.views.length) {
+      const drawn = slide.views.map((view) => card(view, talk));
+      made.append(el("div", { class: "views" }, ...drawn));
+    }
     if (slide.question) made.append(el("p", { class: "question" }, slide.question));
     made.slide = slide;
     return made;
@@ -365,6 +368,7 @@
       const note = one.querySelector('[data-part="state"]');
       const chosen = one.querySelector(".badges");
       const before = [...chosen.children];
+      const heading = made.querySelector("h1").textContent;
       try {
         const block = await get(one.view, query, talk);
         if (one.wanted !== query) continue;
@@ -377,6 +381,7 @@
         one.classList.remove("late");
       } catch {
         whole = false;
+        entitle(made, heading);
         chosen.replaceChildren(...before);
         dated(one, one.shown);
         one.classList.add("late");
@@ -411,6 +416,6 @@
   light(new URLSearchParams(window.location.search).get("dark") === "yes");
   const sealed = Boolean(inside);
   window.slides = {
-    NoTalk, el, opened, load, ahead, whole, short, build, draw, aim, asked, known, cards, sealed, open, light,
+    NoTalk, el, opened, load, ahead, whole, short, build, draw, aim, cards, sealed, open, light,
   };
 })();

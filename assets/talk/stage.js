@@ -2,9 +2,13 @@
 (async () => {
   "use strict";
 
-  const { NoTalk, opened, build, draw, load, ahead, whole, cards, aim, el, sealed, open, light } = window.slides;
+  const { NoTalk, opened, build, draw, load, ahead, whole, cards, aim, el, sealed, open, light } =
+    window.slides;
   const root = document.getElementById("stage");
   const place = document.getElementById("slides");
+
+  // Another talk of a reader's own, by a link to this very address.
+  window.addEventListener("hashchange", () => window.location.reload());
 
   let talk;
   try {

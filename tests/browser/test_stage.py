@@ -395,6 +395,13 @@ def test_a_talk_that_a_reader_has_composed_stands_in_its_address(stage, reader):
     desk = opened.value
     desk.wait_for_selector("body[data-ready=desk]", timeout=PATIENCE)
     assert desk.locator("#notes").inner_text() == "Slowly"
+
+    other = packed(
+        page, {"title": {"en": "B"}, "slides": [OWN["slides"][0] | {"title": {"en": "B"}}]}
+    )
+    page.evaluate("(address) => { location.hash = address; }", other)
+    page.locator("#slides h1", has_text="B").wait_for(timeout=PATIENCE)
+    assert page.locator(".slide").count() == 1
     assert not reader.complaints
 
 
