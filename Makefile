@@ -49,7 +49,7 @@ parts: .venv/node
 	touch $@
 
 .venv/node: requirements/node.txt | .venv/serve
-	@npm --version >/dev/null 2>&1 && node -e 'process.exit(+process.versions.node.split(".")[0] < 18)' \
+	@npm --version >/dev/null 2>&1 && node -e 'process.exit(process.versions.node.split(".")[0] < 18 ? 1 : 0)' \
 	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
