@@ -5,11 +5,11 @@ import json
 from dash import html
 
 from dashboard.charts import CHARTS
-from dashboard.reference import LANGUAGES
-from dashboard.security import LARGEST_BODY
-from dashboard.selection import Selection
-from dashboard.talks import LAYOUTS, LONGEST_SLIDE, LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS
-from dashboard.words import Words
+from dashboard.settings import LARGEST_BODY
+from dashboard.talks.talk import LAYOUTS, LONGEST_SLIDE, LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS
+from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 from layouts.attributes import aria, data
 
 #: The layouts of slides that show no chart.
@@ -29,7 +29,7 @@ _FILLED = {
     name: f"{{{name}}}"
     for name in ("n", "to", "of", "name", "action", "slides", "views", "most", "minutes")
 }
-#: What a talk may hold, as ``dashboard.talks`` reads it.
+#: What a talk may hold, as ``dashboard.talks.talk`` reads it.
 LIMITS = {
     "slides": MOST_SLIDES,
     "views": MOST_VIEWS,

@@ -15,13 +15,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.chart_urls import FIRST_TOGETHER, MOST_TOGETHER
-from dashboard.charts import CHARTS, theme
-from dashboard.charts.chart import Band
-from dashboard.charts.marks import SAFE_LINKS, TAGS
-from dashboard.charts.rowwise import records
-from dashboard.parts import Parts
-from dashboard.reference import (
+from dashboard.charts import CHARTS
+from dashboard.charts.kit import theme
+from dashboard.charts.kit.chart import Band
+from dashboard.charts.kit.html import SAFE_LINKS, TAGS
+from dashboard.charts.kit.rows import records
+from dashboard.repository.repository import parts as parts_of
+from dashboard.serving.browser_bundle import Parts
+from dashboard.vocabulary.reference import (
     CATALOGUE,
     COUNTRIES,
     DATA,
@@ -36,15 +37,15 @@ from dashboard.reference import (
     SECTORS,
     YEARS,
 )
-from dashboard.repository import parts as parts_of
-from dashboard.rules import RULES
-from dashboard.selection import CHOICES, Selection
-from dashboard.tables import TABLES
-from dashboard.words import Words
+from dashboard.vocabulary.rules import RULES
+from dashboard.vocabulary.selection import CHOICES, Selection
+from dashboard.vocabulary.tables import TABLES
+from dashboard.vocabulary.words import Words
+from dashboard.web.charts import FIRST_TOGETHER, MOST_TOGETHER
+from layouts.components import DEFAULT
 from layouts.composer import PHRASES, WORDED
 from layouts.frame import SAID_BY_WIRES, shell
 from layouts.pages import PAGES, whole
-from layouts.parts import DEFAULT
 from tests.trees import every, said
 
 ROOT = Path(__file__).parents[1]
@@ -97,7 +98,7 @@ def something_chosen():
 
 #: The charts of the programme's results: they are tried on the demonstration, too.
 PROGRESS = [name for name, chart in CHARTS.items() if "results" in chart.choices]
-#: Indicators of every value type and aggregation; see ``dashboard.framework.demonstration``.
+#: Indicators of every value type and aggregation; see ``dashboard.results.publishing.demonstration``.
 MEASURED = (
     "IND-1.2",
     "IND-1.3",
@@ -725,14 +726,14 @@ def test_a_translated_fact_is_one_that_is_published(real, every_language, langua
 def literals():
     """Every text that the code spells out whole."""
     found = set()
-    for folder in ("dashboard", "dashboard/charts", "dashboard/charts/progress", "layouts"):
-        for path in (ROOT / folder).glob("*.py"):
-            tree = ast.parse(path.read_text("utf-8"))
-            found |= {
-                node.value
-                for node in ast.walk(tree)
-                if isinstance(node, ast.Constant) and isinstance(node.value, str)
-            }
+    for path in (*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "layouts").glob("*.py")):
+        if path.relative_to(ROOT).parts[1] in ("results", "sources"):
+            continue  # what these say is written under names of its own
+        found |= {
+            node.value
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
     return found
 
 

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 import pytest
 
-from dashboard import reference
 from dashboard.app import load
 from dashboard.charts import CHARTS
-from dashboard.repository import UnreadableData
-from dashboard.security import LARGEST_BODY, headers
-from dashboard.selection import CHOICES
-from dashboard.tables import TABLES
+from dashboard.repository.repository import UnreadableData
+from dashboard.settings import LARGEST_BODY
+from dashboard.vocabulary import reference
+from dashboard.vocabulary.selection import CHOICES
+from dashboard.vocabulary.tables import TABLES
+from dashboard.web.security import headers
 from layouts.pages import PAGES
 
 HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
