@@ -19,7 +19,7 @@ from dashboard.charts import CHARTS
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Band
 from dashboard.charts.kit.html import SAFE_LINKS, TAGS
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import parts as parts_of
 from dashboard.serving.browser_bundle import Parts
 from dashboard.vocabulary.reference import (
@@ -511,7 +511,7 @@ def test_the_leaders_that_a_map_tells_are_the_highest_in_their_order(answered):
         # Countries that count differently are not ranked together: that has tests of its own.
         if "lowest" in each.block["finding"] or rows["definition"].nunique() > 1:
             continue
-        first = records(rows.sort_values(["value", "country"], ascending=[False, True]))[:3]
+        first = to_dicts(rows.sort_values(["value", "country"], ascending=[False, True]))[:3]
         said_so = [
             f"{each.words.countries[row['country']]} "
             f"({each.words.indicator(row['value'], row['indicator'])})"
@@ -560,7 +560,7 @@ def test_stand_ins_and_missing_countries_are_always_said(answered):
             rows = each.rows[each.rows["indicator"].notna()]
             flags = " ".join(each.block["flags"])
             older = rows[rows["year"].notna() & (rows["year"] != rows["asked"])]
-            for row in records(older):
+            for row in to_dicts(older):
                 assert f"{each.words.countries[row['country']]} {int(row['year'])}" in flags, each
             for code in rows[rows["value"].isna()]["country"]:
                 assert each.words.countries[code] in flags, each

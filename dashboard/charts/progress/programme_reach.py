@@ -48,7 +48,7 @@ def _published(results: pd.DataFrame) -> pd.DataFrame:
     return results[results["value"].notna()]
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The counts in one line."""
     row = rows.iloc[0]
     said = words(
@@ -66,7 +66,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """The sentence itself."""
-    return {"tree": tag("span", tell(rows, words))}
+    return {"tree": tag("span", headline(rows, words))}
 
 
 REACH = Chart(
@@ -74,7 +74,7 @@ REACH = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: "",
     table=(
         "countries",
