@@ -1,5 +1,7 @@
 """The register of charts: the list to read, and the list to extend."""
 
+from typing import Any
+
 from dashboard.charts.comparison.benchmarks import BENCHMARKS
 from dashboard.charts.comparison.explore import EXPLORE
 from dashboard.charts.comparison.goal_matrix import GOAL_MATRIX
@@ -61,7 +63,7 @@ from dashboard.charts.progress.statistics_since import STATISTICS_SINCE
 from dashboard.charts.progress.status_counts import STANDING
 from dashboard.charts.progress.total_breakdown import THE_SUM
 
-CHARTS: dict[str, Chart] = {
+CHARTS: dict[str, Chart[Any]] = {
     chart.name: chart
     for chart in (
         # What the filters leave

@@ -174,7 +174,7 @@ def about(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
     )
 
 
-def _chart(name: str, side: Side) -> Chart:
+def _chart(name: str, side: Side) -> Chart[pd.DataFrame]:
     return Chart(
         name=name,
         band="situation",
