@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.html import tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Sentences
 from dashboard.charts.progress.query import CHOICES, edition_of, indicators
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
@@ -64,9 +66,10 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
     return f"{said}, {left}"
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Sentences:
     """The sentence itself."""
-    return {"tree": tag("span", headline(rows, words))}
+    sentence = headline(rows, words)
+    return Sentences((Mark("reach", sentence),), tag("span", sentence))
 
 
 REACH = Chart(
