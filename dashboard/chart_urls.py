@@ -117,7 +117,7 @@ def blueprint(current: Serving) -> Blueprint:
 def together(charts: Sequence[Chart], selection: Selection) -> list[str]:
     """The addresses at which a page asks for its charts: the few that come first, then the others.
 
-    ``wires.js`` groups and spells them in the same way.
+    ``assets/answers/together.js`` groups and spells them in the same way.
 
     >>> together([CHARTS["map"], CHARTS["goal_tiles"]], Selection(country="NPL"))
     ['/charts/several.json?names=goal_tiles,map&country=NPL']

@@ -26,7 +26,7 @@ ASKED = "signing_in"
 PATIENCE = timedelta(minutes=10)
 
 
-#: What a talk asks for that hides anything not public; see ``assets/talk/slides.js``.
+#: What a talk asks for that hides anything not public; see ``assets/stage/answers.js``.
 FOR_ROOM = "For-Room"
 
 
