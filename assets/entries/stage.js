@@ -1,0 +1,10 @@
+// The stage of the site, with the codes that phones scan.
+// @ts-check
+import { codesOf } from "../stage/codes.js";
+import { openStage } from "../stage/stage.js";
+import { preparePrinting } from "../print.js";
+import { registerWorker } from "../worker-registration.js";
+
+preparePrinting();
+registerWorker();
+openStage(codesOf);
