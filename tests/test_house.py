@@ -21,6 +21,7 @@ from dashboard.charts.kit.chart import Band
 from dashboard.charts.kit.rows import records
 from dashboard.repository.repository import parts as parts_of
 from dashboard.serving.browser_bundle import Parts
+from dashboard.vocabulary.choices import DEFAULT
 from dashboard.vocabulary.reference import (
     CATALOGUE,
     COUNTRIES,
@@ -39,7 +40,6 @@ from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import CHOICES, Selection, filters
 from dashboard.vocabulary.tables import TABLES
 from dashboard.vocabulary.words import Words
-from layouts.controls import DEFAULT
 from layouts.frame import shell
 from layouts.pages import PAGES, whole
 from tests.trees import every, said
