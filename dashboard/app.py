@@ -12,38 +12,29 @@ from flask import Flask, Response, g, has_request_context, request
 from werkzeug.exceptions import NotFound
 
 import callbacks
-from dashboard import (
-    browser_contract,
-    chart_urls,
-    data_urls,
-    health,
-    offline,
-    own_talk_urls,
-    page_urls,
-    picture_urls,
-    powerpoint_urls,
-    security,
-    short_links,
-    sign_in_urls,
-    staff_urls,
-    talk_urls,
-    talks,
-)
+from dashboard import browser_contract
+from dashboard.access.viewers import Viewers
 from dashboard.charts import CHARTS
-from dashboard.delivery import REVALIDATE, Delivery, Shelf
-from dashboard.framework.editions import as_seen, loaded
-from dashboard.framework.moved import statuses
-from dashboard.framework.store import Store
-from dashboard.index import Document, House
-from dashboard.parts import ASSETS, Parts, bundle, house_sheet
-from dashboard.pictures import Studio
-from dashboard.reference import DATA, LANGUAGES
-from dashboard.repository import Repository
-from dashboard.selection import Selection
-from dashboard.serving import Current, Served, Serving, seen_by
+from dashboard.export import offline
+from dashboard.export.pictures import Studio
+from dashboard.repository.repository import Repository
+from dashboard.results.model.editions import as_seen, loaded
+from dashboard.results.model.store import Store
+from dashboard.results.publishing.status_changes import statuses
+from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
+from dashboard.serving.compressed import REVALIDATE, Delivery, Shelf
+from dashboard.serving.snapshot import Current, Served, Serving, seen_by
 from dashboard.settings import Settings
-from dashboard.viewers import Viewers
-from dashboard.words import Words
+from dashboard.talks import talk
+from dashboard.vocabulary.reference import DATA, LANGUAGES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+from dashboard.web import charts, data, health, own_talks, pictures, security, short_links, sign_in
+from dashboard.web import pages as page_urls
+from dashboard.web import powerpoint as powerpoint_urls
+from dashboard.web import talks as talk_urls
+from dashboard.web.document import Document, House
+from dashboard.web.staff import routes
 from layouts import frame
 from layouts.pages import EMBED, PAGES, charts_of, whole
 
@@ -101,23 +92,23 @@ def create_app(
     callbacks.register(app)
 
     server = app.server
-    sign_in_urls.recognise(server, viewers)
+    sign_in.recognise(server, viewers)
     # Where nobody can sign in, there is no door.
-    doors = sign_in_urls.DOORS if viewers.configured else ()
-    posts = [own_talk_urls.PREFIX, *([staff_urls.PREFIX] if settings.staff else [])]
+    doors = browser_contract.DOORS if viewers.configured else ()
+    posts = [own_talks.PREFIX, *([browser_contract.STAFF] if settings.staff else [])]
     security.guard(server, _headers(app), settings.frame_ancestors, doors, posts)
     if doors:
         provider = settings.signing_in.provider
-        server.register_blueprint(sign_in_urls.blueprint(viewers, provider, words))
+        server.register_blueprint(sign_in.blueprint(viewers, provider, words))
     if settings.staff:
-        server.register_blueprint(staff_urls.blueprint(settings.results, app.styles, statuses))
+        server.register_blueprint(routes.blueprint(settings.results, app.styles, statuses))
     seen = seen_by(current, _is_signed_in)
-    for urls in (health, chart_urls, page_urls, data_urls):
+    for urls in (health, charts, page_urls, data):
         server.register_blueprint(urls.blueprint(seen))
     # One browser for all that is drawn here.
     studio = Studio(settings.chromium) if settings.chromium else None
-    server.register_blueprint(picture_urls.blueprint(studio, seen))
-    shown = talks.read()
+    server.register_blueprint(pictures.blueprint(studio, seen))
+    shown = talk.read()
     server.register_blueprint(
         talk_urls.blueprint(
             current,
@@ -132,7 +123,7 @@ def create_app(
     powerpoint = powerpoint_urls.answering(studio, current)
     server.register_blueprint(powerpoint_urls.blueprint(powerpoint, current, shown))
     server.register_blueprint(
-        own_talk_urls.blueprint(current, frame.labels, offline.remembered, powerpoint)
+        own_talks.blueprint(current, frame.labels, offline.remembered, powerpoint)
     )
     server.register_blueprint(short_links.blueprint(shown))
     _only_known_pages(server, words)

@@ -6,18 +6,25 @@ Nothing of it stands in a script: ``assets/contract.js`` reads it.
 import json
 from typing import Any
 
-from dashboard.chart_urls import FIRST_TOGETHER, FORMULA, MOST_TOGETHER
-from dashboard.charts.chart import CITED
-from dashboard.charts.marks import SAFE_LINKS, SVG_TAGS, TAGS
-from dashboard.markup import script_json
-from dashboard.reference import LANGUAGES
-from dashboard.security import LARGEST_BODY
-from dashboard.selection import CHOICES, Selection
-from dashboard.sign_in_urls import DOORS, FOR_ROOM
-from dashboard.staff_urls import PREFIX as STAFF
-from dashboard.talks import LAYOUTS, LONGEST_SLIDE, LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS
-from layouts.parts import DEFAULT
+from dashboard.charts.kit.chart import CITED
+from dashboard.charts.kit.html import SAFE_LINKS, SVG_TAGS, TAGS
+from dashboard.serving.markup import script_json
+from dashboard.settings import LARGEST_BODY
+from dashboard.talks.talk import LAYOUTS, LONGEST_SLIDE, LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS
+from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.selection import CHOICES, Selection
+from layouts.components import DEFAULT
 
+#: How many charts are asked for in one answer: the few that a reader sees first do not wait for the
+#: others, and a page fills from above.
+FIRST_TOGETHER, MOST_TOGETHER = 6, 16
+#: A spreadsheet would run a cell that begins so as a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: The header by which a stage asks for what everybody may see, whoever is signed in.
+FOR_ROOM = "For-Room"
+#: Where people come in and go, and where the programme's team loads its results.
+DOORS = ("/enter/", "/sign-in", "/signed-in", "/sign-out")
+STAFF = "/staff"
 #: Choices that are no filters: how the page is shown, not of what.
 OF_THE_PAGE = ("language", "presenting")
 #: Filters in the order of their badges, where it is not that of an address: what belongs together
@@ -29,7 +36,7 @@ RIVALS = {"country": "centre", "centre": "country"}
 KEPT_BY_ESCAPE = dict.fromkeys(
     ("/country", "/corridors", "/indicator"), ("country", "centre", "measured")
 )
-#: What a talk that a reader composes may hold, as ``dashboard.talks`` reads it.
+#: What a talk that a reader composes may hold, as ``dashboard.talks.talk`` reads it.
 LIMITS = {
     "slides": MOST_SLIDES,
     "views": MOST_VIEWS,

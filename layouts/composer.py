@@ -5,9 +5,9 @@ import json
 from dash import html
 
 from dashboard.charts import CHARTS
-from dashboard.selection import Selection
-from dashboard.talks import LAYOUTS
-from dashboard.words import Words
+from dashboard.talks.talk import LAYOUTS
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 from layouts.attributes import aria, data
 
 #: The layouts of slides that show no chart.

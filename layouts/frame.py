@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.reference import (
+from dashboard.vocabulary.reference import (
     AREAS,
     INDICATORS,
     LANGUAGES,
@@ -19,11 +19,11 @@ from dashboard.reference import (
     SECTORS,
     YEARS,
 )
-from dashboard.rules import RULES
-from dashboard.words import Words
+from dashboard.vocabulary.rules import RULES
+from dashboard.vocabulary.words import Words
 from layouts.attributes import aria, data
+from layouts.components import go_to, plain
 from layouts.controls import objective_name
-from layouts.parts import go_to, plain
 
 #: What the browser says itself, because the server may be out of reach when they say it.
 SAID_BY_BROWSER = (

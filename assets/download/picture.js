@@ -128,7 +128,7 @@ export const pngOf = async (block, scale) => {
   });
 };
 
-/** What our server's own browser asks for: `dashboard/pictures.py`. */
+/** What our server's own browser asks for: `dashboard/export/pictures.py`. */
 export const PICTURES = {
   svg: svgOf,
   /** @param {Block} block @param {number} scale */

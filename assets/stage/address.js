@@ -59,7 +59,7 @@ export const queryAt = ({ slide, change }, { language, open, dark }) =>
 
 /**
  * Where the room finds a view of a slide on its own phones, in its own language; a slide without a view
- * leads to itself (dashboard/short_links.py).
+ * leads to itself (dashboard/web/short_links.py).
  * @param {Talk} talk
  * @param {Moment} moment
  * @param {number} place of the view on its slide

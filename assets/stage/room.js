@@ -9,7 +9,7 @@ export const inside = document.getElementById("countries");
 
 /**
  * Whether somebody who is signed in shows the room what is not public. If not, all is asked for as
- * everybody would be answered; see dashboard/sign_in_urls.py.
+ * everybody would be answered; see dashboard/web/sign_in.py.
  */
 export const isOpen = chosen.get("room") === "open";
 

@@ -1,5 +1,5 @@
 // The talk that a reader composes, as it is kept in their browser. It is written as the files in
-// data/talks are: dashboard/talks.py says what is right.
+// data/talks are: dashboard/talks/talk.py says what is right.
 // @ts-check
 /** @import { WrittenTalk } from "../types.js" */
 

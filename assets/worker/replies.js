@@ -10,7 +10,7 @@ export const isSound = (reply) =>
 
 /**
  * What is not public is not kept; a cookie cannot be seen from here, and whatever sets one is marked
- * like this, too (dashboard/sign_in_urls.py).
+ * like this, too (dashboard/web/sign_in.py).
  * @param {Response} reply
  */
 export const isKeepable = (reply) =>

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.reference import LANGUAGES
-from dashboard.talks import LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS, of
+from dashboard.talks.talk import LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS, of
+from dashboard.vocabulary.reference import LANGUAGES
 from tests.browser.conftest import PATIENCE
 from tests.browser.packing import packed, unpacked
 

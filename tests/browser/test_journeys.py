@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from dashboard.reference import LANGUAGES
+from dashboard.vocabulary.reference import LANGUAGES
 
 PAGES = (
     *("/", "/country?country=NPL", "/corridors?country=SRB", "/compare", "/explore"),

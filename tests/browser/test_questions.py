@@ -9,7 +9,7 @@ import io
 
 import pytest
 
-from dashboard.words import Words
+from dashboard.vocabulary.words import Words
 
 ENGLISH = Words.in_language("en")
 #: Signs that a number is written with here: a hard blank, and the minus of typography.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.framework import demonstration
+from dashboard.results.publishing import demonstration
 from tests.browser.packing import packed
 from tests.browser.talking import Room
 
