@@ -10,17 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.browser_contract import LIMITS, RIVALS, contract, filters
-from dashboard.chart_urls import FIRST_TOGETHER, FORMULA, MOST_TOGETHER
-from dashboard.charts.chart import CITED
-from dashboard.charts.marks import SAFE_LINKS, SVG_TAGS, TAGS
-from dashboard.parts import ASSETS, MADE, sources_fingerprint
-from dashboard.selection import CHOICES, Selection
-from dashboard.talks import LAYOUTS
+from dashboard.browser_contract import (
+    FIRST_TOGETHER,
+    FORMULA,
+    LIMITS,
+    MOST_TOGETHER,
+    RIVALS,
+    contract,
+    filters,
+)
+from dashboard.charts.kit.chart import CITED
+from dashboard.charts.kit.html import SAFE_LINKS, SVG_TAGS, TAGS
+from dashboard.serving.browser_bundle import ASSETS, MADE, sources_fingerprint
+from dashboard.talks.talk import LAYOUTS
+from dashboard.vocabulary.selection import CHOICES, Selection
+from layouts.components import DEFAULT
 from layouts.composer import PHRASES, WORDED
 from layouts.frame import SAID_BY_BROWSER
 from layouts.pages import PAGES
-from layouts.parts import DEFAULT
 
 MODULES = Path(__file__).parents[1] / "browser_modules"
 
