@@ -1,5 +1,4 @@
 // Bundles our own scripts out of assets/: node bundle.js TARGET
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 

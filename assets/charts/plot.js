@@ -3,6 +3,7 @@
 import { byId, element, jsonOf } from "../elements.js";
 import { go } from "../navigation.js";
 import { dressed, NARROW } from "./figure.js";
+
 /** @import { Figure, Graph, Picture, Point } from "../types.js" */
 
 const config = () => ({

@@ -2,6 +2,7 @@
 // server says.
 // @ts-check
 import { viewsOf } from "./edits.js";
+
 /** @import { Limits, Texts, WrittenSlide, WrittenTalk } from "../types.js" */
 
 /** @param {unknown} right @returns {asserts right} */
