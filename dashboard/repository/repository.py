@@ -9,6 +9,7 @@ from typing import Literal, Self
 
 import pandas as pd
 
+from dashboard.errors import BadData
 from dashboard.results.model.editions import Editions
 from dashboard.results.model.public_record import of_public_record
 from dashboard.vocabulary.reference import (
@@ -55,7 +56,7 @@ Side = Literal["origin", "destination"]
 OUTCOMES = ("applied", "recognised", "complementary", "rejected", "closed")
 
 
-class UnreadableData(Exception):
+class UnreadableData(BadData):
     """A table of ``data/`` that is not what it should be, by file, row, column and reason."""
 
 
