@@ -23,7 +23,7 @@ from dashboard.results.intake.synonyms import (
     wholes,
 )
 from dashboard.results.model.schema import DAY, MOMENT
-from dashboard.vocabulary.tables import Column
+from dashboard.vocabulary.columns import Column
 
 #: Words for yes and no, folded.
 YES = frozenset(("yes", "y", "oui", "o", "si", "s", "true", "vrai", "verdadero", "1"))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.errors import BadData
 from dashboard.results.model.schema import FRAMEWORK, Kind
-from dashboard.vocabulary.tables import Column, Table
+from dashboard.vocabulary.columns import Column, Table
 
 _DTYPES = {"string": "str", "number": "float64"}
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboard.errors import BadRequest
-from dashboard.repository.repository import version
+from dashboard.repository.loading import version
 from dashboard.sources import package, programme_countries
 from dashboard.sources.problems import UnreadableFile
 from dashboard.sources.refresh import gates, iom, knomad, release, undesa, unhcr, unsd, worldbank
