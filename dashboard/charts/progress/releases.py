@@ -6,7 +6,7 @@ from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.notice import BETWEEN, mark
 from dashboard.charts.kit.rows import Row, records
-from dashboard.charts.progress.since import pair
+from dashboard.charts.progress.changes import pair
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection, change
 from dashboard.vocabulary.words import Words
