@@ -13,9 +13,9 @@ from dashboard.charts.progress.changes import KINDS, pair, rows
 from dashboard.charts.progress.query import (
     CHOICES,
     amount,
-    part_said,
-    release_said,
-    titled,
+    indicator_title,
+    part_text,
+    release_title,
 )
 from dashboard.charts.progress.status_marks import link, percent, symbol
 from dashboard.repository.repository import Repository
@@ -30,15 +30,15 @@ _MOST = 30
 def of_kind(kind: str) -> Callable[[Repository, Selection], pd.DataFrame]:
     """The differences that one chart lists."""
 
-    def asked(repository: Repository, selection: Selection) -> pd.DataFrame:
-        found = rows(repository, selection)
-        if found.empty:
-            return found
-        own = found[found["what"].isin(KINDS[kind])]
-        place = own["what"].map(KINDS[kind].index)
-        return own.iloc[place.argsort(kind="stable")].reset_index(drop=True)
+    def rows_of_kind(repository: Repository, selection: Selection) -> pd.DataFrame:
+        changes = rows(repository, selection)
+        if changes.empty:
+            return changes
+        listed = changes[changes["what"].isin(KINDS[kind])]
+        place = listed["what"].map(KINDS[kind].index)
+        return listed.iloc[place.argsort(kind="stable")].reset_index(drop=True)
 
-    return asked
+    return rows_of_kind
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
@@ -51,7 +51,7 @@ def _line(row: Row, words: Words) -> Tree:
     where = [] if missing(row["country"]) else [country(str(row["country"]), words)]
     for name in ("part", "end"):
         if not missing(row[name]):
-            where.append(part_said(row[name], words) if name == "part" else words.date(row[name]))
+            where.append(part_text(row[name], words) if name == "part" else words.date(row[name]))
     chosen = {}
     if not missing(row["country"]) and row["what"] not in KINDS["moved"]:
         chosen["country"] = row["country"] if row["country"] in words.countries else ""
@@ -121,12 +121,12 @@ def tell_of(kind: str) -> Callable[[pd.DataFrame, Words], str]:
     """How many differences of each sort there are."""
 
     def tell(rows: pd.DataFrame, words: Words) -> str:
-        said = [
+        counts = [
             words(f"charts.since.{what}", n=n)
             for what in KINDS[kind]
             if (n := int((rows["what"] == what).sum()))
         ]
-        return words.listed(said)
+        return words.listed(counts)
 
     return tell
 
@@ -139,48 +139,48 @@ def about(rows: pd.DataFrame, words: Words) -> str:
 
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That there is one release only, or that nothing of this kind differs."""
-    found = pair(repository, selection)
-    if found is None:
+    compared = pair(repository, selection)
+    if compared is None:
         kind = repository.programme_editions.current.kind
         return words("since.one_public" if kind == "public" else "since.one")
-    return words("since.nothing", before=found[0].name, after=found[1].name)
+    return words("since.nothing", before=compared[0].name, after=compared[1].name)
 
 
 def why_of(kind: str) -> Callable[[Repository, Selection, Words], str]:
     """As ``why``, of one kind; that there is nothing to compare is said once, above."""
 
-    def said(repository: Repository, selection: Selection, words: Words) -> str:
+    def reason(repository: Repository, selection: Selection, words: Words) -> str:
         title = words(f"charts.{kind}.title")
         there_are_two = pair(repository, selection) is not None
         return words("since.nothing_of" if there_are_two else "since.not_compared", chart=title)
 
-    return said
+    return reason
 
 
 def tell_all(rows: pd.DataFrame, words: Words) -> str:
     """What a board asks first: how many statuses moved, and how many figures were restated."""
-    said = _told_all(rows, words)
-    first = [said[what] for what in (*KINDS["moved"], "restated") if what in said]
+    texts = _counts(rows, words)
+    first = [texts[what] for what in (*KINDS["moved"], "restated") if what in texts]
     row = records(rows)[0]
-    told = words.listed(first or list(said.values())[:2])
-    return words("charts.since.finding", before=row["released_before"], said=told)
+    summary = words.listed(first or list(texts.values())[:2])
+    return words("charts.since.finding", before=row["released_before"], said=summary)
 
 
-def _told_all(rows: pd.DataFrame, words: Words) -> dict[str, str]:
+def _counts(rows: pd.DataFrame, words: Words) -> dict[str, str]:
     """How many differences of each kind there are, in words."""
     counts = {what: int((rows["what"] == what).sum()) for kind in KINDS.values() for what in kind}
-    said = {what: words(f"charts.since.{what}", n=n) for what, n in counts.items() if n}
-    if "moved" in said:
+    texts = {what: words(f"charts.since.{what}", n=n) for what, n in counts.items() if n}
+    if "moved" in texts:
         steps = [_step(row) for row in records(rows[rows["what"] == "moved"])]
         ways = {"up": sum(step < 0 for step in steps), "down": sum(step > 0 for step in steps)}
-        told = [
+        directions = [
             words(f"charts.since.{'all_' if n == len(steps) else ''}{way}", n=n)
             for way, n in ways.items()
             if n
         ]
-        if told:
-            said["moved"] = f"{said['moved']} ({', '.join(told)})"
-    return said
+        if directions:
+            texts["moved"] = f"{texts['moved']} ({', '.join(directions)})"
+    return texts
 
 
 def _step(row: Row) -> int:
@@ -195,7 +195,7 @@ def _step(row: Row) -> int:
 
 def draw_all(rows: pd.DataFrame, words: Words) -> Picture:
     """The paragraph that says it all."""
-    said = words.listed(list(_told_all(rows, words).values()))
+    said = words.listed(list(_counts(rows, words).values()))
     return {"tree": tag("p", f"{words.sentence(said)}.", cls="lead")}
 
 
@@ -204,23 +204,23 @@ TABLE = ("what", "measured", "title", "country", "part", "end", "figure", "was",
 
 
 def _figure(name: str) -> Callable[[Row, Words], str]:
-    def said(row: Row, words: Words) -> str:
+    def cell(row: Row, words: Words) -> str:
         if row["what"] == "moved":
             return words.value(100 * float(row[name]), "percent", 1)
         return amount(row[name], row, words)
 
-    return said
+    return cell
 
 
 CELLS: dict[str, Callable[[Row, Words], str]] = {
     "what": _what,
-    "title": titled,
-    "release": release_said,
+    "title": indicator_title,
+    "release": release_title,
     "was": _figure("was"),
     "became": _figure("became"),
     "figure": lambda row, words: words(f"figures.{row['figure']}"),
     "reason": lambda row, words: str(row["reason"]),
-    "part": lambda row, words: part_said(row["part"], words),
+    "part": lambda row, words: part_text(row["part"], words),
     "state_before": lambda row, words: words(f"states.{row['state_before']}"),
     "state_after": lambda row, words: words(f"states.{row['state_after']}"),
 }
