@@ -10,7 +10,8 @@ from werkzeug.test import Client
 
 from dashboard import app as house
 from dashboard.app import create_app, create_server
-from dashboard.repository.repository import SERVED, Repository
+from dashboard.repository.loading import SERVED
+from dashboard.repository.repository import Repository
 from dashboard.results.model.editions import as_seen, loaded
 from dashboard.results.model.store import Store
 from dashboard.results.publishing import demonstration

@@ -20,7 +20,7 @@ from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Band
 from dashboard.charts.kit.html import SAFE_LINKS, TAGS
 from dashboard.charts.kit.rows import records
-from dashboard.repository.repository import parts as parts_of
+from dashboard.repository.programme import split_values as parts_of
 from dashboard.serving.browser_bundle import Parts
 from dashboard.vocabulary.reference import (
     CATALOGUE,

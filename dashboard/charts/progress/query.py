@@ -5,7 +5,8 @@ from typing import Any
 
 from dashboard.charts.kit.notice import mark
 from dashboard.charts.kit.rows import Row, missing
-from dashboard.repository.repository import Repository, parts
+from dashboard.repository.programme import split_values
+from dashboard.repository.repository import Repository
 from dashboard.results.model.editions import Edition
 from dashboard.results.model.reporting import SPLITS
 from dashboard.results.model.schema import WHOLE
@@ -84,14 +85,14 @@ def _kept(edition: Edition, name: str, selection: Selection) -> bool:
 
 def _named(edition: Edition, row: Row, column: str) -> set[str]:
     activity = edition.activities[str(row["activity"])]
-    return parts(str(row[column] or activity[column] or ""))
+    return split_values(str(row[column] or activity[column] or ""))
 
 
 def goals(edition: Edition, name: str) -> list[int]:
     """The goals that an indicator serves: those it names, or whose target it names, or its activity's."""
     row = edition.indicators[name]
-    own = parts(str(row["sdgs"] or "")) | {
-        each.partition(".")[0] for each in parts(str(row["sdg_targets"] or ""))
+    own = split_values(str(row["sdgs"] or "")) | {
+        each.partition(".")[0] for each in split_values(str(row["sdg_targets"] or ""))
     }
     found = own or _named(edition, row, "sdgs")
     return sorted(int(each) for each in found if each.isdigit())

@@ -46,6 +46,7 @@ from typing import Any
 
 import openpyxl
 
+from dashboard.errors import Conflict
 from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import choice_name, sheet_name, words_of
 from dashboard.results.model.framework import Framework
@@ -62,7 +63,7 @@ _FIRST = 3
 _FILE = "demonstration.xlsx"
 
 
-class HoldsOther(Exception):
+class HoldsOther(Conflict):
     """A folder that holds other releases than those of the demonstration, which must not be touched."""
 
 

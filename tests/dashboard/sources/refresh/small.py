@@ -15,8 +15,8 @@ from dashboard.sources.programme_countries import ELEVEN, M49, observations, tab
 from dashboard.sources.refresh import unsd, worldbank
 from dashboard.sources.refresh.worldbank import TWO_LETTERS
 from dashboard.sources.worldbank import AGGREGATES
+from dashboard.vocabulary.columns import STOCK_YEARS
 from dashboard.vocabulary.reference import DATA
-from dashboard.vocabulary.tables import STOCK_YEARS
 
 #: The last year that is published; the interfaces have the next one, too.
 LAST = 2023
