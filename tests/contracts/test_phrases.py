@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.chart import Band
-from dashboard.repository.repository import parts as parts_of
+from dashboard.repository.programme import split_values
 from dashboard.vocabulary.reference import CATALOGUE, COUNTRIES, GOALS, INDICATORS, LANGUAGES
 from dashboard.vocabulary.tables import TABLES
 from dashboard.vocabulary.words import Words
@@ -150,7 +150,7 @@ def vocabulary(real):
         f"programme.{kind}.{value}"
         for (table, column), kind in VOCABULARY.items()
         for cell in real.tables[table][column].dropna()
-        for value in parts_of(cell)
+        for value in split_values(cell)
     }
 
 
