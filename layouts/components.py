@@ -1,9 +1,7 @@
 """The parts that pages are made of: the chart block, controls, headings of the three bands."""
 
-from collections.abc import Iterable
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -153,34 +151,6 @@ def plain(name: str, words: Words, *, cls: str = "") -> html.Section:
         **aria(label=words(f"charts.{name}.title")),
         **_wired(name),
     )
-
-
-#: How a control spells a default: dbc.Select keeps the empty value for its placeholder.
-DEFAULT = "-"
-
-
-def picker(choice: str, options: Iterable[tuple[Any, str]], words: Words) -> html.Div:
-    """A native select that edits one choice of the selection; its first option is the default."""
-    first = {"label": words(f"controls.{choice}.default"), "value": DEFAULT}
-    return html.Div(
-        [
-            html.Label(words(f"controls.{choice}.label"), htmlFor=_dom_id(choice)),
-            dbc.Select(
-                id=ids.control(choice),
-                options=[
-                    first,
-                    *({"label": label, "value": str(value)} for value, label in options),
-                ],
-                value=DEFAULT,
-            ),
-        ],
-        className="picker",
-    )
-
-
-def _dom_id(choice: str) -> str:
-    """Dash spells a dictionary id as JSON with sorted keys; a label must name the same one."""
-    return f'{{"control":"{choice}"}}'
 
 
 def player(chart: str, words: Words, choice: str = "year") -> html.Div:

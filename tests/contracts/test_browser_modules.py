@@ -24,8 +24,8 @@ from dashboard.charts.kit.html import SAFE_LINKS, SVG_TAGS, TAGS
 from dashboard.serving.browser_bundle import ASSETS, MADE, sources_fingerprint
 from dashboard.talks.talk import LAYOUTS
 from dashboard.vocabulary.selection import CHOICES, Selection
-from layouts.components import DEFAULT
 from layouts.composer import PHRASES, WORDED
+from layouts.controls import DEFAULT
 from layouts.frame import SAID_BY_BROWSER
 from layouts.pages import PAGES
 

@@ -8,7 +8,7 @@ import pytest
 from dashboard.charts import CHARTS
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.selection import Selection
-from layouts.components import DEFAULT
+from layouts.controls import DEFAULT
 from layouts.frame import shell
 from layouts.pages import PAGES
 from tests.contracts.cases import counted

@@ -195,7 +195,7 @@ def nonsense(chance):
 
 def some_query(chance):
     parts = []
-    for choice in chance.sample(CHOICES, k=chance.randrange(5)):
+    for choice in chance.sample([*CHOICES], k=chance.randrange(5)):
         value = chance.choice(KNOWN[choice]) if chance.random() < 0.85 else nonsense(chance)
         parts.append(f"{choice}={value}")
     if chance.random() < 0.1:
