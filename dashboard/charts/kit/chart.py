@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.kit.html import tag
 from dashboard.charts.kit.key_facts import key_facts, sources_of
 from dashboard.charts.kit.notice import told
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.kit.table import cell, header, held
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import Source
@@ -35,7 +35,7 @@ class Chart:
     """A named chart.
 
     ``rows`` answers the question: the picture, the sentence, the table and the download all show
-    those same rows. ``draw`` turns rows into marks and does nothing else; ``tell`` puts what they
+    those same rows. ``draw`` turns rows into marks and does nothing else; ``headline`` puts what they
     show into one sentence; ``about`` is the plain subtitle: measure, unit, period, definition.
 
     Rows name their ``source`` and, where it applies, ``indicator``, ``status``, ``asked`` and
@@ -47,7 +47,7 @@ class Chart:
     band: Band
     rows: Callable[[Repository, Selection], pd.DataFrame]
     draw: Callable[[pd.DataFrame, Words], Picture]
-    tell: Callable[[pd.DataFrame, Words], str]
+    headline: Callable[[pd.DataFrame, Words], str]
     about: Callable[[pd.DataFrame, Words], str]
     table: tuple[str, ...]
     choices: tuple[str, ...]
@@ -94,9 +94,9 @@ class Chart:
                 "facts": [],
                 "table": None,
             }
-        columns, lines = self.columns(rows), records(rows)
+        columns, lines = self.columns(rows), to_dicts(rows)
         return block | {
-            "finding": words.sentence(self.tell(rows, words)),
+            "finding": words.sentence(self.headline(rows, words)),
             "subtitle": self.about(rows, words),
             "picture": self.draw(rows, words),
             "flags": [*flags(rows, words), *self.caveats(rows, words)],
@@ -226,7 +226,7 @@ def stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
     said = []
     older = rows[rows["year"].notna() & (rows["year"] != asked)]
     if len(older):
-        which = [f"{words.countries[row['country']]} {int(row['year'])}" for row in records(older)]
+        which = [f"{words.countries[row['country']]} {int(row['year'])}" for row in to_dicts(older)]
         said.append(words("flags.stand_ins", asked=int(asked), which=words.listed(which)))
     silent = rows[rows["value"].isna()]
     if len(silent):
@@ -237,7 +237,7 @@ def stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
                 if pd.isna(row["last_year"])
                 else f" ({words('flags.last', year=int(row['last_year']))})"
             )
-            for row in records(silent)
+            for row in to_dicts(silent)
         ]
         said.append(words("flags.missing", which=words.listed(which)))
     return said

@@ -8,12 +8,12 @@ import pandas as pd
 Row = Mapping[str, Any]
 
 
-def records(rows: pd.DataFrame) -> list[Row]:
+def to_dicts(rows: pd.DataFrame) -> list[Row]:
     """Every row by column name.
 
     As ``to_dict("records")``, which takes several times as long for the few rows of a chart.
 
-    >>> records(pd.DataFrame({"country": ["NPL", "SEN"], "value": [1.5, None]}))
+    >>> to_dicts(pd.DataFrame({"country": ["NPL", "SEN"], "value": [1.5, None]}))
     [{'country': 'NPL', 'value': 1.5}, {'country': 'SEN', 'value': nan}]
     """
     names = list(rows.columns)
