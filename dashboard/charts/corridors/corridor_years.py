@@ -120,7 +120,7 @@ def about(rows: pd.DataFrame, words: Words) -> str:
     return f"{text} {words('charts.corridors.dagger')}" if mixed else text
 
 
-def _chart(name: str, side: Side) -> Chart:
+def _chart(name: str, side: Side) -> Chart[pd.DataFrame]:
     return Chart(
         name=name,
         band="situation",

@@ -176,7 +176,7 @@ def about(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
     )
 
 
-def _chart(name: str, side: Side) -> Chart:
+def _chart(name: str, side: Side) -> Chart[pd.DataFrame]:
     return Chart(
         name=name,
         band="situation",

@@ -189,7 +189,7 @@ def _chart(
     headline: Callable[[pd.DataFrame, Words], str] = headline_moved,
     bars: bool = False,
     caveats: Callable[[pd.DataFrame, Words], list[str]] = lambda rows, words: [],
-) -> Chart:
+) -> Chart[pd.DataFrame]:
     return Chart(
         name=name,
         band="situation",

@@ -84,7 +84,7 @@ def about(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
     return " · ".join(said)
 
 
-def _chart(name: str, side: Side) -> Chart:
+def _chart(name: str, side: Side) -> Chart[pd.DataFrame]:
     return Chart(
         name=name,
         band="situation",

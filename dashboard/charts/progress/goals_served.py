@@ -5,7 +5,12 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.goal_badge import tiles
 from dashboard.charts.kit.rows import to_dicts
-from dashboard.charts.progress.query import CHOICES, goals, indicators, requested_edition
+from dashboard.charts.progress.query import (
+    CHOICES,
+    goals,
+    indicators,
+    requested_edition,
+)
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.choices import listed
 from dashboard.vocabulary.reference import PROGRAMME_GOALS

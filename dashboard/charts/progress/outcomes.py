@@ -5,7 +5,11 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import folded, tag
 from dashboard.charts.kit.rows import to_dicts
-from dashboard.charts.progress.query import CHOICES, outcome_title, release_title
+from dashboard.charts.progress.query import (
+    CHOICES,
+    outcome_title,
+    release_title,
+)
 from dashboard.charts.progress.status_counts import GROUPS
 from dashboard.charts.progress.status_counts import rows as status_rows
 from dashboard.charts.progress.status_marks import outcome_code, signs
