@@ -19,15 +19,15 @@ demo: .venv/serve parts
 	$(BIN)/python -m dashboard results demo
 	DASHBOARD_RESULTS=releases/demonstration $(BIN)/gunicorn -c gunicorn.conf.py dashboard.wsgi:server
 
-# A file of tests stays on one core, for its fixtures are dear. Files go out in the order of
-# tests/conftest.py: by itself xdist begins those of few tests last, and some of these take minutes.
+# What shares a dear fixture stays on one core: a file of tests, or all that is tried of one chart.
+# Groups go out in the order of tests/conftest.py: by itself xdist begins those of few tests last.
 test: .venv/test parts check-browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dashboard data check
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
 # The browser half: how it is written, its types, and what its modules do.
 check-browser: .venv/test parts

@@ -8,6 +8,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dashboard.errors import BadSetting
+
 #: Chromium as Debian, Ubuntu, macOS and others name it.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 #: No request has a longer body, in bytes; files of the programme's team have limits of their own.
@@ -24,7 +26,7 @@ SHORTEST_SECRET = 32
 Network = IPv4Network | IPv6Network
 
 
-class WrongSetting(Exception):
+class WrongSetting(BadSetting):
     """A setting that cannot be what it is; the message names it."""
 
 

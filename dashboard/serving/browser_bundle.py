@@ -11,6 +11,8 @@ from pathlib import Path
 
 import plotly
 
+from dashboard.errors import BadSetting
+
 ROOT = Path(__file__).parents[2]
 RECIPE = ROOT / "parts"
 ASSETS = ROOT / "assets"
@@ -21,7 +23,7 @@ INGREDIENTS = ("package.json", "package-lock.json", "build.js")
 BUNDLER = "bundle.js"
 
 
-class NoParts(Exception):
+class NoParts(BadSetting):
     """The browser parts cannot be made or have not been made; the message says what to do."""
 
 

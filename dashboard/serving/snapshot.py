@@ -15,7 +15,8 @@ from pathlib import Path
 
 from gevent import get_hub
 
-from dashboard.repository.repository import Repository, version
+from dashboard.repository.loading import version
+from dashboard.repository.repository import Repository
 from dashboard.serving.compressed import Answers, Packed
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.reference import DATA

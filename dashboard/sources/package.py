@@ -15,7 +15,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.vocabulary.tables import TABLES, Column, Table
+from dashboard.vocabulary.columns import Column, Table
+from dashboard.vocabulary.tables import TABLES
 
 DESCRIPTOR = "datapackage.json"
 

@@ -25,7 +25,7 @@ from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
 from dashboard.sources.programme_countries import ELEVEN, M49, observations, table
-from dashboard.vocabulary.tables import STOCK_YEARS
+from dashboard.vocabulary.columns import STOCK_YEARS
 
 SOURCE, SOURCE_BEFORE = "undesa_ims2024", "undesa_ims2020"
 CORRIDORS = "ims2024_bilateral_by_sex.csv.gz"

@@ -18,6 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from dashboard.errors import BadData, Conflict
+
 LOCK = ".lock"
 POINTER = "current"
 MANIFEST = "release.json"
@@ -27,11 +29,11 @@ BUILDING = ".building"
 ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 
 
-class Busy(Exception):
+class Busy(Conflict):
     """Somebody else publishes here just now."""
 
 
-class BrokenRelease(Exception):
+class BrokenRelease(BadData):
     """A release that is not whole, by file and reason."""
 
 

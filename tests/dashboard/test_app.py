@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.app import load
 from dashboard.charts import CHARTS
-from dashboard.repository.repository import UnreadableData
+from dashboard.repository.loading import UnreadableData
 from dashboard.settings import LARGEST_BODY
 from dashboard.vocabulary import reference
 from dashboard.vocabulary.selection import CHOICES

@@ -10,7 +10,8 @@ from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Child, Tree, tag
 from dashboard.charts.kit.rows import Row, missing, records
 from dashboard.charts.kit.units import COUNTED, gap_unit
-from dashboard.repository.repository import Repository, standing
+from dashboard.repository.repository import Repository
+from dashboard.repository.statistics import latest_values
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import Selection
@@ -68,7 +69,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         return every
     indicator = str(every["indicator"].iloc[0])
     asked = selection.year or repository.reference_year(indicator, sex="F")
-    found = standing(every, asked)
+    found = latest_values(every, asked)
     found["indicator"] = indicator
     parts = ["women", "men", "share_women"]
     found[parts] = found[parts].where(found["value"].notna())

@@ -15,7 +15,7 @@ from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.partners import partner_name
 from dashboard.charts.kit.rows import Row, records
 from dashboard.charts.kit.table import OTHERS
-from dashboard.repository.repository import Side
+from dashboard.repository.corridors import Side
 from dashboard.vocabulary.words import Words
 
 #: The height of the picture, and the least height that the label of a partner takes, in pixels.

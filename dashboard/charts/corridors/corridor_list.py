@@ -9,7 +9,7 @@ from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.partners import partner_name
 from dashboard.charts.kit.rows import Row, records
-from dashboard.repository.repository import Side
+from dashboard.repository.corridors import Side
 from dashboard.vocabulary.words import Words
 
 #: Destinations first: the eleven are known for those who left.

@@ -10,7 +10,8 @@ from dashboard.charts.kit import label_placement, theme
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_the_middle
 from dashboard.charts.kit.geometry import UNDETERMINED
 from dashboard.charts.kit.rows import Row, records
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words

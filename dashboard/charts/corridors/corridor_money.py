@@ -8,7 +8,8 @@ from dashboard.charts.corridors import query
 from dashboard.charts.kit.chart import Chart, Picture, of_the_middle
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.rows import Row, missing, records
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words

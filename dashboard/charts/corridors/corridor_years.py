@@ -9,7 +9,8 @@ from dashboard.charts.corridors import query
 from dashboard.charts.kit import lines, theme
 from dashboard.charts.kit.chart import Chart, Picture, of_the_middle, years_of
 from dashboard.charts.kit.rows import records
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 

@@ -9,7 +9,9 @@ import pandas as pd
 from dashboard.charts.kit import lines, theme
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country, years_of
 from dashboard.charts.kit.rows import missing, records
-from dashboard.repository.repository import OUTCOMES, Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.protection import OUTCOMES
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 

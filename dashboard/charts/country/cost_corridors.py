@@ -7,7 +7,8 @@ from dashboard.charts.kit.bars import Bar, grouped
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
 from dashboard.charts.kit.partners import partner_name
 from dashboard.charts.kit.rows import Row, records
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words

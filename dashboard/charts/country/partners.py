@@ -8,7 +8,8 @@ from dashboard.charts.kit.bars import bars
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country
 from dashboard.charts.kit.partners import fold_partners, partner_bar
 from dashboard.charts.kit.rows import records
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 

@@ -7,7 +7,8 @@ from dashboard.charts.kit.bars import Bar, bars
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
 from dashboard.charts.kit.rows import records
-from dashboard.repository.repository import Repository, parts
+from dashboard.repository.programme import split_values
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -18,7 +19,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     An intervention with two sectors counts in both, so the bars do not add up to ``all``.
     """
     found = repository.interventions(**chosen(selection) | {"sector": None})
-    named = [sector for cell in found["sector"] for sector in sorted(parts(cell))]
+    named = [sector for cell in found["sector"] for sector in sorted(split_values(cell))]
     if not named:
         return pd.DataFrame()
     counted = (

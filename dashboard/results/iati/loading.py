@@ -16,7 +16,7 @@ from dashboard.results.intake.xml_limits import UnreadableSubmission
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.load_report import Finding, Place, Report
 from dashboard.results.model.schema import FRAMEWORK
-from dashboard.vocabulary.tables import Column
+from dashboard.vocabulary.columns import Column
 
 Row = dict[str, object]
 MOST_FINDINGS = 300_000

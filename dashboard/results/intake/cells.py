@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from dashboard.errors import BadFile
 from dashboard.results.intake.dates import EARLIEST, LATEST, UnclearDay, period
 from dashboard.results.intake.numbers import Mark, readings
 from dashboard.results.intake.sheets import Cell
@@ -22,7 +23,7 @@ from dashboard.results.intake.synonyms import (
     wholes,
 )
 from dashboard.results.model.schema import DAY, MOMENT
-from dashboard.vocabulary.tables import Column
+from dashboard.vocabulary.columns import Column
 
 #: Words for yes and no, folded.
 YES = frozenset(("yes", "y", "oui", "o", "si", "s", "true", "vrai", "verdadero", "1"))
@@ -40,7 +41,7 @@ PERSONS = frozenset(
 _EDGES = {"start": 0, "end": 1}
 
 
-class Unclear(Exception):
+class Unclear(BadFile):
     """A cell without a right value: phrases under ``loading.reasons`` and ``loading.remedies``."""
 
     def __init__(self, reason: str, remedy: str = "", **details: object) -> None:

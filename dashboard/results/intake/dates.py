@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
+from dashboard.errors import BadFile
 from dashboard.results.intake.synonyms import folded
 from dashboard.vocabulary.reference import LANGUAGES
 
@@ -31,7 +32,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 _MONTHS_IN = {"h": 6, "s": 6, "q": 3, "t": 3}
 
 
-class UnclearDay(Exception):
+class UnclearDay(BadFile):
     """A text that names no day, or several: ``reason`` names a phrase under ``loading.reasons``."""
 
     def __init__(self, reason: str, **details: object) -> None:

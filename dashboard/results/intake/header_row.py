@@ -7,7 +7,7 @@ from dashboard.results.intake import synonyms
 from dashboard.results.intake.sheets import Book, Cell, Sheet
 from dashboard.results.intake.synonyms import SHEETS, folded, needed
 from dashboard.results.model.schema import FRAMEWORK
-from dashboard.vocabulary.tables import Column
+from dashboard.vocabulary.columns import Column
 
 #: Within so many filled rows the header must stand; titles may stand above it.
 _SEARCHED = 20

@@ -1,9 +1,10 @@
 """Says that a workbook or CSV file is refused as a whole, before any of it is read."""
 
+from dashboard.errors import BadFile
 from dashboard.vocabulary.words import Words
 
 
-class RefusedWorkbook(Exception):
+class RefusedWorkbook(BadFile):
     """A file of which nothing is read, and why.
 
     ``reason`` names a phrase under ``loading.refused``, ``details`` fill it.

@@ -30,7 +30,7 @@ from dashboard.results.intake.synonyms import DEFAULTS, columns, folded, nearest
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.load_report import Finding, Place, Report
 from dashboard.results.model.schema import FRAMEWORK
-from dashboard.vocabulary.tables import Column
+from dashboard.vocabulary.columns import Column
 
 #: Columns that refer to rows of other tables; ``known_in`` of the schema, and those it leaves open.
 _REFERS: dict[str, dict[str, str]] = {

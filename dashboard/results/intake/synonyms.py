@@ -9,8 +9,8 @@ from itertools import chain
 from babel import Locale
 
 from dashboard.results.model.schema import FRAMEWORK, PROGRAMME
+from dashboard.vocabulary.columns import Column
 from dashboard.vocabulary.reference import AREAS, COUNTRIES, LANGUAGES
-from dashboard.vocabulary.tables import Column
 from dashboard.vocabulary.words import Words
 
 #: The tables that a submission may bring. Texts in further languages come with IATI files only.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from dashboard.errors import BadFile
 from dashboard.results.model.load_report import Finding, Place
 from dashboard.vocabulary.words import Words
 
@@ -26,7 +27,7 @@ LONGEST = 2**20
 _PIECE = 2**16
 
 
-class UnreadableSubmission(Exception):
+class UnreadableSubmission(BadFile):
     """A submitted file of which nothing can be read, and why; ``told`` says it in a language.
 
     ``line`` and ``path`` say where, once it is known what the file is.

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.errors import BadData
 from dashboard.results.model.schema import FRAMEWORK, Kind
-from dashboard.vocabulary.tables import Column, Table
+from dashboard.vocabulary.columns import Column, Table
 
 _DTYPES = {"string": "str", "number": "float64"}
 
 
-class BrokenFramework(Exception):
+class BrokenFramework(BadData):
     """A framework that is not what it should be: each problem by table, row, column and reason."""
 
     def __init__(self, problems: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from dashboard.errors import Conflict
 from dashboard.results.model import history
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.history import Person
@@ -17,7 +18,7 @@ from dashboard.vocabulary.selection import LONGEST_NAME
 from dashboard.vocabulary.words import Words
 
 
-class NotPublished(Exception):
+class NotPublished(Conflict):
     """A release that was not made, or not switched to, and why.
 
     ``reason`` names a phrase under ``loading.not_published``, ``details`` fill it.

@@ -17,7 +17,8 @@ import pandas as pd
 
 from dashboard.sources.places import COUNTRIES
 from dashboard.sources.programme_countries import ELEVEN
-from dashboard.vocabulary.tables import STOCK_YEARS, TABLES
+from dashboard.vocabulary.columns import STOCK_YEARS
+from dashboard.vocabulary.tables import TABLES
 
 #: Fewer rows than this share of the published ones is a loss.
 ENOUGH = 0.95

@@ -17,6 +17,8 @@ from typing import Any, NoReturn
 
 import requests
 
+from dashboard import errors
+
 #: un.org answers 403 to the default name of a Python library.
 AGENT = "Mozilla/5.0 (compatible; making-migration-work/0.1; data refresh)"
 
@@ -26,7 +28,7 @@ PASSING = frozenset((408, 425, 429, 500, 502, 503, 504))
 Parameters = Mapping[str, str | int | list[str]]
 
 
-class Unavailable(Exception):
+class Unavailable(errors.Unavailable):
     """An interface that did not give what was asked for, in one line."""
 
 
@@ -46,7 +48,7 @@ class Patience:
     most_bytes: int = 64 * 1024 * 1024
 
 
-class _Passing(Exception):
+class _Passing(errors.Unavailable):
     """A failure after which the same request may succeed; ``after`` is what the server asks for."""
 
     def __init__(self, reason: str, after: float | None = None) -> None:

@@ -11,10 +11,11 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.errors import Unavailable
 from dashboard.sources.refresh.interface import Interface
 
 
-class Misread(Exception):
+class Misread(Unavailable):
     """An answer that is not what its publisher has always said, in one line."""
 
 

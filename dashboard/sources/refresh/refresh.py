@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard.repository.repository import version
+from dashboard.errors import BadRequest
+from dashboard.repository.loading import version
 from dashboard.sources import package, programme_countries
 from dashboard.sources.problems import UnreadableFile
 from dashboard.sources.refresh import gates, iom, knomad, release, undesa, unhcr, unsd, worldbank
@@ -45,7 +46,7 @@ LINE = ("country", "sex", "age")
 GROUP = ("sex", "age")
 
 
-class Refused(Exception):
+class Refused(BadRequest):
     """A refresh that was asked for in a way that cannot be done, or may not be; in one line."""
 
 
