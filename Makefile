@@ -10,7 +10,7 @@ BIN := .venv/bin
 # The machine's Node, or the one that the environment carries where there is none.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run demo test check bench lock parts clean
+.PHONY: run demo test check check-browser bench lock parts clean
 
 run: .venv/serve parts
 	$(BIN)/gunicorn -c gunicorn.conf.py dashboard.wsgi:server
@@ -22,7 +22,7 @@ demo: .venv/serve parts
 
 # What shares a dear fixture stays on one core: a file of tests, or all that is tried of one chart.
 # Groups go out in the order of tests/conftest.py: by itself xdist begins those of few tests last.
-test: .venv/test parts
+test: .venv/test parts check-browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -34,6 +34,14 @@ test: .venv/test parts
 
 check: .venv/test parts
 	$(BIN)/python -m tests.check
+
+# The browser half: how it is written, its types, and what its modules do.
+check-browser: .venv/test parts
+	parts/node_modules/.bin/biome ci --error-on-warnings
+	parts/node_modules/.bin/tsc -p .
+	$(BIN)/python -m dashboard.browser_contract > build/contract.json
+	node --test --experimental-test-coverage --import ./tests/browser_modules/setup.js \
+	  tests/browser_modules/*.test.js
 
 bench: .venv/test parts
 	$(BIN)/python -m tests.bench
@@ -55,7 +63,7 @@ parts: .venv/node
 	touch $@
 
 .venv/node: requirements/node.txt | .venv/serve
-	@npm --version >/dev/null 2>&1 && node -e 'process.exit(process.versions.node.split(".")[0] < 18 ? 1 : 0)' \
+	@npm --version >/dev/null 2>&1 && node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' \
 	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 

@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from dashboard import parts
-from dashboard.reference import LANGUAGES
+from dashboard.serving import browser_bundle
 from dashboard.settings import DEMONSTRATION, Settings, WrongSetting
-from dashboard.words import Words
+from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.words import Words
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace) -> int:
     if chosen.command == "parts":
-        return parts.main()
+        return browser_bundle.main()
     if chosen.command == "results":
         return _results(chosen)
     if chosen.command == "export":
@@ -117,8 +117,8 @@ def _results(chosen: argparse.Namespace) -> int:
     words = Words.in_language(chosen.language)
     if chosen.step in ("invite", "invitations", "revoke"):
         return _invitations(chosen, words)
-    from dashboard.framework import command
-    from dashboard.framework.iati import Reporting
+    from dashboard.commands import results as command
+    from dashboard.results.iati import Reporting
 
     if chosen.step == "template":
         return command.write_template(chosen.file, words=words)
@@ -150,7 +150,7 @@ def _results(chosen: argparse.Namespace) -> int:
 
 
 def _invitations(chosen: argparse.Namespace, words: Words) -> int:
-    from dashboard import invitation_command as command
+    from dashboard.commands import invitations as command
 
     settings = Settings.from_environment()
     into = chosen.into or settings.results
@@ -189,14 +189,14 @@ def _export_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
 
 def _export(chosen: argparse.Namespace) -> int:
     if chosen.kind == "talk" and chosen.pptx:
-        from dashboard import export_talk
+        from dashboard.commands import export as export_talk
 
         language = chosen.language or "en"
         return export_talk.to_powerpoint(
             chosen.name, chosen.pptx, language=language, url=chosen.url
         )
-    from dashboard import offline
     from dashboard.app import current_of
+    from dashboard.export import offline
 
     served = current_of(Settings.from_environment())()
     return offline.write(chosen.kind, chosen.name, chosen.language, chosen.html, served)
@@ -225,9 +225,9 @@ def _check(target: Path) -> int:
 
 def _refresh(chosen: argparse.Namespace) -> int:
     """0 where everything that was asked for is published; else 1, and a line for each that is not."""
-    from dashboard.sources.refresh import command
+    from dashboard.commands import refresh
 
-    return command.run(
+    return refresh.run(
         into=chosen.into or Settings.from_environment().releases,
         only=chosen.only,
         addresses=chosen.base_url,

@@ -5,12 +5,12 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.charts.key_facts import about_source
-from dashboard.parts import Parts
-from dashboard.reference import INDICATORS
-from dashboard.rules import RULES
-from dashboard.tables import TABLES
-from dashboard.words import Words
+from dashboard.charts.kit.key_facts import about_source
+from dashboard.serving.browser_bundle import Parts
+from dashboard.vocabulary.reference import INDICATORS
+from dashboard.vocabulary.rules import RULES
+from dashboard.vocabulary.tables import TABLES
+from dashboard.vocabulary.words import Words
 from layouts.attributes import aria
 
 

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from dashboard.reference import (
+from dashboard.vocabulary.reference import (
     AREAS,
     GOALS,
     INDICATORS,
@@ -13,8 +13,8 @@ from dashboard.reference import (
     SECTORS,
     YEARS,
 )
-from dashboard.words import Words, alphabetical
-from layouts.parts import picker
+from dashboard.vocabulary.words import Words, alphabetical
+from layouts.components import picker
 
 
 def country(words: Words) -> html.Div:

@@ -2,10 +2,10 @@
 
 from dash import html
 
-from dashboard.words import Words
+from dashboard.vocabulary.words import Words
 from layouts import controls
 from layouts.attributes import aria
-from layouts.parts import band, card, go_to
+from layouts.components import band, card, go_to
 
 #: Sections of the migration profile with their charts, in the order of the page.
 PROFILE: tuple[tuple[str, tuple[str, ...]], ...] = (

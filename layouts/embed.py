@@ -2,8 +2,8 @@
 
 from dash import html
 
-from dashboard.words import Words
-from layouts.parts import card, go_to
+from dashboard.vocabulary.words import Words
+from layouts.components import card, go_to
 
 
 def layout(name: str, home: str, words: Words) -> html.Main:

@@ -2,9 +2,9 @@
 
 from dash import html
 
-from dashboard.words import Words
+from dashboard.vocabulary.words import Words
 from layouts import controls
-from layouts.parts import band, card, go_to, plain
+from layouts.components import band, card, go_to, plain
 
 
 def layout(words: Words) -> html.Main:

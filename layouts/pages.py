@@ -7,7 +7,7 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard.charts import CHARTS
-from dashboard.words import Words
+from dashboard.vocabulary.words import Words
 from layouts import (
     about,
     compare,

@@ -2,8 +2,8 @@
 
 from dash import html
 
-from dashboard.talks import Talk, read, said
-from dashboard.words import Words
+from dashboard.talks.talk import Talk, read, said
+from dashboard.vocabulary.words import Words
 from layouts.composer import composer
 
 

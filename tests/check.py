@@ -12,7 +12,7 @@ from pathlib import Path
 import grimp
 
 from dashboard.charts import CHARTS
-from dashboard.charts.chart import Chart
+from dashboard.charts.kit.chart import Chart
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent

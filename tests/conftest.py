@@ -10,13 +10,13 @@ from werkzeug.test import Client
 
 from dashboard import app as house
 from dashboard.app import create_app, create_server
-from dashboard.framework import demonstration
-from dashboard.framework.editions import as_seen, loaded
-from dashboard.framework.store import Store
-from dashboard.reference import INDICATORS, LANGUAGES
-from dashboard.repository import SERVED, Repository
-from dashboard.tables import TABLES
-from dashboard.words import Words
+from dashboard.repository.repository import SERVED, Repository
+from dashboard.results.model.editions import as_seen, loaded
+from dashboard.results.model.store import Store
+from dashboard.results.publishing import demonstration
+from dashboard.vocabulary.reference import INDICATORS, LANGUAGES
+from dashboard.vocabulary.tables import TABLES
+from dashboard.vocabulary.words import Words
 
 TESTS = Path(__file__).parent
 #: What takes longest, which is begun first: all other cores wait for a long file begun last.
@@ -25,23 +25,23 @@ LONGEST = (
     "contracts",
     "browser/test_accessibility.py",
     "browser/test_stage_offline.py",
-    "dashboard/charts/test_comparisons.py",
+    "dashboard/charts/comparison/test_comparisons.py",
     "dashboard/charts/test_findings.py",
     "browser/test_journeys.py",
     "dashboard/sources/refresh/test_refresh.py",
     "browser/test_progress.py",
     "browser/test_compose.py",
     "browser/test_staff.py",
-    "dashboard/test_drafts.py",
+    "dashboard/web/test_drafts.py",
     "dashboard/sources/refresh/test_kills.py",
     "browser/test_profile.py",
-    "dashboard/framework/test_demonstration.py",
+    "dashboard/results/publishing/test_demonstration.py",
     "browser/test_network.py",
     "browser/test_corridors.py",
     "browser/test_take.py",
-    "dashboard/test_staff_urls.py",
+    "dashboard/web/staff/test_routes.py",
     "dashboard/sources/test_build.py",
-    "dashboard/test_serving.py",
+    "dashboard/serving/test_snapshot.py",
 )
 
 

@@ -32,10 +32,10 @@ from dashboard.sources import (
     unsd,
     worldbank,
 )
-from dashboard.sources.eleven import ELEVEN
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile
-from dashboard.tables import TABLES
+from dashboard.sources.programme_countries import ELEVEN
+from dashboard.vocabulary.tables import TABLES
 
 IMPORTERS: tuple[Importer, ...] = (
     goals.IMPORTER,

@@ -7,7 +7,7 @@ from frictionless import Package, system
 
 from dashboard.sources import package
 from dashboard.sources.problems import UnreadableFile
-from dashboard.tables import TABLES
+from dashboard.vocabulary.tables import TABLES
 
 
 def problems_of(folder: Path) -> list[str]:

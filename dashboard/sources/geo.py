@@ -27,9 +27,9 @@ from shapely.ops import unary_union
 from shapely.validation import make_valid
 
 from dashboard.sources import cells
-from dashboard.sources.eleven import ELEVEN
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile
+from dashboard.sources.programme_countries import ELEVEN
 
 LINES = "unhcr_world_lines_simplified.json"
 COUNTRIES = "plotly-3.7.0_un_world_50m.topojson.gz"

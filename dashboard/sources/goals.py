@@ -8,9 +8,9 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources import cells
-from dashboard.sources.eleven import table
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile, checked
+from dashboard.sources.programme_countries import table
 
 LANGUAGES = ("en", "fr", "es", "ar")
 PROGRAMME = (1, 4, 8, 10, 16, 17)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-#: Rows for some of ``dashboard.tables.TABLES``, by table name, with exactly their columns.
+#: Rows for some of ``dashboard.vocabulary.tables.TABLES``, by table name, with exactly their columns.
 Tables = Mapping[str, pd.DataFrame]
 
 

@@ -20,10 +20,10 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources import cells
-from dashboard.sources.eleven import ELEVEN, observations, table
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import COUNTRIES, KNOWN
 from dashboard.sources.problems import Problem, UnreadableFile, checked
+from dashboard.sources.programme_countries import ELEVEN, observations, table
 
 SOURCE = "iom_mmp_2025"
 LIST = "gdidata_iom_mmp_clean.csv.gz"

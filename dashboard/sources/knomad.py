@@ -16,9 +16,9 @@ from zipfile import BadZipFile
 import openpyxl
 import pandas as pd
 
-from dashboard.sources.eleven import ELEVEN, table
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile
+from dashboard.sources.programme_countries import ELEVEN, table
 
 SOURCE = "knomad_brm2021"
 YEAR = 2021

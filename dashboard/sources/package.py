@@ -15,7 +15,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.tables import TABLES, Column, Table
+from dashboard.vocabulary.tables import TABLES, Column, Table
 
 DESCRIPTOR = "datapackage.json"
 
@@ -26,7 +26,7 @@ _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": 
 
 
 def validated(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables as ``dashboard.tables`` shapes them; raises UnreadableFile with all problems.
+    """The tables as ``dashboard.vocabulary.tables`` shapes them; raises UnreadableFile with all problems.
 
     Row numbers are those of the file that would be written.
     """

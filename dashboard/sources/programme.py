@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.sources import cells, package
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.tables import TABLES
+from dashboard.vocabulary.tables import TABLES
 
 FILES = ("interventions", "results", "policies", "events", "places")
 

@@ -21,11 +21,11 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources import cells, worldbank
-from dashboard.sources.eleven import ELEVEN, M49, observations, table
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.tables import STOCK_YEARS
+from dashboard.sources.programme_countries import ELEVEN, M49, observations, table
+from dashboard.vocabulary.tables import STOCK_YEARS
 
 SOURCE, SOURCE_BEFORE = "undesa_ims2024", "undesa_ims2020"
 CORRIDORS = "ims2024_bilateral_by_sex.csv.gz"

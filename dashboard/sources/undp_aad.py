@@ -17,10 +17,10 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources import cells, undp
-from dashboard.sources.eleven import ELEVEN, observations
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
+from dashboard.sources.programme_countries import ELEVEN, observations
 
 SOURCE = "undp_aad_2025"
 SELECTED = "selected_43_indicators_all_countries.csv.gz"

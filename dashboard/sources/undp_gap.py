@@ -20,10 +20,10 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources import cells, undp
-from dashboard.sources.eleven import ELEVEN, observations
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
+from dashboard.sources.programme_countries import ELEVEN, observations
 
 SOURCE = "unsd_sdg_2023"
 ALL_COUNTRIES = "selected_series_all_countries.csv.gz"

@@ -32,10 +32,10 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources import cells
-from dashboard.sources.eleven import ELEVEN, observations, table
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import checked
+from dashboard.sources.programme_countries import ELEVEN, observations, table
 
 SOURCE = "unhcr_2025"
 

@@ -19,10 +19,10 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources import cells
-from dashboard.sources.eleven import observations
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import BY_M49
 from dashboard.sources.problems import checked
+from dashboard.sources.programme_countries import observations
 
 SOURCE = "unsd_sdg_2020"
 

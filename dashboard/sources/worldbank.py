@@ -19,10 +19,10 @@ import pandera.pandas as pa
 import xlrd
 
 from dashboard.sources import cells
-from dashboard.sources.eleven import ELEVEN, observations, table
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
+from dashboard.sources.programme_countries import ELEVEN, observations, table
 
 EXTRACT = "wdi_13vars_all_countries.csv.gz"
 POVERTY = "API_11_poverty_DS2_en_csv_v2.csv.gz"

@@ -13,7 +13,7 @@ from statistics import median
 from playwright.sync_api import Browser
 
 from dashboard.charts import CHARTS
-from dashboard.words import Words
+from dashboard.vocabulary.words import Words
 from layouts.pages import PAGES, charts_of, whole
 from tests.bench import load, report, servers, stage
 from tests.bench.browser import NAIVE, OURS, Reader, Seen, chromium

@@ -14,13 +14,13 @@ from dash.development.base_component import Component
 from flask import Flask
 
 from dashboard.charts import CHARTS
-from dashboard.charts.chart import Chart
-from dashboard.charts.over_time import OVER_TIME
-from dashboard.parts import MADE
-from dashboard.reference import PROGRAMME_COUNTRIES
-from dashboard.repository import Repository
-from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.charts.country.over_time import OVER_TIME
+from dashboard.charts.kit.chart import Chart
+from dashboard.repository.repository import Repository
+from dashboard.serving.browser_bundle import MADE
+from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 
 Figure = Callable[[pd.DataFrame], go.Figure]
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from dashboard.framework.demonstration import make
-from dashboard.parts import Parts
+from dashboard.results.publishing.demonstration import make
+from dashboard.serving.browser_bundle import Parts
 
 ROOT = Path(__file__).parents[2]
 #: Chromium as Debian, Ubuntu, macOS and a caller's own choice name it.

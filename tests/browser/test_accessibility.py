@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.reference import LANGUAGES
+from dashboard.vocabulary.reference import LANGUAGES
 
 VIEWS = (
     "/",

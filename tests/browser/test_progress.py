@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dashboard.invitations import Invitations
-from dashboard.reference import LANGUAGES
-from dashboard.words import Words
+from dashboard.access.invitations import Invitations
+from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.words import Words
 from layouts.pages import PAGES
 from tests.browser.test_keyboard import FOCUSED, tab_to
 from tests.browser.test_network import CHARTS, FAILURES

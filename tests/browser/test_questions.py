@@ -9,7 +9,7 @@ import io
 
 import pytest
 
-from dashboard.words import Words
+from dashboard.vocabulary.words import Words
 
 ENGLISH = Words.in_language("en")
 #: Signs that a number is written with here: a hard blank, and the minus of typography.
@@ -23,7 +23,7 @@ class Answer:
         card = reader.page.locator(f'[data-name="{chart}"]')
         self.finding = reader.finding(chart).replace("\u00a0", " ")
         reply = reader.page.request.get(
-            reader.site + card.locator('[data-take="csv"]').get_attribute("href")
+            reader.site + card.locator('[data-download="csv"]').get_attribute("href")
         )
         assert reply.ok
         self.rows = list(csv.DictReader(io.StringIO(reply.text())))

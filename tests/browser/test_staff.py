@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dashboard.framework.demonstration import workbook
-from dashboard.framework.invented import editions
-from dashboard.invitations import Invitations
-from dashboard.reference import LANGUAGES
-from dashboard.words import Words
+from dashboard.access.invitations import Invitations
+from dashboard.results.publishing.demonstration import workbook
+from dashboard.results.publishing.demonstration_rows import editions
+from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.words import Words
 from tests.browser.conftest import SECRET, running
 
 WORDS = Words.in_language("en")

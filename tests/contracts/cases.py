@@ -14,8 +14,9 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import CHARTS
-from dashboard.charts.chart import Chart
-from dashboard.reference import (
+from dashboard.charts.kit.chart import Chart
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.reference import (
     INDICATORS,
     LANGUAGES,
     LEVELS,
@@ -26,10 +27,9 @@ from dashboard.reference import (
     SECTORS,
     YEARS,
 )
-from dashboard.repository import Repository
-from dashboard.rules import RULES
-from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.vocabulary.rules import RULES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ EVERYWHERE = (None, *PROGRAMME_COUNTRIES)
 SOME_YEARS = (1990, 1994, 2003, 2012, 2021, YEARS[-1])
 #: The charts of the programme's results: they are tried on the demonstration, too.
 PROGRESS = [name for name, chart in CHARTS.items() if "results" in chart.choices]
-#: Indicators of every value type and aggregation; see ``dashboard.framework.demonstration``.
+#: Indicators of every value type and aggregation; see ``dashboard.results.publishing.demonstration``.
 MEASURED = (
     "IND-1.2",
     "IND-1.3",

@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from dashboard.charts import CHARTS
-from dashboard.reference import LANGUAGES
-from dashboard.words import Words
+from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.words import Words
 from layouts.pages import PAGES, whole
 from tests.contracts import cases
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from dashboard.reference import (
+from dashboard.vocabulary.reference import (
     INDICATORS,
     LANGUAGES,
     LEVELS,
@@ -15,8 +15,8 @@ from dashboard.reference import (
     PROGRAMME_GOALS,
     SECTORS,
 )
-from dashboard.rules import RULES
-from dashboard.selection import CHOICES
+from dashboard.vocabulary.rules import RULES
+from dashboard.vocabulary.selection import CHOICES
 from layouts.frame import shell
 from tests.contracts.cases import counted
 from tests.contracts.components import parts_with

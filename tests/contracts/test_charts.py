@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import CHARTS
-from dashboard.charts.marks import TAGS
-from dashboard.parts import Parts
-from dashboard.reference import SECTORS
-from dashboard.selection import CHOICES, Selection
+from dashboard.charts.kit.html import TAGS
+from dashboard.serving.browser_bundle import Parts
+from dashboard.vocabulary.reference import SECTORS
+from dashboard.vocabulary.selection import CHOICES, Selection
 from tests.contracts import cases
 from tests.contracts.cases import counted, of_charts, of_every_chart
 from tests.trees import every, said

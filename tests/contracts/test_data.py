@@ -4,7 +4,7 @@ import json
 
 import pandas as pd
 
-from dashboard.reference import CATALOGUE, DATA
+from dashboard.vocabulary.reference import CATALOGUE, DATA
 from tests.contracts.cases import counted
 
 

@@ -6,11 +6,11 @@ from collections import Counter
 import pytest
 
 from dashboard.charts import CHARTS
-from dashboard.reference import LANGUAGES
-from dashboard.selection import Selection
+from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.selection import Selection
+from layouts.components import DEFAULT
 from layouts.frame import shell
 from layouts.pages import PAGES
-from layouts.parts import DEFAULT
 from tests.contracts.cases import counted
 from tests.contracts.components import components, of_every_page, parts_with
 

@@ -9,11 +9,11 @@ from typing import get_args
 import pytest
 
 from dashboard.charts import CHARTS
-from dashboard.charts.chart import Band
-from dashboard.reference import CATALOGUE, COUNTRIES, GOALS, INDICATORS, LANGUAGES
-from dashboard.repository import parts as parts_of
-from dashboard.tables import TABLES
-from dashboard.words import Words
+from dashboard.charts.kit.chart import Band
+from dashboard.repository.repository import parts as parts_of
+from dashboard.vocabulary.reference import CATALOGUE, COUNTRIES, GOALS, INDICATORS, LANGUAGES
+from dashboard.vocabulary.tables import TABLES
+from dashboard.vocabulary.words import Words
 from layouts.pages import PAGES, whole
 from tests.contracts import cases
 from tests.contracts.cases import counted

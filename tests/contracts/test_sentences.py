@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
-from dashboard.charts.rowwise import records
-from dashboard.reference import INDICATORS
-from dashboard.selection import Selection
+from dashboard.charts.kit.rows import records
+from dashboard.vocabulary.reference import INDICATORS
+from dashboard.vocabulary.selection import Selection
 from tests.contracts import cases
 from tests.contracts.cases import counted, of_charts, of_every_chart
 

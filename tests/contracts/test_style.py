@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from dashboard.charts import theme
+from dashboard.charts.kit import theme
 
 ASSETS = Path(__file__).parents[2] / "assets"
 

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 import pytest
 
-from dashboard import reference
 from dashboard.app import load
 from dashboard.charts import CHARTS
-from dashboard.repository import UnreadableData
-from dashboard.security import LARGEST_BODY, headers
-from dashboard.selection import CHOICES
-from dashboard.tables import TABLES
+from dashboard.repository.repository import UnreadableData
+from dashboard.settings import LARGEST_BODY
+from dashboard.vocabulary import reference
+from dashboard.vocabulary.selection import CHOICES
+from dashboard.vocabulary.tables import TABLES
+from dashboard.web.security import headers
 from layouts.pages import PAGES
 
 HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
@@ -85,10 +86,10 @@ def test_a_callback_body_is_refused_and_never_answered_with_a_stack_trace(client
 
 
 def test_the_server_has_no_callback(app):
-    laid = app.server.test_client().get("/_dash-dependencies").json
+    declared = app.server.test_client().get("/_dash-dependencies").json
 
-    assert len(laid) == 5
-    assert all(wire["clientside_function"]["namespace"] == "wires" for wire in laid)
+    assert len(declared) == 5
+    assert all(each["clientside_function"]["namespace"] == "dashboard" for each in declared)
 
 
 def test_every_answer_carries_the_security_headers(app, served):

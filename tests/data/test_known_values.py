@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.reference import DATA
+from dashboard.vocabulary.reference import DATA
 
 ELEVEN = ("BGD", "ECU", "JAM", "KGZ", "MAR", "MDA", "NPL", "PHL", "SEN", "SRB", "TUN")
 

@@ -5,9 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress.asked import (
+from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.facts import country
+from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.progress.query import (
     CHOICES,
     edition_of,
     indicators,
@@ -15,14 +17,12 @@ from dashboard.charts.progress.asked import (
     release_said,
     titled,
 )
-from dashboard.charts.progress.marks import link
-from dashboard.charts.records import country
-from dashboard.charts.rowwise import Row, records
-from dashboard.framework.model import PROGRAMME
-from dashboard.framework.reporting import Period, Reported
-from dashboard.repository import Repository
-from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.charts.progress.status_marks import link
+from dashboard.repository.repository import Repository
+from dashboard.results.model.reporting import Period, Reported
+from dashboard.results.model.schema import PROGRAMME
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 
 #: How many indicators of a country are listed before the others are counted.
 _MOST = 12

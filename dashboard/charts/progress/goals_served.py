@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.goal_badge import tiles
-from dashboard.charts.progress.asked import CHOICES, edition_of, goals, indicators
-from dashboard.charts.rowwise import records
-from dashboard.reference import PROGRAMME_GOALS
-from dashboard.repository import Repository
-from dashboard.selection import Selection, change, listed
-from dashboard.words import Words
+from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.goal_badge import tiles
+from dashboard.charts.kit.rows import records
+from dashboard.charts.progress.query import CHOICES, edition_of, goals, indicators
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.reference import PROGRAMME_GOALS
+from dashboard.vocabulary.selection import Selection, change, listed
+from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:

@@ -4,9 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.marks import Tree, folded, tag
-from dashboard.charts.progress.asked import (
+from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.html import Tree, folded, tag
+from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
     edition_of,
@@ -17,13 +18,12 @@ from dashboard.charts.progress.asked import (
     titled,
     unit_of,
 )
-from dashboard.charts.progress.standing import figure_in
-from dashboard.charts.rowwise import Row, records
-from dashboard.framework.editions import Edition
-from dashboard.framework.reporting import SPLITS, Reported
-from dashboard.repository import Repository
-from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.charts.progress.status_counts import figure_in
+from dashboard.repository.repository import Repository
+from dashboard.results.model.editions import Edition
+from dashboard.results.model.reporting import SPLITS, Reported
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 
 #: Parts of numbers are added over countries; of percentages and ratios they are shown of one alone.
 _ADDED = ("number",)

@@ -2,10 +2,12 @@
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.marks import tag
-from dashboard.charts.progress import marks
-from dashboard.charts.progress.asked import (
+from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.facts import goal_tiles
+from dashboard.charts.kit.html import tag
+from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.progress import status_marks
+from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
     goals,
@@ -18,12 +20,10 @@ from dashboard.charts.progress.asked import (
     unit_of,
     with_unit,
 )
-from dashboard.charts.progress.standing import CELLS, TABLE
-from dashboard.charts.records import goals as goal_tiles
-from dashboard.charts.rowwise import Row, missing, records
-from dashboard.repository import Repository
-from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.charts.progress.status_counts import CELLS, TABLE
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 
 
 @of_one_indicator
@@ -53,7 +53,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Status, bar and figures; below, how it is measured."""
     row = records(rows)[0]
-    firm = marks.firmness(row, words)
+    firm = status_marks.firmness(row, words)
     facts = [
         (words("facts.definition"), row["description"]),
         (words("measured.unit"), unit_of(row, words) or words(f"value_types.{row['value_type']}")),
@@ -67,14 +67,14 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "div",
             tag(
                 "div",
-                marks.status(row, words),
-                marks.figure(row, words),
-                marks.coverage(row, words),
-                marks.trend(row, words),
+                status_marks.status(row, words),
+                status_marks.figure(row, words),
+                status_marks.coverage(row, words),
+                status_marks.trend(row, words),
                 cls="now",
             ),
-            marks.bullet(row, words),
-            marks.beside(row, words),
+            status_marks.bullet(row, words),
+            status_marks.beside(row, words),
             tag("p", firm, cls="firm") if firm else None,
             tag("ul", goal_tiles(row["sdgs"], words), cls="labels") if row["sdgs"] else None,
             tag(

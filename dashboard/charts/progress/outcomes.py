@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.marks import folded, tag
-from dashboard.charts.progress.asked import CHOICES, outcome_titled, release_said
-from dashboard.charts.progress.marks import outcome_code, signs
-from dashboard.charts.progress.standing import GROUPS
-from dashboard.charts.progress.standing import rows as of_all
-from dashboard.charts.rowwise import records
-from dashboard.repository import Repository
-from dashboard.selection import Selection, change
-from dashboard.words import Words
+from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.html import folded, tag
+from dashboard.charts.kit.rows import records
+from dashboard.charts.progress.query import CHOICES, outcome_titled, release_said
+from dashboard.charts.progress.status_counts import GROUPS
+from dashboard.charts.progress.status_counts import rows as of_all
+from dashboard.charts.progress.status_marks import outcome_code, signs
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.selection import Selection, change
+from dashboard.vocabulary.words import Words
 
 #: A programme has few outcomes; files of many activities have dozens, and fold the others away.
 _MOST = 9

@@ -4,9 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts import theme
-from dashboard.charts.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.progress.asked import (
+from dashboard.charts.kit import theme
+from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.rows import records
+from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
     edition_of,
@@ -17,13 +18,12 @@ from dashboard.charts.progress.asked import (
     unit_of,
     with_unit,
 )
-from dashboard.charts.progress.standing import figure_in
-from dashboard.charts.rowwise import records
-from dashboard.framework.model import PROGRAMME
-from dashboard.framework.reporting import Reported
-from dashboard.repository import Repository
-from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.charts.progress.status_counts import figure_in
+from dashboard.repository.repository import Repository
+from dashboard.results.model.reporting import Reported
+from dashboard.results.model.schema import PROGRAMME
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 
 #: Years alone where a tick is a year apart from the next, else the month, too.
 _DAYS = [

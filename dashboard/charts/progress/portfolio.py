@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress import marks
-from dashboard.charts.progress.asked import CHOICES, outcome_titled, titled
-from dashboard.charts.progress.standing import CELLS, TABLE, about
-from dashboard.charts.progress.standing import rows as of_all
-from dashboard.charts.rowwise import Row, records
-from dashboard.repository import Repository
-from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.progress import status_marks
+from dashboard.charts.progress.query import CHOICES, outcome_titled, titled
+from dashboard.charts.progress.status_counts import CELLS, TABLE, about
+from dashboard.charts.progress.status_counts import rows as of_all
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
@@ -28,7 +28,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         parts.append(
             tag(
                 "section",
-                tag("h3", marks.outcome_code(own[0]), " ", outcome_titled(own[0], words)),
+                tag("h3", status_marks.outcome_code(own[0]), " ", outcome_titled(own[0], words)),
                 tag("ul", [_line(row, words) for row in own], cls="portfolio"),
             )
         )
@@ -39,21 +39,26 @@ def _line(row: Row, words: Words) -> Tree:
     name = str(row["measured"])
     return tag(
         "li",
-        marks.status(row, words),
+        status_marks.status(row, words),
         tag(
             "div",
-            marks.link(row, words),
+            status_marks.link(row, words),
             tag("small", name, cls="code"),
         ),
         tag(
             "div",
-            marks.signs(row["by_group"], words)
+            status_marks.signs(row["by_group"], words)
             if row["state"] == "not_added"
-            else marks.bullet(row, words),
+            else status_marks.bullet(row, words),
             cls="bar",
         ),
-        tag("div", marks.figure(row, words), marks.beside(row, words)),
-        tag("div", marks.coverage(row, words), marks.trend(row, words), marks.mind(row, words)),
+        tag("div", status_marks.figure(row, words), status_marks.beside(row, words)),
+        tag(
+            "div",
+            status_marks.coverage(row, words),
+            status_marks.trend(row, words),
+            status_marks.mind(row, words),
+        ),
         data_key=name,
     )
 
@@ -69,9 +74,9 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         "charts.portfolio.finding",
         n=len(rows),
         last=titled(last, words),
-        far=marks.percent(float(last["progress"]), words),
+        far=status_marks.percent(float(last["progress"]), words),
         first=titled(first, words),
-        near=marks.percent(float(first["progress"]), words),
+        near=status_marks.percent(float(first["progress"]), words),
     )
 
 

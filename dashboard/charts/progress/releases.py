@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.marks import Tree, tag
-from dashboard.charts.notice import BETWEEN, mark
+from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.notice import BETWEEN, mark
+from dashboard.charts.kit.rows import Row, records
 from dashboard.charts.progress.since import pair
-from dashboard.charts.rowwise import Row, records
-from dashboard.repository import Repository
-from dashboard.selection import Selection, change
-from dashboard.words import Words
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.selection import Selection, change
+from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:

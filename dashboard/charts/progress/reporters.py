@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.marks import Tree, tag
-from dashboard.charts.progress import marks
-from dashboard.charts.progress.asked import OF_ONE, measured, standing, titled
-from dashboard.charts.progress.standing import CELLS, GROUPS, TABLE
-from dashboard.charts.records import country
-from dashboard.charts.rowwise import Row, records
-from dashboard.framework.model import PROGRAMME
-from dashboard.reference import PROGRAMME_COUNTRIES
-from dashboard.repository import Repository
-from dashboard.selection import Selection, change
-from dashboard.words import Words
+from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.facts import country
+from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.progress import status_marks
+from dashboard.charts.progress.query import OF_ONE, measured, standing, titled
+from dashboard.charts.progress.status_counts import CELLS, GROUPS, TABLE
+from dashboard.repository.repository import Repository
+from dashboard.results.model.schema import PROGRAMME
+from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
+from dashboard.vocabulary.selection import Selection, change
+from dashboard.vocabulary.words import Words
 
 
 @of_one_indicator
@@ -58,12 +58,12 @@ def _line(row: Row, words: Words) -> Tree:
         tag("button", name, type="button", data_change=chosen, data_key=code)
         if chooses
         else tag("span", name),
-        marks.status(row, words),
-        tag("div", marks.bullet(row, words), marks.beside(row, words), cls="bar"),
+        status_marks.status(row, words),
+        tag("div", status_marks.bullet(row, words), status_marks.beside(row, words), cls="bar"),
         tag(
             "div",
-            marks.figure(row, words),
-            marks.trend(row, words),
+            status_marks.figure(row, words),
+            status_marks.trend(row, words),
             tag("small", words("reporters.owes"), cls="owes") if owed else None,
         ),
         cls="selected" if row["selected"] else None,

@@ -5,9 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Picture
-from dashboard.charts.marks import Tree, folded, tag
-from dashboard.charts.progress.asked import (
+from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.facts import country
+from dashboard.charts.kit.html import Tree, folded, tag
+from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.progress.query import (
     CHOICES,
     amount,
     edition_of,
@@ -19,15 +21,13 @@ from dashboard.charts.progress.asked import (
     standing,
     titled,
 )
-from dashboard.charts.progress.marks import link, percent, symbol
-from dashboard.charts.records import country
-from dashboard.charts.rowwise import Row, missing, records
-from dashboard.framework.changes import Change
-from dashboard.framework.editions import Edition, moved
-from dashboard.repository import Repository
-from dashboard.rules import RULES
-from dashboard.selection import Selection
-from dashboard.words import Words
+from dashboard.charts.progress.status_marks import link, percent, symbol
+from dashboard.repository.repository import Repository
+from dashboard.results.model.changes import Change
+from dashboard.results.model.editions import Edition, moved
+from dashboard.vocabulary.rules import RULES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
 
 #: What can differ, in the order in which it is told, and the chart that lists it.
 KINDS = {

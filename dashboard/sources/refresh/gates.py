@@ -15,9 +15,9 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from dashboard.sources.eleven import ELEVEN
 from dashboard.sources.places import COUNTRIES
-from dashboard.tables import STOCK_YEARS, TABLES
+from dashboard.sources.programme_countries import ELEVEN
+from dashboard.vocabulary.tables import STOCK_YEARS, TABLES
 
 #: Fewer rows than this share of the published ones is a loss.
 ENOUGH = 0.95

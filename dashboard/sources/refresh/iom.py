@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.sources.eleven import ELEVEN
 from dashboard.sources.iom import CAUSES, WIRE, complete_years, deaths
 from dashboard.sources.problems import checked
+from dashboard.sources.programme_countries import ELEVEN
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
     Misread,

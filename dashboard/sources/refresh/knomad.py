@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.sources.eleven import ELEVEN
 from dashboard.sources.knomad import MILLION
+from dashboard.sources.programme_countries import ELEVEN
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
     Misread,

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import releases
-from dashboard.releases import BUILDING, ID
 from dashboard.sources import package
-from dashboard.tables import TABLES
+from dashboard.vocabulary import releases
+from dashboard.vocabulary.releases import BUILDING, ID
+from dashboard.vocabulary.tables import TABLES
 
 #: Releases that are kept, the current one among them: whoever is reading an older one may finish.
 KEPT = 5

@@ -14,10 +14,10 @@ import openpyxl
 import pandas as pd
 
 from dashboard.sources import undesa
-from dashboard.sources.eleven import ELEVEN
+from dashboard.sources.programme_countries import ELEVEN
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
-from dashboard.tables import STOCK_YEARS
+from dashboard.vocabulary.tables import STOCK_YEARS
 
 FOLDER = "development/desa/pd/sites/www.un.org.development.desa.pd/files"
 WORKBOOK = "undesa_pd_2024_ims_stock_by_sex_destination_and_origin.xlsx"

@@ -11,11 +11,14 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from dashboard.charts import CHARTS, compared, corridors, cost_corridors
-from dashboard.charts.chart import flags
-from dashboard.reference import INDICATORS, PROGRAMME_COUNTRIES, PROGRAMME_GOALS
-from dashboard.rules import RULES
-from dashboard.selection import Selection
+from dashboard.charts import CHARTS
+from dashboard.charts.comparison import query
+from dashboard.charts.corridors import query as corridors
+from dashboard.charts.country import cost_corridors
+from dashboard.charts.kit.chart import flags
+from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_COUNTRIES, PROGRAMME_GOALS
+from dashboard.vocabulary.rules import RULES
+from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 
 YEARS = (None, 1995, 2018)
@@ -269,11 +272,11 @@ def test_a_rank_is_one_more_than_the_number_of_higher_values_of_the_same_definit
 
 
 def test_countries_that_count_citizens_are_never_ranked_with_those_that_count_births(real, words):
-    rows = compared.rows(real, Selection(indicator="immigrants", country="MAR"))
+    rows = query.rows(real, Selection(indicator="immigrants", country="MAR"))
 
     assert set(rows["definition"].dropna()) == {"foreign-born", "citizens"}
-    assert "only countries that count foreign citizens are compared" in compared.tell(rows, words)
-    assert "of 3 programme countries" in compared.tell(rows, words)
+    assert "only countries that count foreign citizens are compared" in query.tell(rows, words)
+    assert "of 3 programme countries" in query.tell(rows, words)
 
 
 def test_a_rise_is_a_rise_and_a_fall_a_fall(findings, every_words):
@@ -327,7 +330,7 @@ def test_the_dearest_and_the_cheapest_corridor_are_it(real, words):
 
 
 def test_an_outdated_value_is_told_with_its_year_and_flagged(real, words):
-    rows = compared.rows(real, Selection(indicator="gini", year=2022))
+    rows = query.rows(real, Selection(indicator="gini", year=2022))
     older = rows[rows["year"].notna() & (rows["year"] != 2022)]
 
     assert len(older)

@@ -2,10 +2,10 @@ import pandas as pd
 import pytest
 
 from dashboard import __main__ as command_line
-from dashboard.reference import DATA
 from dashboard.sources import build, package
 from dashboard.sources.importer import Importer
 from dashboard.sources.problems import Problem, UnreadableFile
+from dashboard.vocabulary.reference import DATA
 
 REFERENCE = ("countries", "indicators", "sources")
 

@@ -5,9 +5,9 @@ import pandera.pandas as pa
 import pytest
 
 from dashboard.sources import cells
-from dashboard.sources.eleven import observations
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.tables import TABLES
+from dashboard.sources.programme_countries import observations
+from dashboard.vocabulary.tables import TABLES
 
 
 def test_a_code_survives_and_only_an_empty_cell_is_missing(tmp_path: Path) -> None:

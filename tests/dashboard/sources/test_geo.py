@@ -8,8 +8,8 @@ from shapely import LineString, MultiPolygon, Point, Polygon, box
 from shapely.ops import unary_union
 
 from dashboard.sources import geo
-from dashboard.sources.eleven import ELEVEN
 from dashboard.sources.problems import UnreadableFile
+from dashboard.sources.programme_countries import ELEVEN
 
 GRID = {"scale": [0.5, 0.25], "translate": [10, 40]}
 

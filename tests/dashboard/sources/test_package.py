@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.sources import check, package
 from dashboard.sources.problems import UnreadableFile
-from dashboard.tables import TABLES
+from dashboard.vocabulary.tables import TABLES
 
 GOAL = {"goal": 10, "programme": True, "colour": "#DD1367"} | {
     f"name_{language}": "Reduced Inequalities" for language in ("en", "fr", "es", "ar")

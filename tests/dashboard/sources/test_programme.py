@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.sources import programme
 from dashboard.sources.problems import UnreadableFile
-from dashboard.tables import TABLES
+from dashboard.vocabulary.tables import TABLES
 
 ROWS: dict[str, list[dict[str, str]]] = {
     "interventions": [{"id": "SEN-1", "phase": "III"}],

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from dashboard.sources import undesa, worldbank
-from dashboard.sources.eleven import M49
 from dashboard.sources.importer import Tables
 from dashboard.sources.problems import UnreadableFile
+from dashboard.sources.programme_countries import M49
 
 CORRIDORS = """geo,t,from,sex,n,type_b,type_c,type_r,type_i
 ITA,2024,MDA,female,120,1,0,1,0

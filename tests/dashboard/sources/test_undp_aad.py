@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.sources import undp_aad
-from dashboard.sources.eleven import ELEVEN
 from dashboard.sources.problems import UnreadableFile
+from dashboard.sources.programme_countries import ELEVEN
 
 YOUTH = "years) not in education, employment or training"
 #: Every label that the collection must hold, with a value for Kyrgyzstan in 2021.

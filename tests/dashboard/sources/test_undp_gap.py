@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from dashboard.sources import undp_gap
-from dashboard.sources.eleven import ELEVEN
 from dashboard.sources.problems import UnreadableFile
+from dashboard.sources.programme_countries import ELEVEN
 
 
 def series(code: str, values: list[tuple[float, Any]], **dimensions: str) -> dict[str, Any]:

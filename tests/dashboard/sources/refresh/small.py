@@ -10,13 +10,13 @@ from io import BytesIO
 import openpyxl
 import pandas as pd
 
-from dashboard.reference import DATA
 from dashboard.sources import iom, package, undesa, unhcr
-from dashboard.sources.eleven import ELEVEN, M49, observations, table
+from dashboard.sources.programme_countries import ELEVEN, M49, observations, table
 from dashboard.sources.refresh import unsd, worldbank
 from dashboard.sources.refresh.worldbank import TWO_LETTERS
 from dashboard.sources.worldbank import AGGREGATES
-from dashboard.tables import STOCK_YEARS
+from dashboard.vocabulary.reference import DATA
+from dashboard.vocabulary.tables import STOCK_YEARS
 
 #: The last year that is published; the interfaces have the next one, too.
 LAST = 2023

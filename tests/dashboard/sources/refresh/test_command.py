@@ -5,9 +5,9 @@ import io
 import pytest
 
 from dashboard import __main__ as command_line
-from dashboard import releases
 from dashboard.sources.refresh import refresh as refreshing
 from dashboard.sources.refresh.progress import Progress
+from dashboard.vocabulary import releases
 from tests.dashboard.sources.refresh import publishers as wrong
 
 
@@ -16,7 +16,7 @@ def command(publishers, tmp_path, committed, monkeypatch):
     """Runs ``data refresh`` for KNOMAD, on the small world."""
     whole = refreshing.Wish
     monkeypatch.setattr(
-        "dashboard.sources.refresh.command.Wish",
+        "dashboard.commands.refresh.Wish",
         lambda **asked: whole(**asked, committed=committed),
     )
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import releases
 from dashboard.sources import package
 from dashboard.sources.refresh import release
 from dashboard.sources.refresh.refresh import refresh
-from dashboard.tables import TABLES
+from dashboard.vocabulary import releases
+from dashboard.vocabulary.tables import TABLES
 from tests.dashboard.sources.refresh.conftest import NOW
 
 RANDOM_KILLS = 50

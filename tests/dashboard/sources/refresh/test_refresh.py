@@ -8,12 +8,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard import releases
 from dashboard.app import load
 from dashboard.sources import check, package
 from dashboard.sources.refresh import refresh as refreshing
 from dashboard.sources.refresh import release, worldbank
 from dashboard.sources.refresh.refresh import PUBLISHER_OF, PUBLISHERS, Refused, refresh
+from dashboard.vocabulary import releases
 from tests.dashboard.sources.refresh import publishers as wrong
 from tests.dashboard.sources.refresh import small
 from tests.dashboard.sources.refresh.conftest import HURRIED, NOW, PATIENCE, snapshot

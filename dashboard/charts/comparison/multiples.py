@@ -1,0 +1,231 @@
+"""The eleven over the years, each in a panel of its own: one scale for all, or one for each."""
+
+import pandas as pd
+
+from dashboard.charts.comparison import query, trend
+from dashboard.charts.kit import lines, programme_filter
+from dashboard.charts.kit.chart import Chart, Picture, concat
+from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.rows import missing, records
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_COUNTRIES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words, alphabetical
+
+#: The plane on which lines are drawn; the page stretches it.
+WIDE, HIGH = 100.0, 40.0
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """Every value of the eleven, as ``trend.rows``; a country without any has one row, without a value.
+
+    ``shown`` marks the value of the year asked for (``until``: chosen, or the reference year), or
+    the one that stands in: each panel's figure.
+    """
+    every = trend.rows(repository, selection)
+    if every.empty:
+        return every
+    indicator, sex = every["indicator"].iloc[0], every["sex"].iloc[0]
+    year_of = repository.compared(indicator, year=selection.year, sex=sex).set_index("country")
+    silent = pd.DataFrame(
+        [
+            {"country": code, "indicator": indicator, "sex": sex, "asked": selection.year,
+             "selected": code == selection.country, "split": every["split"].iloc[0]}
+            for code in PROGRAMME_COUNTRIES
+            if code not in set(every["country"])
+        ]
+    )  # fmt: skip
+    found = concat([every, silent])
+    found = found.assign(
+        shown=found["year"] == found["country"].map(year_of["year"]),
+        until=year_of["asked"].iloc[0],
+        scale=selection.scale,
+        definition=query.definitions(found, repository),
+    )
+    return programme_filter.marked(found, repository, selection)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A grid of buttons: name, figure and line of each country, in the order of their names."""
+    known = rows.dropna(subset=["value"])
+    years = int(known["year"].min()), int(known["year"].max())
+    low, high = min(0.0, float(known["value"].min())), float(known["value"].max())
+    codes = sorted(set(rows["country"]), key=lambda code: alphabetical(words.countries[code]))
+    panels = []
+    for code in codes:
+        of_one = rows[rows["country"] == code]
+        values = of_one["value"].dropna()
+        if rows["scale"].iloc[0] == "free" and len(values):
+            low, high = float(values.min()), float(values.max())
+        panels.append(_panel(of_one, years, low, high, words))
+    return {"tree": tag("ol", panels, cls="multiples")}
+
+
+def _panel(
+    of_one: pd.DataFrame, years: tuple[int, int], low: float, high: float, words: Words
+) -> Tree:
+    last = records(of_one)[-1]
+    code, indicator = str(last["country"]), str(last["indicator"])
+    shown = records(of_one[of_one["shown"]])
+    chosen = bool(last["selected"])
+    figure = (
+        tag(
+            "span",
+            words.indicator(shown[0]["value"], indicator),
+            " ",
+            tag("small", str(int(shown[0]["year"]))),
+            cls="value",
+        )
+        if shown
+        else tag("span", words("units.missing"), cls="value missing")
+    )
+    return tag(
+        "li",
+        tag(
+            "button",
+            programme_filter.name_tag(last, words),
+            figure,
+            None if missing(last["value"]) else _plot(of_one, years, low, high, words),
+            type="button",
+            data_change="country=" if chosen else f"country={code}",
+            data_key=code,
+            aria_pressed="true" if chosen else "false",
+        ),
+    )
+
+
+def _plot(
+    of_one: pd.DataFrame, years: tuple[int, int], low: float, high: float, words: Words
+) -> Tree:
+    """The line between its scale (left) and its years (below); the table holds the numbers."""
+    indicator = str(of_one["indicator"].iloc[0])
+    scale = lines.ticks(low, high, indicator, words)
+    bottom, top = scale["tickvals"][0], scale["tickvals"][-1]
+    span, period = (top - bottom) or 1.0, (years[1] - years[0]) or 1
+
+    def place(year: float, value: float) -> str:
+        x = WIDE * (year - years[0]) / period if years[1] > years[0] else WIDE / 2
+        return f"{x:.1f} {HIGH * (1 - (value - bottom) / span):.1f}"
+
+    points = [
+        (int(row["year"]), float(row["value"]), "") for row in records(of_one) if row["value"] is not None
+    ]  # fmt: skip
+    runs: list[list[str]] = [[]]
+    for year, value, _ in lines.with_gaps(points):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append(place(year, value))
+    path = "".join("M" + "L".join(run) for run in runs if len(run) > 1)
+    # A step of no length is drawn by its round ends: a point between two gaps.
+    lone = "".join(f"M{run[0]}h0" for run in runs if len(run) == 1)
+    colour = programme_filter.colour(records(of_one)[-1])
+    target = INDICATORS[indicator].target
+    levels = [tag("path", d=f"M0 {HIGH * (1 + bottom / span):.1f}h{WIDE:g}", cls="zero")]
+    if target is not None and bottom <= target <= top:
+        at = HIGH * (1 - (target - bottom) / span)
+        levels.append(tag("path", d=f"M0 {at:.1f}h{WIDE:g}", cls="aim"))
+    dots = [
+        tag("path", d=f"M{place(row['year'], row['value'])}h0", cls="dot", stroke=colour)
+        for row in records(of_one[of_one["shown"]])
+    ]
+    return tag(
+        "span",
+        tag("span", scale["ticktext"][-1], cls="top"),
+        tag("span", scale["ticktext"][0], cls="bottom"),
+        tag(
+            "svg",
+            levels if bottom <= 0 <= top else levels[1:],
+            tag("path", d=path, cls="line", stroke=colour) if path else None,
+            tag("path", d=lone, cls="lone", stroke=colour) if lone else None,
+            dots,
+            viewBox=f"0 0 {WIDE:g} {HIGH:g}",
+            preserveAspectRatio="none",
+        ),
+        tag("span", tag("span", str(years[0])), tag("span", str(years[1])), cls="years"),
+        cls="plot",
+        aria_hidden="true",
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How the chosen country moved; of all, in how many the figure rose and fell since their first year."""
+    known = rows.dropna(subset=["value"])
+    chosen = known[known["selected"]]
+    if len(chosen):
+        return trend.moved(_until(chosen), words)
+    moves = [way for _, of_one in known.groupby("country") if (way := _way(_until(of_one), words))]
+    measure = query.measure(known, words)
+    if not moves:
+        return words(
+            "charts.multiples.still",
+            measure=measure,
+            n=int(known["country"].nunique()),
+            year=int(known["year"].max()),
+        )
+    if len(moves) == 1:
+        several = known.groupby("country").filter(lambda of_one: bool(_way(_until(of_one), words)))
+        return trend.moved(_until(several), words)
+    return words(
+        "charts.multiples.finding",
+        measure=measure,
+        up=moves.count("up"),
+        down=moves.count("down"),
+        n=len(moves),
+        year=int(known["until"].iloc[0]),
+    )
+
+
+def _until(of_one: pd.DataFrame) -> pd.DataFrame:
+    """The values up to the one that is shown; all where none is."""
+    shown = of_one.loc[of_one["shown"], "year"]
+    return of_one[of_one["year"] <= shown.iloc[0]] if len(shown) else of_one
+
+
+def _way(of_one: pd.DataFrame, words: Words) -> str:
+    """Whether a figure rose, fell or stayed, as it is written; nothing where one year is known."""
+    if len(of_one) < 2:
+        return ""
+    first, last = of_one["value"].iloc[0], of_one["value"].iloc[-1]
+    indicator = str(of_one["indicator"].iloc[0])
+    if words.indicator(first, indicator, full=True) == words.indicator(last, indicator, full=True):
+        return "same"
+    return "up" if last > first else "down"
+
+
+def about(rows: pd.DataFrame, words: Words) -> str:
+    """Measure, period, and what the scale is."""
+    known = rows.dropna(subset=["value"])
+    free = rows["scale"].iloc[0] == "free"
+    scale = words("charts.multiples.scale_free" if free else "charts.multiples.scale_same")
+    return f"{trend.about(known, words)} · {scale}"
+
+
+def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
+    """Which panels have no figure for the year, and what the sign means."""
+    silent = rows.groupby("country").filter(lambda of_one: not of_one["shown"].any())
+    if silent.empty:
+        return programme_filter.caveats(rows, words)
+    last = silent[silent["year"] <= silent["until"]].groupby("country")["year"].max()
+    which = [
+        words.countries[code]
+        + (f" ({words('flags.last', year=int(last[code]))})" if not missing(last.get(code)) else "")
+        for code in dict.fromkeys(silent["country"])
+    ]
+    return [
+        words("flags.missing", which=words.listed(which)),
+        *programme_filter.caveats(rows, words),
+    ]
+
+
+MULTIPLES = Chart(
+    name="multiples",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=about,
+    table=("country", "year", "value", "sex", "status", "definition", "interventions"),
+    choices=tuple(dict.fromkeys((*query.CHOICES, "scale", *programme_filter.CHOICES))),
+    caveats=caveats,
+)

@@ -1,0 +1,74 @@
+"""The eleven as a ranked list: the keyboard twin of the map. Choosing one selects it everywhere."""
+
+import pandas as pd
+
+from dashboard.charts.comparison import query
+from dashboard.charts.kit import programme_filter
+from dashboard.charts.kit.bars import Bar, bars
+from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.classes import breaks, class_of
+from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.theme import CLASSES
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.reference import INDICATORS
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """The compared countries, each with its class, the change that it makes and its interventions."""
+    compared_rows = query.rows(repository, selection)
+    return programme_filter.marked(with_classes(compared_rows, repository), repository, selection)
+
+
+def with_classes(rows: pd.DataFrame, repository: Repository) -> pd.DataFrame:
+    """Add ``shade`` (class 0 to 4 or missing), ``low`` and ``high`` bounds, and ``change_to``."""
+    if rows.empty:
+        return rows
+    indicator, sex = rows["indicator"].iloc[0], rows["sex"].iloc[0]
+    bounds = breaks(repository.observations(indicator, sex=sex), INDICATORS[indicator].decimals)
+    return rows.assign(
+        shade=rows["value"].map(lambda value: class_of(value, bounds), na_action="ignore"),
+        bounds=";".join(map(str, bounds)),
+        change_to=[
+            "country=" if chosen else f"country={country}"
+            for country, chosen in zip(rows["country"], rows["selected"], strict=True)
+        ],
+    )
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list of buttons, each with a bar from zero; a country without a value says so."""
+    return bars([_bar(row, words) for row in records(rows)])
+
+
+def _bar(row: Row, words: Words) -> Bar:
+    code = str(row["country"])
+    known = not missing(row["value"])
+    stand_in = known and row["year"] != row["asked"]
+    notes = [str(int(row["year"]))] if stand_in else []
+    if row["definition"] == "citizens":
+        notes.append(words("definition.citizens"))
+    return Bar(
+        code,
+        programme_filter.name_tag(row, words),
+        float(row["value"]) if known else None,
+        words.indicator(row["value"] if known else None, str(row["indicator"])),
+        colour=CLASSES[int(row["shade"])] if known else "",
+        note=" · ".join(notes),
+        change=row["change_to"],
+        chosen=bool(row["selected"]),
+    )
+
+
+RANKING = Chart(
+    name="ranking",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=query.tell_places,
+    about=lambda rows, words: words("charts.ranking.about"),
+    table=("rank", *query.TABLE, "interventions"),
+    choices=tuple(dict.fromkeys((*query.CHOICES, *programme_filter.CHOICES))),
+    caveats=programme_filter.caveats,
+)

@@ -1,0 +1,122 @@
+"""The gap between women and men itself, over the years: one line for each of the eleven."""
+
+from functools import partial
+
+import pandas as pd
+
+from dashboard.charts.comparison import query, sexes, trend
+from dashboard.charts.kit import lines, theme
+from dashboard.charts.kit.chart import Chart, Picture, years_of
+from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.units import gap_unit
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """Every gap of the eleven, as ``sexes.gaps``, with ``gap``, ``selected``, ``asked``."""
+    every = sexes.gaps(repository, selection)
+    if every.empty:
+        return every
+    every = every[every["country"].isin(PROGRAMME_COUNTRIES)]
+    return every.assign(
+        gap=every["value"],
+        selected=every["country"] == selection.country,
+        asked=selection.year,
+        definition=query.definitions(every, repository),
+    ).sort_values(["country", "year"], ignore_index=True)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A line for each country around zero, where women and men are level; the named ones in colour."""
+    indicator = str(rows["indicator"].iloc[0])
+    said = partial(sexes.gap_said, indicator=indicator, words=words)
+    data, ends = trend.strands(rows, trend.named(rows), words, said=said)
+    low, high = min(0.0, float(rows["value"].min())), max(0.0, float(rows["value"].max()))
+    asked = rows["asked"].iloc[0]
+    layout = lines.layout(
+        height=400,
+        right=150,
+        asked=None if pd.isna(asked) else int(asked),
+        annotations=lines.end_labels(ends, low, high),
+    )
+    layout["yaxis"] = layout["yaxis"] | lines.ticks_in(low, high, "index", words)
+    layout["xaxis"] = layout["xaxis"] | lines.few_years(rows)
+    level = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
+             "line": {"color": theme.INK, "width": 1.5}}  # fmt: skip
+    layout["shapes"] = [*layout["shapes"], level]
+    return {"figure": {"data": data, "layout": layout}}
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """Whether the gap grew or shrank: in the chosen country, else in how many of the eleven."""
+    indicator = str(rows["indicator"].iloc[0])
+    measure = words(f"indicators.{indicator}.measure")
+    chosen = rows[rows["selected"]]
+    several = rows.groupby("country").filter(lambda of_one: len(of_one) > 1)
+    if len(chosen):
+        return _moved(chosen, measure, words)
+    if several["country"].nunique() < 2:
+        return _moved(several if len(several) else rows.iloc[:1], measure, words)
+    ways = [_way(of_one) for _, of_one in several.groupby("country")]
+    return words(
+        "charts.sex_gap.finding",
+        measure=measure,
+        n=len(ways),
+        wider=ways.count(WIDER),
+        narrower=ways.count(NARROWER),
+        turned=ways.count(TURNED),
+    )
+
+
+#: How a gap moves, each under the name of its phrase.
+WIDER, NARROWER = "charts.sex_gap.wider", "charts.sex_gap.narrower"
+TURNED, SAME = "charts.sex_gap.turned", "charts.sex_gap.same"
+
+
+def _way(of_one: pd.DataFrame) -> str:
+    decimals = gap_unit(str(of_one["indicator"].iloc[0]))[1]
+    first, last = (round(float(of_one["value"].iloc[at]), decimals) for at in (0, -1))
+    if first * last < 0:
+        return TURNED
+    if abs(first) == abs(last):
+        return SAME
+    return WIDER if abs(last) > abs(first) else NARROWER
+
+
+def _moved(of_one: pd.DataFrame, measure: str, words: Words) -> str:
+    first, last = (records(of_one)[at] for at in (0, -1))
+    return words(
+        "charts.sex_gap.once" if len(of_one) == 1 else _way(of_one),
+        measure=measure,
+        where=words.where(str(last["indicator"]), last["country"]),
+        gap=sexes.gap_said(float(last["value"]), str(last["indicator"]), words),
+        year=int(last["year"]),
+        before=sexes.gap_said(float(first["value"]), str(last["indicator"]), words),
+        first=int(first["year"]),
+    )
+
+
+def about(rows: pd.DataFrame, words: Words) -> str:
+    """Measure, period, and how the gap is counted."""
+    return " · ".join(
+        [
+            words.indicators[str(rows["indicator"].iloc[0])],
+            years_of(rows),
+            words(f"charts.sex_gap.about{sexes.counted_as(rows)}"),
+        ]
+    )
+
+
+SEX_GAP = Chart(
+    name="sex_gap",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=about,
+    table=("country", "year", "women", "men", "share_women", "gap", "status", "definition"),
+    choices=("country", "goals", "year", "indicator"),
+)

@@ -1,0 +1,129 @@
+"""The compared indicator over the years: every programme country a line, the chosen one set off."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.comparison import query
+from dashboard.charts.kit import lines, theme
+from dashboard.charts.kit.chart import Chart, Picture, years_of
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_COUNTRIES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """Every value of the eleven: country, indicator, year, sex, value, status, source, selected, split."""
+    indicator = query.shown_indicator(selection)
+    sex = query.shown_sex(repository, indicator, selection)
+    values = repository.observations(indicator, sex=sex)
+    values = values[values["country"].isin(PROGRAMME_COUNTRIES)].reset_index(drop=True)
+    return values.assign(
+        selected=values["country"] == selection.country,
+        asked=selection.year,
+        split=len(repository.sexes(indicator)) > 1,
+    )
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """Grey lines for all; the chosen country, or the highest and lowest, in colour and named."""
+    data, ends = strands(rows, named(rows), words)
+    low, high = float(rows["value"].min()), float(rows["value"].max())
+    indicator = str(rows["indicator"].iloc[0])
+    target = INDICATORS[indicator].target
+    layout = lines.layout(
+        height=400,
+        right=150,
+        asked=None if pd.isna(rows["asked"].iloc[0]) else int(rows["asked"].iloc[0]),
+        annotations=lines.end_labels(ends, min(low, 0), high),
+    )
+    layout["yaxis"] = layout["yaxis"] | lines.ticks(min(low, 0), high, indicator, words)
+    layout["xaxis"] = layout["xaxis"] | lines.few_years(rows)
+    if target is not None:
+        layout["shapes"] = [*layout["shapes"], lines.target_line(target)]
+    return {"figure": {"data": data, "layout": layout}}
+
+
+End = tuple[float, float, str, str]
+
+
+def strands(
+    rows: pd.DataFrame,
+    named: dict[str, str],
+    words: Words,
+    said: Callable[[float], str] | None = None,
+) -> tuple[list[dict[str, Any]], list[End]]:
+    """A line for each country, those named in their colour and last, and the ends that carry names."""
+    data, ends = [], []
+    for code in sorted(set(rows["country"]), key=lambda code: (code in named, code)):
+        of_one = rows[rows["country"] == code]
+        colour = named.get(code, theme.MUTED)
+        line = lines.line(
+            of_one, words.countries[code], words, colour=colour, width=3 if code in named else 1.2,
+            size=5 if code in named else 3, said=said,
+        )  # fmt: skip
+        data.append(line | {"customdata": [f"country={code}"] * len(line["x"])})
+        if code in named:
+            last = of_one.iloc[-1]
+            ends.append((last["year"], last["value"], words.countries[code], colour))
+    return data, ends
+
+
+def named(rows: pd.DataFrame) -> dict[str, str]:
+    """The countries whose lines are named: the chosen one, or the highest and lowest; with colours."""
+    chosen = rows[rows["selected"]]["country"].unique()
+    if len(chosen):
+        return {str(chosen[0]): theme.ACCENT}
+    last = rows.groupby("country").tail(1).sort_values("value")["country"]
+    return {str(last.iloc[-1]): theme.ACCENT, str(last.iloc[0]): theme.SECOND}
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How the chosen country, or the country now highest, moved since its first value."""
+    code = next(iter(named(rows)))
+    of_one = rows[rows["country"] == code]
+    return moved(of_one, words)
+
+
+def moved(of_one: pd.DataFrame, words: Words) -> str:
+    """First and last value of one country's line, and whether it rose or fell."""
+    first, last = of_one.iloc[0], of_one.iloc[-1]
+    indicator = last["indicator"]
+    details = {
+        "measure": query.measure(of_one, words),
+        "where": words.where(indicator, last["country"]),
+        "value": words.indicator(last["value"], indicator),
+        "year": int(last["year"]),
+        "before": words.indicator(first["value"], indicator),
+        "first": int(first["year"]),
+    }
+    if len(of_one) == 1:
+        way = "once"
+    elif details["value"] == details["before"]:
+        way = "same"
+    else:
+        way = "up" if last["value"] > first["value"] else "down"
+    said = words(f"charts.moved.{way}", **details)
+    nominal = INDICATORS[indicator].unit == "usd" and way != "once"
+    return words("charts.moved.nominal", said=said) if nominal else said
+
+
+def about(rows: pd.DataFrame, words: Words) -> str:
+    """Measure, sex where it is not everybody, and the period."""
+    told = query.sex_told(rows)
+    said = [words.indicators[rows["indicator"].iloc[0]], *([words(f"sex.{told}")] if told else [])]
+    return " · ".join([*said, years_of(rows)])
+
+
+TREND = Chart(
+    name="trend",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=about,
+    table=("country", "year", "value", "sex", "status"),
+    choices=query.CHOICES,
+)

@@ -1,0 +1,138 @@
+"""The world map: the eleven coloured by the compared indicator, the programme's places as marks."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.comparison import query
+from dashboard.charts.comparison.ranking import with_classes
+from dashboard.charts.kit import map_marks, theme
+from dashboard.charts.kit.chart import Chart, Picture, concat
+from dashboard.charts.kit.intervention_places import sites
+from dashboard.charts.kit.rows import records
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.reference import COUNTRIES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+
+#: Where a label stands beside its disc, so that neighbours do not cover each other.
+LABELS = {
+    "BGD": "bottom right",
+    "ECU": "bottom left",
+    "KGZ": "top right",
+    "MAR": "top left",
+    "MDA": "top right",
+    "NPL": "top right",
+    "PHL": "middle left",
+    "SEN": "bottom left",
+    "SRB": "middle left",
+    "TUN": "bottom center",
+}
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """The compared countries with their class, then the programme's places under the same filters."""
+    countries = with_classes(query.rows(repository, selection), repository)
+    if countries.empty:
+        return countries
+    places = sites(repository, selection).assign(indicator=None)
+    return concat([countries.assign(kind="country"), places.assign(kind="place")])
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """Each country carries, as customdata, the change that a click on it makes."""
+    countries, places = rows[rows["kind"] == "country"], rows[rows["kind"] == "place"]
+    known, unknown = countries[countries["value"].notna()], countries[countries["value"].isna()]
+    data = [
+        map_marks.borders(),
+        *([map_marks.areas(known, words)] if len(known) else []),
+        *map_marks.silent(unknown["country"], words),
+        *([_places(places, words)] if len(places) else []),
+        _discs(countries, words),
+    ]
+    layout = {
+        "height": 430,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "geo": {
+            "projection": {"type": "equal earth"},
+            "lonaxis": {"range": [-125, 150]},
+            "lataxis": {"range": [-42, 66]},
+            "resolution": 110,
+        },
+    }
+    return {"figure": {"data": data, "layout": layout}, "legend": _legend(rows, words)}
+
+
+def _places(places: pd.DataFrame, words: Words) -> dict[str, Any]:
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lon": places["lon"].tolist(),
+        "lat": places["lat"].tolist(),
+        "text": [
+            f"{words.place(row['country'], row['place'])}, {words.countries[row['country']]}"
+            for row in records(places)
+        ],
+        "hoverinfo": "text",
+        "customdata": places["change_to"].tolist(),
+        "marker": {
+            "symbol": "diamond",
+            "size": 6,
+            "color": theme.SECOND,
+            "line": {"color": theme.PAPER, "width": 0.8},
+        },
+    }
+
+
+def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
+    """A disc on every country carries its colour, so that Jamaica counts as much as Morocco."""
+    return {
+        "type": "scattergeo",
+        # The wire takes the names off a map that is too narrow for them: the list has them all.
+        "meta": "roomy",
+        "mode": "markers+text",
+        "lon": [COUNTRIES[code].longitude for code in countries["country"]],
+        "lat": [COUNTRIES[code].latitude for code in countries["country"]],
+        "text": [words(f"countries.{code}.name") for code in countries["country"]],
+        "textposition": [LABELS.get(code, "middle right") for code in countries["country"]],
+        "textfont": {"size": 13, "color": theme.INK},
+        "hovertext": map_marks.told(countries, words),
+        "hoverinfo": "text",
+        "customdata": countries["change_to"].tolist(),
+        "marker": {
+            # With a size for each, Plotly would let the land shine through.
+            "opacity": 1,
+            "size": [18 if chosen else 13 for chosen in countries["selected"]],
+            "color": [
+                theme.PAPER if pd.isna(shade) else theme.CLASSES[int(shade)]
+                for shade in countries["shade"]
+            ],
+            "line": {
+                "color": theme.INK,
+                "width": [3 if chosen else 1.2 for chosen in countries["selected"]],
+            },
+        },
+    }
+
+
+def _legend(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
+    entries = map_marks.legend(rows, words)
+    entries.append({"colour": theme.LAND, "label": words("legend.other"), "mark": "class"})
+    if (rows["kind"] == "place").any():
+        entries.append({"colour": theme.SECOND, "label": words("legend.place"), "mark": "diamond"})
+    return entries
+
+
+MAP = Chart(
+    name="map",
+    band="situation",
+    rows=rows,
+    draw=draw,
+    tell=lambda rows, words: query.tell_leaders(rows[rows["kind"] == "country"], words),
+    about=lambda rows, words: (
+        query.about(rows[rows["kind"] == "country"], words) + ". " + words("charts.map.discs")
+    ),
+    table=(*query.TABLE, "place"),
+    choices=(*query.CHOICES, "sector", "level", "partner", "phase"),
+    map=True,
+)

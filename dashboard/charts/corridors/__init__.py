@@ -1,0 +1,1 @@
+"""Charts of who lives where: one country in the middle, its origins and destinations."""

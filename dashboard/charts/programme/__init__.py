@@ -1,0 +1,1 @@
+"""Charts of what the programme did, as the public record states it."""

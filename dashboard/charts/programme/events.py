@@ -1,0 +1,139 @@
+"""Board meetings, launches, workshops and closings that the sources name, on a time line."""
+
+import re
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from dashboard.charts.kit import timeline
+from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.facts import country, text
+from dashboard.charts.kit.html import Tree, outside, tag
+from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.programme.record_fields import phase
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+
+#: The month in which phase III began: what was held before is not of it.
+BEGAN = "2019-11"
+#: How a title says of which phase an event is.
+_STATED = re.compile(r"(?P<jmdi>JMDI II?)\b|phase (?P<phase>III?)\b|\((?P<related>related)\b")
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """All columns of the table of events, phase (where the title states it) and board; latest first.
+
+    A country has its own events and the Board meetings, which concern all. Under phase III stands
+    what names no other phase and was not held before it began.
+    """
+    every = repository.events()
+    found = every.assign(
+        phase=every["title"].map(stated_phase),
+        board=every["title"].str.contains(r"\bBoard\b"),
+        source="programme_record",
+    )
+    if selection.country:
+        found = found[found["board"] | found["country_iso3"].isin([selection.country, "GLO"])]
+    if selection.phase == "III":
+        kept = [of_phase_iii(row["phase"], text(row["date"])) for row in records(found)]
+        found = found.loc[kept]
+    return timeline.latest_first(found, found["date"])
+
+
+def of_phase_iii(stated: str | None, date: str) -> bool:
+    """Whether an event may be of phase III: by its title, or by its date where the title is silent.
+
+    >>> of_phase_iii(None, "2023-03-20"), of_phase_iii(None, "2018-12-18"), of_phase_iii(None, "")
+    (True, False, True)
+    """
+    if isinstance(stated, str):
+        return stated == "III"
+    return date[: len(BEGAN)] >= BEGAN[: len(date)]
+
+
+def stated_phase(title: str) -> str | None:
+    """The phase that a title names; of one that names none, nothing is claimed.
+
+    >>> stated_phase("Second Board meeting (phase III)"), stated_phase("Launch of JMDI II in Nepal")
+    ('III', 'JMDI II')
+    >>> stated_phase("Seminar on migration-related SDGs") is None
+    True
+    """
+    found = _STATED.search(title)
+    return found and next(filter(None, found.groups()))
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A time line: each year once, its events beside it; Board meetings carry a word."""
+    years = rows["date"].map(timeline.first_year)
+    undated = words("charts.events.undated")
+    return timeline.drawn(rows, years, undated, lambda row: _record(row, words))
+
+
+def _record(row: Row, words: Words) -> Tree:
+    name, date = str(row["id"]), text(row["date"])
+    place, site = _place(row, words), urlsplit(str(row["source_url"])).netloc
+    where = country(str(row["country_iso3"]), words)
+    return tag(
+        "li",
+        tag(
+            "h4",
+            tag("span", words("charts.events.board"), cls="board") if row["board"] else None,
+            words.fact("events", name, "title", str(row["title"])),
+            " ",
+            phase(row, words),
+        ),
+        tag("p", " · ".join(filter(None, (words.date(date), place, where))), cls="note"),
+        tag("p", words.fact("events", name, "theme", text(row["theme"]))),
+        tag(
+            "p",
+            outside(
+                words("charts.events.page", site=site.removeprefix("www.")), str(row["source_url"])
+            ),
+            cls="cited",
+        ),
+        data_key=name,
+    )
+
+
+def _place(row: Row, words: Words) -> str:
+    name = text(row["place"])
+    return words.place(str(row["country_iso3"]), name) if name else ""
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many Board meetings and other events, and when and where the latest Board meeting was."""
+    boards = int(rows["board"].sum())
+    others = len(rows) - boards
+    if not boards:
+        return words("charts.events.found", n=others)
+    found = (
+        words(
+            "charts.events.both",
+            boards=words("charts.events.boards", n=boards),
+            others=words("charts.events.others", n=others),
+        )
+        if others
+        else words("charts.events.only_boards", n=boards)
+    )
+    dated = records(rows[rows["board"] & rows["date"].notna()])
+    if not dated:
+        return found
+    where = _place(dated[0], words) or country(str(dated[0]["country_iso3"]), words)
+    return words(
+        "charts.events.latest", found=found, where=where, date=words.date(dated[0]["date"])
+    )
+
+
+EVENTS = Chart(
+    name="events",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: words("charts.events.about"),
+    table=("date", "country_iso3", "place", "title", "phase", "theme", "source_url"),
+    choices=("country", "phase"),
+    facts="events",
+)

@@ -1,0 +1,96 @@
+"""What the programme did: every intervention under the reader's filters, with its source."""
+
+import pandas as pd
+
+from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.facts import country, goal_tiles, partners, places, text
+from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.intervention_places import FILTERS, chosen
+from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.programme.record_fields import covered, labels, phase, source
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+
+
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """All columns of the table of interventions, by country and id; ``source`` cites the record."""
+    found = repository.interventions(**chosen(selection)).assign(source="programme_record")
+    return found.sort_values(["country_iso3", "id"], ignore_index=True)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list of records: title, summary, sectors, level, goals, places, period, partners, source."""
+    one_country = rows["country_iso3"].nunique() == 1
+    items = [_record(row, words, named=not one_country) for row in records(rows)]
+    return {"tree": tag("ul", items, cls="records")}
+
+
+def _record(row: Row, words: Words, *, named: bool) -> Tree:
+    name = str(row["id"])
+    return tag(
+        "li",
+        tag(
+            "h3",
+            tag("span", country(str(row["country_iso3"]), words), cls="where") if named else None,
+            words.fact("interventions", name, "title", str(row["title"])),
+            " ",
+            phase(row, words),
+        ),
+        tag("p", words.fact("interventions", name, "summary", str(row["summary"]))),
+        tag(
+            "ul",
+            goal_tiles(row["sdgs"], words),
+            labels(row["sector"], "sectors", words),
+            labels(row["level"], "levels", words),
+            cls="labels",
+        ),
+        tag(
+            "p",
+            " · ".join(
+                part
+                for part in (
+                    ", ".join(places(row, words)),
+                    period(text(row["start"]), text(row["end"]), words),
+                    ", ".join(partners(row, words)),
+                )
+                if part
+            ),
+            cls="note",
+        ),
+        source(row),
+        data_key=name,
+    )
+
+
+def period(start: str, end: str, words: Words) -> str:
+    """The period as far as it is stated."""
+    if start and end and start != end:
+        return words("charts.interventions.period", start=words.date(start), end=words.date(end))
+    if start or end:
+        form = "from" if start and not end else "until"
+        return words(
+            f"charts.interventions.{'in' if start == end else form}", date=words.date(start or end)
+        )
+    return ""
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many interventions, in how many of the eleven."""
+    return words(
+        "charts.interventions.finding", n=len(rows), where=covered(rows["country_iso3"], words)
+    )
+
+
+INTERVENTIONS = Chart(
+    name="interventions",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: words("charts.interventions.about"),
+    table=("id", "phase", "country_iso3", "title", "sector", "level", "places", "partners",
+           "sdgs", "gcm_objectives", "start", "end", "source_url"),
+    choices=FILTERS,
+    facts="interventions",
+)  # fmt: skip

@@ -1,0 +1,108 @@
+"""What is said of the figures of one indicator: comments with author and day, reasons of changes."""
+
+import pandas as pd
+
+from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.facts import country
+from dashboard.charts.kit.html import Tree, folded, tag
+from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.progress.query import (
+    OF_ONE,
+    amount,
+    measured,
+    named,
+    part_of,
+    part_said,
+    release_said,
+    titled,
+)
+from dashboard.charts.progress.status_counts import figure_in
+from dashboard.repository.repository import Repository
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+
+#: What a row keeps of its figure.
+_SAID = ("end", "value", "comment", "author", "commented_on", "reason", "set_on")
+#: How many are listed before the others are folded away.
+_MOST = 10
+
+
+@of_one_indicator
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a figure of which something is said: country, figure, start, end, value, comment, author, …
+
+    Columns: those of ``asked.named``; country, figure (baseline, target, actual), part, end, value, comment,
+    author, commented_on, reason, set_on; newest first.
+    """
+    asked = measured(repository, selection)
+    if asked is None:
+        return pd.DataFrame()
+    edition, name = asked
+    told = [
+        {
+            **named(edition, name, selection.country),
+            "country": code,
+            "figure": value["kind"],
+            "part": part_of(value),
+            **{column: value[column] for column in _SAID},
+        }
+        for code, values in edition.values.get(name, {}).items()
+        if selection.country in (None, code)
+        for value in values
+        if value["comment"] or value["reason"]
+    ]
+    told.sort(key=lambda row: str(row["commented_on"] or row["set_on"] or row["end"]), reverse=True)
+    return pd.DataFrame(told)
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """A list, newest first."""
+    lines = [_line(row, words) for row in records(rows)]
+    return {"tree": tag("div", folded(lines, _MOST, "remarks", words))}
+
+
+def _line(row: Row, words: Words) -> Tree:
+    by = [] if missing(row["author"]) else [str(row["author"])]
+    when = row["set_on"] if missing(row["commented_on"]) else row["commented_on"]
+    by += [] if missing(when) else [words.date(str(when))]
+    return tag(
+        "li",
+        tag(
+            "p",
+            tag("b", country(str(row["country"]), words)),
+            " · ",
+            words(f"figures.{row['figure']}")
+            if missing(row["value"])
+            else words(f"remarks.{row['figure']}", value=amount(row["value"], row, words)),
+            None if missing(row["part"]) else f" · {part_said(str(row['part']), words)}",
+            None if missing(row["end"]) else f" · {words.date(str(row['end']))}",
+        ),
+        *(tag("p", str(row[name])) for name in ("comment", "reason") if not missing(row[name])),
+        tag("small", " · ".join(by)) if by else None,
+    )
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """How many figures come with a word."""
+    return words("charts.remarks.finding", n=len(rows))
+
+
+REMARKS = Chart(
+    name="remarks",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: titled(records(rows)[0], words),
+    table=("country", "figure", "part", "end", "value", "comment", "reason", "author", "commented_on",
+           "release", "notice"),
+    choices=OF_ONE,
+    why=lambda repository, selection, words: words("charts.remarks.none"),
+    cells={
+        "release": release_said,
+        "value": figure_in("value"),
+        "figure": lambda row, words: words(f"figures.{row['figure']}"),
+        "part": lambda row, words: part_said(str(row["part"]), words),
+        "reason": lambda row, words: str(row["reason"]),
+    },
+)  # fmt: skip

@@ -1,0 +1,224 @@
+"""A total laid open: every figure that is added, every one that is left out and why, and the rule."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.facts import country
+from dashboard.charts.kit.html import Tree, outside, tag
+from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.progress.query import (
+    OF_ONE,
+    amount,
+    named,
+    part_of,
+    part_said,
+    qualified,
+    release_said,
+    summed,
+    titled,
+    with_unit,
+)
+from dashboard.repository.repository import Repository
+from dashboard.results.model.editions import Edition
+from dashboard.results.model.reporting import Reported
+from dashboard.results.model.totals import Total
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+
+
+@of_one_indicator
+def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
+    """One row a figure of the total: added, or left out with its reason.
+
+    Columns: those of ``asked.named``; country, part (of which split, where it is one), until, value,
+    weight, added (bool), reason (silent, not_due, no_weight, not_added, part; empty where added), older
+    (whether a newer figure is owed), from_parts, source_url, total, double_counting.
+    """
+    asked = summed(repository, selection)
+    if asked is None:
+        return pd.DataFrame()
+    edition, name, total = asked
+    common = {
+        **named(edition, name, selection.country),
+        "double_counting": edition.indicators[name]["double_counting"],
+        "total": total.actual,
+        "counted": total.counts,
+    }
+    lines = [
+        *(_figure(edition, name, each, total) for each in total.members),
+        *(part for each in total.members for part in _parts(edition, name, each)),
+    ]
+    return pd.DataFrame({**common, **line} for line in lines)
+
+
+def _figure(edition: Edition, name: str, member: Reported, total: Total) -> dict[str, Any]:
+    reason = total.left_out.get(member.country, "")
+    if not total.adds_up and not reason:
+        reason = "not_added"
+    if member.text and member.actual is None:
+        reason = "in_words"
+    return {
+        "country": member.country,
+        "part": None,
+        "until": member.until,
+        "value": member.actual,
+        "weight": member.weight,
+        "added": not reason,
+        "reason": reason,
+        "older": member.late and not reason,
+        "from_parts": any(each.from_parts for each in member.periods),
+        "source_url": _document(edition, name, member),
+    }
+
+
+def _document(edition: Edition, name: str, member: Reported) -> str | None:
+    """The document that states a figure; that of its indicator, where it names none."""
+    own = [
+        value["source"]
+        for value in edition.values[name][member.country]
+        if value["kind"] == "actual" and value["end"] == member.until and value["source"]
+    ]
+    found = own[0] if own else edition.indicators[name]["source"]
+    return str(found) if found else None
+
+
+def _parts(edition: Edition, name: str, member: Reported) -> Iterable[dict[str, Any]]:
+    """The parts of a figure: they are in it already, or make it."""
+    for value in edition.values[name][member.country]:
+        split = part_of(value)
+        if split and value["kind"] == "actual":
+            yield {
+                "country": member.country,
+                "part": split,
+                "until": value["end"],
+                "value": value["value"],
+                "weight": value["weight"],
+                "added": False,
+                "reason": "part",
+                "older": False,
+                "from_parts": False,
+                "source_url": value["source"],
+            }
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Picture:
+    """What is added, what is left out, and by which rule."""
+    lines = records(rows)
+    added = [row for row in lines if row["added"]]
+    out = [row for row in lines if not row["added"] and row["reason"] != "part"]
+    parts = [row for row in lines if row["reason"] == "part"]
+    first = lines[0]
+    return {
+        "tree": tag(
+            "div",
+            _group("added", added, words),
+            _group("left_out", out, words),
+            tag(
+                "details",
+                tag("summary", words("the_sum.parts", n=len(parts))),
+                tag("ul", [_line(row, words) for row in parts], cls="sum"),
+            )
+            if parts
+            else None,
+            tag(
+                "p",
+                words(f"accumulations.{first['accumulation']}") + " ",
+                words(f"aggregations.{first['aggregation']}") + " ",
+                _rule(lines, words),
+                cls="note",
+            ),
+        )
+    }
+
+
+def _rule(rows: list[Row], words: Words) -> str:
+    """How double counting is avoided; nothing of what cannot be counted twice."""
+    first = rows[0]
+    if not missing(first["double_counting"]):
+        return str(first["double_counting"])
+    alone = len(rows) == 1 and missing(first["until"])
+    nothing = not any(row["added"] for row in rows)
+    return "" if alone or nothing else words("the_sum.no_rule")
+
+
+def _group(name: str, rows: list[Row], words: Words) -> Tree | None:
+    if not rows:
+        return None
+    return tag(
+        "div",
+        tag("h3", words(f"the_sum.{name}", n=len(rows))),
+        tag("ul", [_line(row, words) for row in rows], cls="sum"),
+    )
+
+
+def _line(row: Row, words: Words) -> Tree:
+    said = [] if missing(row["until"]) else [words("the_sum.until", day=words.date(row["until"]))]
+    if not missing(row["weight"]) and row["aggregation"] == "weighted mean":
+        said.append(words("the_sum.weight", weight=words.number(float(row["weight"]))))
+    if row["older"]:
+        said.append(words("the_sum.older"))
+    if row["from_parts"]:
+        said.append(words("the_sum.from_parts"))
+    if row["reason"]:
+        said.append(words(f"the_sum.why_{row['reason']}"))
+    value = qualified(row["value"], {**row, "counted": False}, words)
+    return tag(
+        "li",
+        *(() if row["reason"] == "in_words" else (tag("b", value), " ")),
+        country(str(row["country"]), words),
+        None if missing(row["part"]) else f" ({part_said(row['part'], words)})",
+        tag("em", " " + " · ".join(said)) if said else None,
+        *((" · " if said else " ", source) if (source := _source(row, words)) else ()),
+    )
+
+
+def _source(row: Row, words: Words) -> Tree | str | None:
+    """A link where the document is one, else its name."""
+    named = row["source_url"]
+    if missing(named):
+        return None
+    if str(named).startswith(("https://", "http://")):
+        return outside(words("charts.source_link"), str(named))
+    return tag("small", str(named))
+
+
+def tell(rows: pd.DataFrame, words: Words) -> str:
+    """The total, of how many figures it is made, and how many are left out."""
+    first = records(rows)[0]
+    whole = rows[rows["reason"] != "part"]
+    added = int(whole["added"].sum())
+    out = len(whole) - added
+    if missing(first["total"]) or not added:
+        return words("charts.the_sum.none", title=titled(first, words))
+    said = amount(first["total"], first, words)
+    total = with_unit(said, first, words, float(first["total"]))
+    if len(whole) == 1:
+        return words("charts.the_sum.single", total=total)
+    return words(
+        "charts.the_sum.finding",
+        total=total,
+        added=words("charts.the_sum.added", n=added),
+        out=words("charts.the_sum.out", n=out),
+    )
+
+
+THE_SUM = Chart(
+    name="the_sum",
+    band="programme",
+    rows=rows,
+    draw=draw,
+    tell=tell,
+    about=lambda rows, words: titled(records(rows)[0], words),
+    table=("country", "part", "until", "value", "weight", "added", "reason", "older", "from_parts",
+           "source_url", "release", "notice"),
+    choices=OF_ONE,
+    cells={
+        "release": release_said,
+        "value": lambda row, words: amount(row["value"], {**row, "counted": False}, words),
+        "reason": lambda row, words: words(f"the_sum.why_{row['reason']}"),
+        "part": lambda row, words: part_said(row["part"], words),
+    },
+)  # fmt: skip

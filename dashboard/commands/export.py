@@ -1,0 +1,81 @@
+"""A talk as a file, from the command line: ``python -m dashboard export talk NAME``."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from dashboard import app
+from dashboard.export.pictures import Busy, NoPicture, Studio
+from dashboard.export.powerpoint.presentation import presentation
+from dashboard.serving.browser_bundle import NoParts
+from dashboard.serving.snapshot import Current
+from dashboard.settings import Settings
+from dashboard.talks.talk import TALKS, BrokenTalk, Talk, View, named
+from dashboard.vocabulary.words import Words
+from dashboard.web.powerpoint import address
+
+#: Where `make run` serves the dashboard.
+HERE = "http://localhost:8050"
+
+
+def to_powerpoint(
+    name: str, file: Path, *, language: str, url: str = "", folder: Path = TALKS
+) -> int:
+    """Write a talk, of public data, as PowerPoint; 0, or 1 after saying why nothing is written."""
+    settings = Settings.from_environment()
+    words = Words.in_language(language)
+    try:
+        talk = named(name, folder)
+        served = app.current_of(settings)
+        words = served().words[language]
+        at = (url or HERE).rstrip("/")
+        with _pictures(talk, settings, served, language) as picture:
+            body = presentation(
+                talk,
+                served().repository,
+                words,
+                lambda view: f"{at}/{address(view, language)}",
+                picture,
+            )
+    except BrokenTalk as broken:
+        print(broken.told(words), file=sys.stderr)
+        return 1
+    except (NoParts, NoPicture, Busy) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    file.write_bytes(body)
+    print(words("powerpoint.written", file=file, slides=len(talk.slides), url=at))
+    return 0
+
+
+@contextmanager
+def _pictures(
+    talk: Talk, settings: Settings, served: Current, language: str
+) -> Iterator[Callable[[View], bytes] | None]:
+    """What draws maps, where there is a browser: it opens them at a server of ours on a free port."""
+    maps = any(view.chart.map for slide in talk.slides for view in slide.views)
+    if settings.chromium is None or not maps:
+        yield None
+        return
+    pages = app.create_server(served, settings)
+    server = make_server("127.0.0.1", 0, pages, threaded=True, request_handler=_Silent)
+    threading.Thread(target=server.serve_forever, name="pages", daemon=True).start()
+    studio = Studio(settings.chromium)
+    try:
+        yield lambda view: studio.draw(
+            f"http://127.0.0.1:{server.server_port}/{address(view, language)}", "map", 2
+        )
+    finally:
+        studio.close()
+        server.shutdown()
+
+
+class _Silent(WSGIRequestHandler):
+    """Answers without a line for every request."""
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        pass

@@ -1,0 +1,201 @@
+"""``python -m dashboard results …``: what is written on the command line, and what is said of it."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from dashboard.results import iati
+from dashboard.results.intake.annotated_workbook import annotated
+from dashboard.results.intake.dates import UnclearDay, period
+from dashboard.results.intake.refusal import RefusedWorkbook
+from dashboard.results.intake.xml_limits import UnreadableSubmission
+from dashboard.results.model.framework import Framework
+from dashboard.results.model.store import NotPublished, Store
+from dashboard.results.publishing import demonstration
+from dashboard.results.publishing.demonstration_rows import editions
+from dashboard.results.publishing.rehearsal import Rehearsal, rehearsed
+from dashboard.results.publishing.results_file import fingerprint, read
+from dashboard.results.publishing.status_changes import statuses
+from dashboard.results.publishing.template import csv_template, template
+from dashboard.vocabulary.releases import BrokenRelease, Busy
+from dashboard.vocabulary.words import Words
+
+#: How many findings are printed; the report holds all.
+MOST_PRINTED = 30
+
+
+def load(
+    file: Path,
+    *,
+    into: Path,
+    name: str | None,
+    as_of: str | None,
+    rehearse: bool,
+    strict: bool,
+    report_to: Path | None,
+    annotate: Path | None,
+    words: Words,
+) -> int:
+    """Load a file as a new release, or only say what would change; 0 where that was done.
+
+    ``annotate`` is where a workbook or CSV file is given back with its findings on its cells.
+    ``as_of`` is the day for which the figures are judged; see ``judged_on``.
+    """
+    try:
+        day = _day(as_of) if as_of else None
+    except UnclearDay as unclear:
+        reason = words(f"loading.reasons.{unclear.reason}", value=as_of, **unclear.details)
+        return _nothing(f"{reason} {words('loading.remedies.write_day')}", words)
+    try:
+        framework, report = read(file, strict=strict)
+        if annotate:
+            annotate.write_bytes(annotated(file, report, words))
+        if report_to:
+            told = json.dumps(report.to_json(words), indent=2, ensure_ascii=False)
+            report_to.write_text(told + "\n", "utf-8")
+    except (UnreadableSubmission, RefusedWorkbook) as refused:
+        return _nothing(refused.told(words), words)
+    except OSError as error:
+        return _nothing(f"{error.filename}: {error.strerror}", words)
+    store, now = Store(into), datetime.now(UTC).replace(microsecond=0)
+    try:
+        before = store.framework(store.current())
+        judged = day or judged_on(framework, now.date())
+        rehearsal = rehearsed(
+            before, framework, report, now=now, day=judged.isoformat(), told=statuses
+        )
+        _print(rehearsal, words)
+        if rehearsal.empty:
+            return _nothing(words("loading.empty"), words)
+        if strict and not report.whole():
+            return _nothing(words("loading.strict"), words)
+        _print_changes(rehearsal, words)
+        if rehearse:
+            print(words("loading.rehearsed"))
+            return 0
+        said = {
+            "file": file.name,
+            "sha256": fingerprint(file),
+            "report": report.counts(),
+            "as_of": judged.isoformat(),
+        }
+        made = store.publish(framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", said, now)
+    except NotPublished as reason:
+        return _nothing(reason.told(words), words)
+    except (Busy, BrokenRelease) as reason:
+        return _nothing(str(reason), words)
+    print(words("loading.loaded", name=made.name, id=made.id))
+    print(words("loading.as_of", day=words.date(made.as_of)))
+    return 0
+
+
+def judged_on(framework: Framework, today: date) -> date:
+    """The last day of the newest period with an actual that is over, or else today."""
+    over = [
+        end
+        for each in framework.values("actual")["end"]
+        if (end := date.fromisoformat(each)) <= today
+    ]
+    return max(over, default=today)
+
+
+def demonstrate(*, into: Path, workbook_to: Path | None, words: Words) -> int:
+    """Make the releases of the demonstration in a folder, or only write the workbook of the newest."""
+
+    def written() -> str:
+        if workbook_to:
+            *_, newest = editions()
+            workbook_to.write_bytes(demonstration.workbook(newest, words))
+            return words("loading.demonstration_written", file=workbook_to)
+        demonstration.make(into)
+        return words("loading.demonstrated", folder=into)
+
+    try:
+        return _done(written, words)
+    except demonstration.HoldsOther:
+        return _nothing(words("loading.holds_other", folder=into), words)
+
+
+def write_template(target: Path, *, words: Words) -> int:
+    """Write the workbook to fill, or CSV files of the same columns where the name ends with .zip."""
+
+    def written() -> str:
+        made = csv_template(words) if target.suffix == ".zip" else template(words)
+        target.write_bytes(made)
+        return words("loading.template_written", file=target)
+
+    return _done(written, words)
+
+
+def releases(*, into: Path, words: Words) -> int:
+    """List the releases, the newest first; the current one is marked."""
+    store = Store(into)
+    known, current = store.releases(), store.current()
+    for each in known:
+        mark = "*" if current and each.id == current.id else " "
+        print(f"{mark} {each.id}  {each.made:%Y-%m-%d %H:%M}  {each.name}")
+    if not known:
+        print(words("loading.no_release"))
+    return 0
+
+
+def back(named: str, *, into: Path, words: Words) -> int:
+    """Switch to another release, by name or id."""
+    return _done(lambda: words("loading.switched", name=Store(into).back_to(named).name), words)
+
+
+def export(
+    target: Path, *, into: Path, named: str | None, reporting: iati.Reporting, words: Words
+) -> int:
+    """Write a release as IATI 2.03, the current one unless another is named; never a draft."""
+
+    def written() -> str:
+        store = Store(into)
+        release = store.named(named) if named else store.current()
+        if release is None:
+            raise NotPublished("no_release")
+        generated = f"{release.made:%Y-%m-%dT%H:%M:%SZ}"
+        framework = store.framework(release)
+        target.write_bytes(iati.write(framework, reporting=reporting, generated=generated))
+        return words("loading.exported", name=release.name, file=target)
+
+    return _done(written, words)
+
+
+def _day(said: str) -> date:
+    """The day that was written; raises UnclearDay."""
+    first, last = period(said)
+    if first != last:
+        raise UnclearDay("period_for_day")
+    return first
+
+
+def _done(act: Callable[[], str], words: Words) -> int:
+    try:
+        print(act())
+    except NotPublished as reason:
+        return _nothing(reason.told(words), words)
+    except (Busy, BrokenRelease, OSError) as reason:
+        return _nothing(str(reason), words)
+    return 0
+
+
+def _nothing(reason: str, words: Words) -> int:
+    print(words("loading.nothing", reason=reason), file=sys.stderr)
+    return 1
+
+
+def _print(rehearsal: Rehearsal, words: Words) -> None:
+    for line in rehearsal.counted(words):
+        print(line)
+    told = rehearsal.findings
+    for finding in told[:MOST_PRINTED]:
+        print(finding.told(words), file=sys.stderr)
+    if len(told) > MOST_PRINTED:
+        print(words("loading.more", n=len(told) - MOST_PRINTED), file=sys.stderr)
+
+
+def _print_changes(rehearsal: Rehearsal, words: Words) -> None:
+    print(*rehearsal.summed(words), *rehearsal.changed(words), sep="\n")

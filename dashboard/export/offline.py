@@ -1,0 +1,129 @@
+"""The offline edition: a talk as one HTML file that holds all it needs and asks nobody for anything.
+
+It is the stage with everything inside, so it is used as the stage is: keys, jumps, clicks on a
+country. What was not taken along cannot be shown, and the slide says so.
+"""
+
+import base64
+import gzip
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from plotly.io.json import to_json_plotly
+
+from dashboard import browser_contract
+from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
+from dashboard.serving.compressed import REVALIDATE, Packed, packed
+from dashboard.serving.snapshot import Served
+from dashboard.talks import documents
+from dashboard.talks.talk import BrokenTalk, Talk, named, of_view, view
+from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+from layouts import frame
+
+#: Nothing may be fetched, whatever stands inside.
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'unsafe-inline'",
+        "style-src 'unsafe-inline'",
+        "font-src data:",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+)
+#: The font's file for Latin text; what it lacks is written in the reader's own.
+FONT = "source-sans-3-latin"
+#: plotly.js looks here before it fetches its base map.
+_BASE_MAP = """window.PlotlyGeoAssets = {
+  topojson: { world_110m: JSON.parse(document.getElementById("base-map").textContent) },
+};"""
+
+
+def edition(talk: Talk, served: Served, words: Words) -> bytes:
+    """A talk in one language as a file; it holds what ``served`` does, so of the public where it is."""
+    parts = Parts.from_folder()
+    shown = documents.whole(talk, served, words, frame.labels(words))
+    shown["stamp"] = f"{words('stage.edition', date=words.date(_today()))} · {shown['stamp']}"
+    font = base64.b64encode(parts[f"{FONT}.woff2"].body()).decode()
+    sheets = (
+        house_sheet({FONT: f"data:font/woff2;base64,{font}"}),
+        (ASSETS / "talk" / "stage.css").read_text("utf-8"),
+    )
+    scripts = (
+        _BASE_MAP,
+        parts["plotly.min.js"].body().decode(),
+        bundle("edition").decode(),
+    )
+    return documents.document(
+        shown,
+        served,
+        words,
+        topojson="",
+        phrases=frame.phrases(words),
+        head=f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        + "".join(f"<style>{sheet}</style>" for sheet in sheets),
+        place="file",
+        contract=browser_contract.block(),
+        scripts=_held("base-map", "application/json", parts["world_110m.json"].body().decode())
+        + _held("countries", "application/gzip", _countries(talk, served, words))
+        + "".join(f"<script>{_inline(script)}</script>\n" for script in scripts),
+    ).encode()
+
+
+def remembered(talk: Talk, served: Served, words: Words) -> Packed:
+    """The edition of a talk; one that has a name is made once a day of each release."""
+    # No address: what is sent from memory alone would not be a download.
+    key = ("edition", f"{talk.name} {words.language} {_today()}")
+    found = served.answers.get(*key) if talk.kept else None
+    if found is None:
+        body = edition(talk, served, words)
+        # It is taken along rarely: packing it tightly would take longer than sending it.
+        found = packed(body, "text/html", cache_control=REVALIDATE, quality=4)
+        if talk.kept:
+            served.answers.remember(*key, found)
+    return found
+
+
+def write(kind: str, name: str, language: str | None, target: Path, served: Served) -> int:
+    """Write the edition of a ``talk`` or a ``view``, and its size; 1 after saying what is wrong."""
+    asked = Selection.from_query(urlsplit(name).query)
+    try:
+        talk = named(name) if kind == "talk" else of_view(view(name), served.words)
+    except BrokenTalk as broken:
+        print(broken.told(served.words[language or asked.language]), file=sys.stderr)
+        return 1
+    body = edition(talk, served, served.words[language or asked.language])
+    target.write_bytes(body)
+    print(f"{target}: {len(body) / 1e6:.1f} MB")
+    return 0
+
+
+def _countries(talk: Talk, served: Served, words: Words) -> str:
+    """The views for each of the eleven. They are most of the file, and packed a tenth of it."""
+    views = []
+    for code in sorted(PROGRAMME_COUNTRIES):
+        views.append(documents.of_one_country(talk, code, served, words))
+    return base64.b64encode(gzip.compress(to_json_plotly(views).encode(), 9, mtime=0)).decode()
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def _held(name: str, kind: str, text: str) -> str:
+    return f'<script type="{kind}" id="{name}">{text}</script>\n'
+
+
+def _inline(script: str) -> str:
+    """A script that cannot end the element it stands in.
+
+    >>> _inline("say('</script>')")
+    "say('<\\\\/script>')"
+    """
+    return re.sub(r"<(/script|!--)", r"<\\\1", script, flags=re.IGNORECASE)

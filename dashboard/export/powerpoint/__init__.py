@@ -1,0 +1,1 @@
+"""A talk as a PowerPoint file, its charts and tables native and editable."""

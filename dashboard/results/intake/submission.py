@@ -1,0 +1,303 @@
+"""Loads a results framework from a workbook or CSV files, and says of every row what became of it.
+
+A row with an error is left out, and so is every row that refers to it. All errors are told at once.
+A file without a column of states is a draft.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from openpyxl.utils import get_column_letter
+
+from dashboard.results.intake import csv_reader, xlsx_reader
+from dashboard.results.intake.cells import (
+    Setting,
+    Unclear,
+    is_placeholder,
+    measured,
+    number_texts,
+    usable,
+    value_of,
+)
+from dashboard.results.intake.header_row import Layout, Remark, decimal_mark, known_headers, layouts
+from dashboard.results.intake.numbers import Mark, shown_mark
+from dashboard.results.intake.refusal import RefusedWorkbook
+from dashboard.results.intake.rows import Row, check_period, refuse_duplicates
+from dashboard.results.intake.sheets import Book, Cell, address
+from dashboard.results.intake.synonyms import DEFAULTS, columns, folded, nearest, needed
+from dashboard.results.model.framework import Framework
+from dashboard.results.model.load_report import Finding, Place, Report
+from dashboard.results.model.schema import FRAMEWORK
+from dashboard.vocabulary.tables import Column
+
+#: Columns that refer to rows of other tables; ``known_in`` of the schema, and those it leaves open.
+_REFERS: dict[str, dict[str, str]] = {
+    table: {
+        column.name: column.known_in.partition(".")[0]
+        for column in shape.columns
+        if column.known_in
+    }
+    for table, shape in FRAMEWORK.items()
+}
+_REFERS["money"]["result"] = "results"
+#: For so many unknown codes a known one is proposed; to look for them takes time.
+_PROPOSALS = 200
+
+
+def read(path: Path, known: Framework | None = None) -> tuple[Framework, Report]:
+    """The framework that a file holds, and the report. Raises RefusedWorkbook.
+
+    The file is an .xlsx workbook, a CSV file, or a folder or zip of CSV files. Tables that it does not
+    bring, as the indicators of a file of values, are taken from ``known``, unless they refer to one
+    that it brings.
+    """
+    report = Report(path.name)
+    if path.is_dir() or path.suffix.lower() in csv_reader.SUFFIXES:
+        book = csv_reader.book_of(path, known_headers)
+    else:
+        book = xlsx_reader.book_of(path)
+    tables = _Loading(book, report, known).tables()
+    return Framework.of(cast(Mapping[str, list[dict[str, object]]], tables)), report
+
+
+class _Loading:
+    """Loads one table after the other: rows are checked against the tables they refer to."""
+
+    def __init__(self, book: Book, report: Report, known: Framework | None) -> None:
+        self.book, self.report, self.known = book, report, known
+        self.layouts, told = layouts(book)
+        for name, remark in told:
+            self.report.notes.append(self._finding("sheets", name, None, remark))
+        for name, reason in book.notes:
+            place = Place(report.file, "" if book.text else name)
+            report.notes.append(Finding("sheets", place, reason, {"value": name}))
+        if not self.layouts:
+            raise RefusedWorkbook("no_tables")
+        mark = decimal_mark(book)
+        if mark not in ("", ".", ","):
+            details = {"mark": mark}
+            report.notes.append(Finding("sheets", Place(report.file), "unknown_mark", details))
+        self.mark: Mark | None = cast(Mark, mark) if mark in (".", ",") else None
+        self.ids: dict[str, set[str]] = {}
+        self.near: dict[tuple[str, str], str] = {}
+        self.left: dict[str, set[str]] = defaultdict(set)
+        self.indicators: dict[str, Mapping[str, object]] = {}
+
+    def tables(self) -> dict[str, Any]:
+        """Every table: of the file, or as it was known before."""
+        found: dict[str, Any] = {}
+        kept: set[str] = set()
+        for table in FRAMEWORK:
+            own = [layout for layout in self.layouts if layout.table == table]
+            found[table] = rows = []
+            if own:
+                found[table] = rows = [row.values for row in self._loaded(own)]
+            elif self.known and kept.issuperset(_REFERS[table].values()):
+                kept.add(table)
+                found[table] = self.known[table]
+                rows = found[table].to_dict("records")
+            self.ids[table] = {str(row["id"]) for row in rows if "id" in row}
+            if table == "indicators":
+                self.indicators = {str(row["id"]): row for row in rows}
+        return found
+
+    def _loaded(self, own: list[Layout]) -> list[Row]:
+        rows = [row for layout in own for row in self._rows(layout)]
+        refuse_duplicates([row for row in rows if not row.errors])
+        for row in rows:
+            self._settle(row)
+        return [row for row in rows if not row.errors]
+
+    def _settle(self, row: Row) -> None:
+        """Count a row, and tell what there is to tell of it."""
+        name, kind = row.layout.sheet.name, row.kind()
+        if not row.errors:
+            self.report.load(kind)
+            self.report.notes += [self._finding(kind, name, row.layout, note) for note in row.notes]
+            return
+        first, *others = (self._finding(kind, name, row.layout, error) for error in row.errors)
+        self.report.leave_out(first)
+        self.report.also += others
+        if isinstance(row.values.get("id"), str):
+            self.left[row.layout.table].add(str(row.values["id"]))
+
+    def _finding(self, kind: str, sheet: str, layout: Layout | None, remark: Remark) -> Finding:
+        details: dict[str, object] = {"sheet": sheet, "value": ""}
+        column = ""
+        if layout and remark.column:
+            details["cell"] = address(remark.row, remark.column)
+            column = layout.written.get(remark.column) or get_column_letter(remark.column)
+            cell = layout.sheet.rows.get(remark.row, {}).get(remark.column)
+            details["value"] = cell.shown() if cell else ""
+        place = Place(self.report.file, sheet, remark.row, column)
+        return Finding(kind, place, remark.reason, {**details, **remark.details}, remark.remedy)
+
+    # One sheet
+
+    def _rows(self, layout: Layout) -> list[Row]:
+        found = [self._row(layout, number, cells) for number, cells in layout.rows()]
+        name = layout.sheet.name
+        self.report.notes += [self._finding("sheets", name, layout, note) for note in layout.notes]
+        self.report.also += [
+            self._finding("sheets", name, layout, problem) for problem in layout.problems
+        ]
+        if layout.problems or layout.sheet.hidden:
+            for row in found:
+                if layout.problems:
+                    row.wrong("sheet_without_columns")
+                else:
+                    row.wrong("hidden_sheet", remedy="unhide")
+            return found
+        settings = self._settings(layout)
+        merged = layout.sheet.merged_at()
+        for row in found:
+            self._check_visible(row, merged.get(row.number, []))
+            self._read_cells(row, settings)
+            self._check_references(row)
+            if layout.table == "values":
+                self._read_measure(row, settings)
+            check_period(row)
+        self._tell_drafts(layout, found)
+        return found
+
+    def _row(self, layout: Layout, number: int, cells: dict[int, Cell]) -> Row:
+        row = Row(layout, number)
+        last = max(layout.written, default=0)
+        if self.book.text and max(cells) > last:
+            row.wrong("too_many_fields", remedy="quote_fields", n=max(cells), header=last)
+        return row
+
+    def _settings(self, layout: Layout) -> dict[int, Setting]:
+        """What is known of each column before its cells are read."""
+        settings = {}
+        for at, column in layout.columns.items():
+            cells = [row[at] for _, row in layout.rows() if at in row]
+            mark = self.mark
+            if mark is None and column.type == "number":
+                mark = shown_mark(number_texts(cells))
+            said = {folded(cell.shown()) for cell in cells} if column.name == "sex" else set()
+            spanish = folded(layout.written[at]) == "sexo"
+            settings[at] = Setting(
+                column, mark, self.mark is not None, self.book.from_1904, "h" in said or spanish
+            )
+        return settings
+
+    def _check_visible(self, row: Row, merged: list[tuple[int, int, str]]) -> None:
+        sheet, known = row.layout.sheet, row.layout.columns
+        if row.number in sheet.hidden_rows:
+            row.wrong("hidden_row", remedy="unhide")
+        for at in sorted(sheet.hidden_columns & known.keys() & sheet.rows[row.number].keys()):
+            row.wrong("hidden_column", known[at].name, "unhide")
+        for left, right, name in merged:
+            if touched := [column.name for at, column in known.items() if left <= at <= right]:
+                row.wrong("merged", touched[0], "unmerge", range=name)
+
+    def _read_cells(self, row: Row, settings: Mapping[int, Setting]) -> None:
+        """Every cell but the measured value, which depends on the indicator."""
+        cells = row.layout.sheet.rows[row.number]
+        for at, column in row.layout.columns.items():
+            self._check_repeated(row, at, cells)
+            if row.layout.table == "values" and column.name == "value":
+                continue
+            row.values[column.name] = _read_cell(row, at, cells.get(at), settings[at], column)
+        for name, default in DEFAULTS.items():
+            if name in {each.name for each in FRAMEWORK[row.layout.table].columns}:
+                row.values[name] = row.values.get(name) or default
+
+    def _check_repeated(self, row: Row, at: int, cells: Mapping[int, Cell]) -> None:
+        """Refuse a row whose cells below a repeated header differ."""
+        for other in row.layout.repeated.get(at, []):
+            if other in cells and cells[other].shown_whole() != (
+                cells[at].shown_whole() if at in cells else ""
+            ):
+                row.errors.append(
+                    Remark("duplicate_header_differs", row.number, other, "keep_one_header")
+                )
+
+    def _check_references(self, row: Row) -> None:
+        for column, table in _REFERS[row.layout.table].items():
+            name = row.values.get(column)
+            if not isinstance(name, str) or name in self.ids[table]:
+                continue
+            if name in self.left[table]:
+                row.wrong("refers_to_left_out", column, "correct_other_row", table=table)
+            else:
+                near = self._near(name, table)
+                remedy = "did_you_mean" if near else "add_row"
+                row.wrong("unknown_reference", column, remedy, table=table, near=near)
+        parent = row.values.get("parent")
+        if parent is not None and parent == row.values.get("id"):
+            row.wrong("own_parent", "parent", "check_value")
+
+    def _near(self, name: str, table: str) -> str:
+        """The code of a table that is most like a name."""
+        if (name, table) not in self.near:
+            few = len(self.near) < _PROPOSALS
+            self.near[name, table] = nearest(name, self.ids[table]) if few else ""
+        return self.near[name, table]
+
+    def _read_measure(self, row: Row, settings: Mapping[int, Setting]) -> None:
+        """The value of a row, as its indicator asks for it."""
+        at = row.layout.position("value")
+        cell = row.layout.sheet.rows[row.number].get(at)
+        indicator = self.indicators.get(str(row.values.get("indicator")))
+        said = row.values.get("text")
+        try:
+            if cell is None:
+                if said is None:
+                    raise Unclear("no_value", "fill_or_delete")
+                return
+            usable(cell)
+            if is_placeholder(cell):
+                raise Unclear("no_value_on_purpose")
+            if indicator is None:
+                return
+            kind = str(indicator["value_type"])
+            if kind in ("text", "milestone"):
+                if said is not None:
+                    raise Unclear("two_texts", "keep_one_text")
+                row.values["text"] = cell.shown_whole().strip()
+                return
+            setting = _telling(settings[at], row, at)
+            row.values["value"] = measured(cell, setting, kind, str(indicator.get("unit") or ""))
+        except Unclear as error:
+            row.errors.append(Remark(error.reason, row.number, at, error.remedy, error.details))
+
+    def _tell_drafts(self, layout: Layout, rows: list[Row]) -> None:
+        """Tell once in a sheet that rows without a state are drafts."""
+        if "state" not in {column.name for column in columns(layout.table).values()} or not rows:
+            return
+        at = layout.position("state")
+        blank = [row.number for row in rows if at not in layout.sheet.rows[row.number]]
+        if blank:
+            reason = "blank_state" if at else "no_state_column"
+            remark = Remark(reason, blank[0] if at else layout.header, at, "", {"n": len(blank)})
+            self.report.notes.append(self._finding("sheets", layout.sheet.name, layout, remark))
+
+
+def _telling(setting: Setting, row: Row, at: int) -> Setting:
+    """A setting that notes what was understood at the cell of a row."""
+
+    def tell(reason: str, **details: object) -> None:
+        row.notes.append(Remark(reason, row.number, at, "", details))
+
+    return Setting(
+        setting.column, setting.mark, setting.declared, setting.from_1904, setting.unclear_m, tell
+    )
+
+
+def _read_cell(row: Row, at: int, cell: Cell | None, setting: Setting, column: Column) -> object:
+    if cell is None:
+        if needed(row.layout.table, column):
+            row.wrong("missing", column.name, "fill_in")
+        return None
+    if column.name in DEFAULTS and is_placeholder(cell):
+        row.wrong("placeholder", column.name, "fill_in")
+        return None
+    try:
+        return value_of(cell, _telling(setting, row, at))
+    except Unclear as error:
+        row.errors.append(Remark(error.reason, row.number, at, error.remedy, error.details))
+        return None

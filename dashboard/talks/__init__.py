@@ -1,0 +1,1 @@
+"""A talk is a presentation, slide by slide: its stage is the audience view, its desk the presenter view."""

@@ -1,0 +1,1 @@
+"""What everything else is spoken in: tables, reference data, rules, the selection, words, releases."""

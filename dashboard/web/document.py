@@ -1,0 +1,140 @@
+"""The one HTML document: language, preloads and styles around what Dash needs. No chart, no data."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import Dash
+from flask import has_request_context, request
+
+from dashboard.charts import CHARTS
+from dashboard.charts.kit.theme import TEMPLATE
+from dashboard.serving.compressed import Shelf
+from dashboard.serving.markup import script_json
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+from dashboard.web.charts import together
+
+
+@dataclass(frozen=True)
+class Document:
+    """What stands at a path: its page, the phrase that names it, and its charts in their order."""
+
+    page: str
+    title: str
+    charts: tuple[str, ...]
+
+
+#: What Dash sends with every page and none of ours runs: what old browsers lack, and its data table.
+#: The first is also asked for by components that come late (`dcc.Graph`, `dcc.Dropdown`).
+UNUSED = ("/dash/deps/polyfill@", "/dash/dash_table/")
+
+
+class House(Dash):
+    """A Dash app whose document is ours: it names the language, and asks early for what comes next."""
+
+    security_headers: list[tuple[str, str]] | None = None
+    shelf: Shelf
+    #: Addresses of the style sheets, for documents beside this one.
+    styles: Sequence[str] = ()
+    scripts_of_ours: Sequence[str] = ()
+    topojson: str = ""
+
+    def furnish(
+        self,
+        words: dict[str, Words],
+        *,
+        styles: Sequence[str],
+        scripts: Sequence[str],
+        topojson: str,
+        fonts: Sequence[str],
+        workbook: str,
+        composer: str,
+        contract: str,
+        documents: dict[str, Document],
+    ) -> None:
+        """Say where the parts are served, and what stands at each path; unknown ones are the first's."""
+        self._words = words
+        self.styles, self.scripts_of_ours, self._fonts = styles, scripts, fonts
+        self.topojson = topojson
+        self._workbook, self._composer, self._contract = workbook, composer, contract
+        self._documents = documents
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash names them all
+        """The document for the address that is asked for."""
+        query = request.query_string.decode("utf-8", "replace") if has_request_context() else ""
+        path = request.path if has_request_context() else "/"
+        selection = Selection.from_query(query)
+        words = self._words[selection.language]
+        document = self._documents.get(path, self._documents["/"])
+        return _DOCUMENT.format(
+            language=words.language,
+            direction=words.direction,
+            topojson=html.escape(self.topojson),
+            workbook=html.escape(self._workbook),
+            composer=html.escape(self._composer),
+            contract=self._contract,
+            title=html.escape(f"{words(document.title)} · {words('frame.name')}"),
+            description=html.escape(words("frame.about")),
+            styles="".join(f'<link rel="stylesheet" href="{url}">' for url in self.styles),
+            preloads=self._preloads(document, selection),
+            noscript=html.escape(words("frame.noscript")),
+            theme=script_json(TEMPLATE),
+            own="".join(f'<script src="{url}"></script>' for url in self.scripts_of_ours),
+            config=parts["config"],
+            scripts=_used(parts["scripts"]),
+            renderer=parts["renderer"],
+            entry=parts["app_entry"],
+        )
+
+    def _preloads(self, document: Document, selection: Selection) -> str:
+        """The page and its charts are on their way before any script has run."""
+        language = Selection(language=selection.language).to_query()
+        asked = [CHARTS[name] for name in document.charts if CHARTS[name].answers(selection)]
+        wanted = [f"/pages/{document.page}.json{language}", *together(asked, selection)]
+        fetched = (
+            f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{html.escape(url)}">'
+            for url in wanted
+        )
+        fonts = (
+            f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{url}">'
+            for url in self._fonts
+        )
+        return "".join([*fonts, *fetched])
+
+
+def _used(scripts: str) -> str:
+    r"""The script elements that Dash writes, without what no page uses.
+
+    >>> _used('<script src="/dash/dash_table/a.js"></script>\n<script src="/dash/dcc/b.js"></script>')
+    '<script src="/dash/dcc/b.js"></script>'
+    """
+    return "\n".join(
+        line for line in scripts.splitlines() if not any(part in line for part in UNUSED)
+    )
+
+
+_DOCUMENT = """<!doctype html>
+<html lang="{language}" dir="{direction}" data-topojson="{topojson}" data-workbook="{workbook}"
+  data-composer="{composer}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{description}">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+{styles}{preloads}
+</head>
+<body>
+<noscript><p>{noscript}</p></noscript>
+{entry}
+{contract}
+<script type="application/json" id="theme">{theme}</script>
+<footer hidden>
+{config}
+{own}{scripts}
+{renderer}
+</footer>
+</body>
+</html>"""

@@ -1,0 +1,278 @@
+"""The pages on which the programme's team loads its results: one person brings, another confirms.
+
+Whoever is not signed in gets the answer of any unknown address; nothing tells that the pages exist.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from flask import Blueprint, Response, abort, g, redirect, request
+from gevent import get_hub
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response as AnyResponse
+
+from dashboard.access.same_origin import same_origin
+from dashboard.browser_contract import STAFF as PREFIX
+from dashboard.results.intake import workbook_limits, xml_limits
+from dashboard.results.intake.refusal import RefusedWorkbook
+from dashboard.results.intake.synonyms import words_of
+from dashboard.results.intake.xml_limits import UnreadableSubmission
+from dashboard.results.model import history
+from dashboard.results.model.framework import BrokenFramework
+from dashboard.results.model.history import Person
+from dashboard.results.model.store import NotPublished, Store
+from dashboard.results.publishing.rehearsal import Rehearsal, Told, nothing
+from dashboard.results.publishing.review_queue import Room, Waiting, latest_day
+from dashboard.results.publishing.template import csv_template, template
+from dashboard.vocabulary.releases import BrokenRelease, Busy
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+from dashboard.web import security
+from dashboard.web.staff import pages
+
+log = logging.getLogger(__name__)
+
+#: What the loaders read at most, and a little for the other fields of the form.
+LARGEST_UPLOAD = max(xml_limits.LARGEST, workbook_limits.MAX_BYTES) + 64 * 1024
+_EVENTS = 20
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Answer = str | tuple[str, int] | AnyResponse
+Result = TypeVar("Result")
+
+
+class Viewer(Protocol):
+    """Whoever is signed in, as far as these pages ask: ``flask.g.viewer``."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+
+
+def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -> Blueprint:
+    """The routes below ``/staff``. ``told`` says which statuses a file would move."""
+    store = Store(results)
+    room = Room(store, told)
+    staff = Blueprint("staff", __name__, url_prefix=PREFIX)
+
+    @lru_cache(maxsize=4)
+    def rehearsal(waiting: Waiting) -> Rehearsal:
+        return room.rehearsal(waiting, _now())
+
+    def frame() -> pages.Frame:
+        # Where only a form leads nothing can be asked for again: in another language the first page is.
+        path = request.path if request.method == "GET" else PREFIX
+        return pages.Frame(_words(), styles, _reader(), path)
+
+    def no_entry(text: str) -> Answer:
+        return pages.refusal(frame(), _words()("staff.no_entry"), text), 403
+
+    @staff.before_request
+    def only_staff() -> Answer | None:
+        viewer = _viewer()
+        if viewer is None:
+            abort(security.only_questions() if request.method == "POST" else 404)
+        words = _words()
+        if viewer.role != "staff":
+            return no_entry(words("staff.not_yours"))
+        if request.method == "POST" and not same_origin(request.headers, request.host):
+            return no_entry(words("staff.other_site"))
+        return None
+
+    @staff.after_request
+    def keep_to_the_reader(reply: Response) -> Response:
+        if _viewer() is not None:
+            reply.headers["Cache-Control"] = "no-store"
+            # With "no-referrer" a browser would not say which site sends a form.
+            reply.headers["Referrer-Policy"] = "same-origin"
+        return reply
+
+    def overview(
+        said: pages.Told | None = None, *, done: str = "", name: str = "", day: str = ""
+    ) -> str:
+        shown, now = frame(), _now()
+
+        def page() -> str:
+            current = store.current()
+            told = said or pages.done(shown.words, done, current.name if current else "")
+            return pages.overview(
+                shown,
+                waiting=room.waiting(now),
+                releases=store.releases(),
+                current=current,
+                events=history.last(results, _EVENTS),
+                latest_day=latest_day(now).isoformat(),
+                told=told,
+                name=name,
+                day=day,
+            )
+
+        return _aside(page)
+
+    @staff.get("")
+    def first() -> Answer:
+        return overview(done=request.args.get("done", ""))
+
+    @staff.get("/template-<any(en, fr, es):language>.<any(xlsx, zip):kind>")
+    def to_fill(language: str, kind: str) -> Answer:
+        made = csv_template if kind == "zip" else template
+        body = _aside(lambda: made(words_of(language)))
+        return Response(body, mimetype="application/zip" if kind == "zip" else _XLSX)
+
+    @staff.post("/rehearse")
+    def rehearse() -> Answer:
+        request.max_content_length = LARGEST_UPLOAD
+        upload, reader, words, now = request.files.get("file"), _reader(), _words(), _now()
+        name, day = request.form.get("name", ""), request.form.get("day", "")
+
+        def refused(text: str, status: int) -> Answer:
+            return overview(pages.Told(text, wrong=True), name=name, day=day), status
+
+        if upload is None or not upload.filename:
+            return refused(words("staff.no_file"), 400)
+        stream, file = upload.stream, upload.filename
+        try:
+            waiting = _aside(
+                lambda: room.bring(stream, file=file, name=name, day=day, by=reader, now=now)
+            )
+        except NotPublished as reason:
+            return refused(reason.told(words), 400)
+        except RefusedWorkbook as reason:
+            return refused(words("staff.unreadable", reason=reason.told(words)), 422)
+        except UnreadableSubmission as reason:
+            found = reason.finding
+            told = ": ".join(filter(None, (found.place.inside(words), found.said(words))))
+            return refused(words("staff.unreadable", reason=words.sentence(told)), 422)
+        return _to(f"/waiting/{waiting.id}")
+
+    @staff.get("/waiting/<id_>")
+    def one(id_: str) -> Answer:
+        shown = frame()
+
+        def page() -> str:
+            waiting = room.named(id_)
+            against = store.named(waiting.against).name if waiting.against else ""
+            return pages.rehearsal(
+                shown,
+                waiting,
+                rehearsal(waiting),
+                against=against,
+                stale=room.is_stale(waiting),
+            )
+
+        return _aside(page)
+
+    @staff.get("/waiting/<id_>/annotated.xlsx")
+    def annotated(id_: str) -> Answer:
+        words = _words()
+
+        def body() -> bytes | None:
+            waiting = room.named(id_)
+            if not waiting.annotates:
+                return None
+            return room.annotated(waiting, rehearsal(waiting), words)
+
+        return Response(_aside(body) or abort(404), mimetype=_XLSX)
+
+    @staff.post("/waiting/<id_>/again")
+    def again(id_: str) -> Answer:
+        return _to(f"/waiting/{room.again(id_).id}")
+
+    @staff.post("/waiting/<id_>/confirm")
+    def confirm(id_: str) -> Answer:
+        reader, now, seen = _reader(), _now(), request.form.get("seen", "")
+        _aside(lambda: room.confirm(id_, reader, now, seen=seen))
+        return _to("", done="loaded")
+
+    @staff.post("/waiting/<id_>/withdraw")
+    def withdraw(id_: str) -> Answer:
+        room.withdraw(id_, _reader())
+        return _to("", done="withdrawn")
+
+    @staff.post("/switch")
+    def switch() -> Answer:
+        named, reader = request.form.get("release", ""), _reader()
+        _aside(lambda: store.back_to(named, reader))
+        return _to("", done="switched")
+
+    @staff.errorhandler(NotPublished)
+    def not_published(reason: NotPublished) -> Answer:
+        gone = reason.reason == "not_waiting" and request.method == "GET"
+        said = pages.Told(reason.told(_words()), wrong=True)
+        return overview(said), 410 if gone else 409
+
+    @staff.errorhandler(Busy)
+    def busy(_: Busy) -> Answer:
+        return overview(pages.Told(_words()("staff.busy"), wrong=True)), 409
+
+    @staff.errorhandler(RequestEntityTooLarge)
+    def too_large(_: RequestEntityTooLarge) -> Answer:
+        text = _words()("staff.too_large", limit=LARGEST_UPLOAD >> 20)
+        return overview(pages.Told(text, wrong=True)), 413
+
+    @staff.errorhandler(BrokenRelease)
+    @staff.errorhandler(BrokenFramework)
+    def broken(problem: Exception) -> Answer:
+        # Without the releases there is no first page to tell it on.
+        log.error("%s: %s", request.path, problem)
+        words = _words()
+        return pages.refusal(frame(), words("staff.title"), words("staff.broken")), 500
+
+    return staff
+
+
+def _viewer() -> Viewer | None:
+    viewer: Viewer | None = getattr(g, "viewer", None)
+    return viewer
+
+
+def _reader() -> Person:
+    viewer = _viewer()
+    # Nobody comes here who is not signed in.
+    assert viewer is not None
+    return Person(viewer.id, viewer.name)
+
+
+def _words() -> Words:
+    query = request.query_string.decode("utf-8", "replace")
+    return words_of(Selection.from_query(query).language)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _to(path: str, done: str = "") -> AnyResponse:
+    """On to a page of ours, so that to load it again sends nothing twice."""
+    query = Selection(language=_words().language).to_query()
+    if done:
+        query += f"{'&' if query else '?'}done={done}"
+    return redirect(f"{PREFIX}{path}{query}", 303)
+
+
+def _aside(work: Callable[[], Result]) -> Result:
+    """Work in a thread of the operating system: other readers are answered meanwhile.
+
+    What goes wrong there is raised here; gevent would also print it.
+    """
+
+    failed: list[Exception] = []
+    done: list[Result] = []
+
+    def caught() -> None:
+        try:
+            done.append(work())
+        except Exception as error:
+            failed.append(error)
+
+    get_hub().threadpool.apply(caught)
+    for error in failed:
+        raise error
+    return done[0]

@@ -1,0 +1,372 @@
+import io
+import re
+import zipfile
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from dashboard.__main__ import main
+from dashboard.app import create_app
+from dashboard.charts import CHARTS
+from dashboard.commands import export
+from dashboard.export.pictures import NoPicture
+from dashboard.export.powerpoint.charts import BARS, column, is_map, traces, value_of
+from dashboard.export.powerpoint.presentation import presentation
+from dashboard.settings import Settings
+from dashboard.talks.talk import Slide, Talk, View, read, said
+from dashboard.vocabulary.selection import Selection
+from dashboard.vocabulary.words import Words
+from dashboard.web.powerpoint import address
+
+TALKS = read()
+#: The smallest PNG there is.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d4944415478da63fcffff3f0300050001ff7d3a5e480000000049454e44ae426082"
+)
+
+
+def link(view):
+    return f"https://dash.example/{address(view, 'en')}"
+
+
+def drawn(view):
+    return PNG
+
+
+def opened(talk, repository, words, picture=drawn):
+    return Presentation(io.BytesIO(presentation(talk, repository, words, link, picture)))
+
+
+def block(view, repository, words):
+    return view.chart.block(repository, view.selection, words)
+
+
+def of_views(*names, title=None, **more):
+    """A talk of one slide for each view."""
+    views = [View(CHARTS[name], CHARTS[name].asked(Selection.from_query(query)))
+             for name, _, query in (each.partition("?") for each in names)]  # fmt: skip
+    slides = tuple(
+        Slide("one view", (view,), title or {}, {}, more.get("notes", {}), {}, 0) for view in views
+    )
+    return Talk("tested", {"en": more.get("name", "Tested")}, {}, slides)
+
+
+def charts_of(slide):
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def tables_of(slide):
+    return [shape.table for shape in slide.shapes if shape.has_table]
+
+
+def pictures_of(slide):
+    return [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+
+
+def texts_of(slide):
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def links_of(slide):
+    return [
+        run.hyperlink.address
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.hyperlink.address
+    ]
+
+
+@pytest.fixture(scope="module", params=TALKS)
+def told(request, real, words):
+    """Each of the talks with its file."""
+    talk = TALKS[request.param]
+    return talk, opened(talk, real, words)
+
+
+def test_a_slide_is_a_slide_under_its_own_sentence_or_the_finding_of_its_chart(told, real, words):
+    talk, file = told
+
+    assert len(file.slides) == len(talk.slides)
+    for slide, page in zip(talk.slides, file.slides, strict=True):
+        title = said(slide.title, "en") or block(slide.views[0], real, words)["finding"]
+        assert page.shapes.title.text_frame.text == title
+
+
+def test_only_maps_are_pictures_and_their_disclaimer_stands_with_them(told, real, words):
+    talk, file = told
+
+    for slide, page in zip(talk.slides, file.slides, strict=True):
+        blocks = [block(view, real, words) for view in slide.views]
+        maps = [each for each in blocks if is_map(each)]
+        assert len(pictures_of(page)) == len(maps)
+        assert len(charts_of(page)) + len(tables_of(page)) >= len(blocks) - len(maps)
+        for each in maps:
+            assert each["disclaimer"] in texts_of(page)
+
+
+def test_every_slide_with_a_view_links_to_it_and_cites_edition_and_licence(told, real, words):
+    talk, file = told
+
+    for slide, page in zip(talk.slides, file.slides, strict=True):
+        for view in slide.views:
+            source = block(view, real, words)["sources"][0]
+            text = "\n".join(texts_of(page))
+            assert link(view) in links_of(page)
+            assert source["link"] in links_of(page)
+            assert source["edition"] in text
+            assert words.sentence(source["licence"]) in text
+
+
+def test_every_shape_has_an_alternative_text(told):
+    _, file = told
+
+    for page in file.slides:
+        for shape in (*page.shapes, *page.notes_slide.shapes):
+            described = shape._element.xpath(".//p:cNvPr")[0].get("descr")
+            assert described, (shape.name, shape.shape_id)
+
+
+def test_nothing_stands_outside_the_slide_and_no_two_shapes_on_each_other(told):
+    _, file = told
+
+    for page in file.slides:
+        boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in page.shapes
+                 if s != page.shapes.title]  # fmt: skip
+        for at, (left, top, right, bottom) in enumerate(boxes):
+            assert left >= 0 and top >= 0
+            assert right <= file.slide_width and bottom <= file.slide_height
+            for other in boxes[at + 1 :]:
+                apart = (right <= other[0] + 9 or other[2] <= left + 9
+                         or bottom <= other[1] + 9 or other[3] <= top + 9)  # fmt: skip
+                assert apart, (page.shapes.title.text_frame.text, boxes[at], other)
+
+
+def test_the_notes_hold_what_is_said_asked_and_known_of_the_sources(told, real, words):
+    talk, file = told
+
+    for slide, page in zip(talk.slides, file.slides, strict=True):
+        notes = page.notes_slide.notes_text_frame.text
+        assert said(slide.notes, "en") in notes
+        assert said(slide.question, "en") in notes
+        for view in slide.views:
+            for source in block(view, real, words)["sources"]:
+                assert source["licence"] in notes
+            assert link(view) in notes
+
+
+def test_every_slide_says_of_which_release_it_is(told, real):
+    _, file = told
+
+    for page in file.slides:
+        assert any(real.release in text for text in texts_of(page))
+
+
+@pytest.mark.parametrize("name", BARS)
+def test_bars_hold_the_values_of_the_table(name, real, words):
+    talk = of_views(f"{name}?country=SRB")
+    shown, kind = block(talk.slides[0].views[0], real, words), BARS[name]
+    charts = charts_of(opened(talk, real, words).slides[0])
+
+    rows = list(zip(*(column(shown, each) for each in kind.values), strict=True))
+    held = [tuple(value_of(cell) for cell in row) for row in rows]
+    drawn = [
+        values
+        for chart in charts
+        for values in zip(*(each.values for each in chart.plots[0].series), strict=True)
+    ]
+    assert drawn
+    if kind.split:
+        assert set(drawn) <= set(held)
+    else:
+        assert drawn == held[:12]
+    assert all(chart.category_axis.reverse_order for chart in charts)
+
+
+@pytest.mark.parametrize(
+    "view", ["trend?indicator=neet", "sex_gap?indicator=emigrants", "emigrants?country=SRB",
+             "refugees?country=SRB", "net_migration?country=SRB"]
+)  # fmt: skip
+def test_lines_and_columns_hold_the_values_of_the_table_and_gaps_stay_gaps(view, real, words):
+    talk = of_views(view)
+    shown = block(talk.slides[0].views[0], real, words)
+    (chart,) = charts_of(opened(talk, real, words).slides[0])
+
+    held = {value_of(cell) for row in shown["table"]["rows"] for cell in row}
+    for trace, series in zip(traces(shown), chart.plots[0].series, strict=True):
+        values = [value for value in series.values if value is not None]
+        assert values == [value for value in trace["y"] if value is not None]
+        assert set(values) <= held
+        if trace["type"] == "scatter":
+            assert list(series.iter_values()) == trace["y"]
+
+
+def test_a_scatter_holds_both_values_of_every_country_and_names_it(real, words):
+    talk = of_views("scatter?indicator=informal_employment&against=hdi")
+    trace = traces(block(talk.slides[0].views[0], real, words))[0]
+    (chart,) = charts_of(opened(talk, real, words).slides[0])
+    (series,) = chart.plots[0].series
+
+    across = [float(point.text) for point in series._element.xpath("./c:xVal//c:v")]
+    assert (across, list(series.values)) == (trace["x"], trace["y"])
+    names = [point.data_label.text_frame.text.partition(" (")[0]
+             for point in map(series.points.__getitem__, range(len(across)))]  # fmt: skip
+    assert names == [words.countries[code] for code in trace["ids"]]
+
+
+def test_a_table_of_many_rows_says_how_many_more_there_are(real, words):
+    page = opened(of_views("interventions"), real, words).slides[0]
+    (table,) = tables_of(page)
+    rows = len(table.rows) - 1
+
+    assert rows <= 12
+    assert f"and {37 - rows} more rows: see the link" in texts_of(page)
+
+
+def test_the_matrix_holds_every_score(real, words):
+    talk = of_views("goal_matrix")
+    shown = block(talk.slides[0].views[0], real, words)
+    (table,) = tables_of(opened(talk, real, words).slides[0])
+
+    cells = " ".join(cell.text for row in table.rows for cell in row.cells)
+    scores = [text for row in zip(column(shown, "country"), column(shown, "value"), strict=True)
+              if row[0][1] in cells for text in [row[1][1]]]  # fmt: skip
+    assert len(scores) >= 60
+    assert all(score in cells for score in scores)
+
+
+def test_invented_figures_are_told_before_anything_else(demonstrated, words):
+    page = opened(of_views("standing"), demonstrated, words).slides[0]
+    warnings = [shape for shape in page.shapes
+                if shape.has_text_frame and "DEMONSTRATION" in shape.text_frame.text]  # fmt: skip
+
+    assert min(shape.top for shape in warnings) < page.shapes.title.top
+    assert "DEMONSTRATION" in page.notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_can_stand_on_a_slide(name, demonstrated, words):
+    page = opened(of_views(f"{name}?country=SRB"), demonstrated, words).slides[0]
+
+    assert page.shapes.title.text_frame.text
+
+
+def test_hostile_texts_are_written_without_what_a_file_cannot_hold(real, words):
+    hostile = {"en": "a\x00\x0b\ud800\x1b<b>&" + "wörd " * 1_000}
+    talk = of_views("ranking", title=hostile, notes=hostile, name=hostile["en"])
+    cover = Slide("cover", (), hostile, hostile, hostile, hostile, 0)
+    outline = Slide("outline", (), hostile, {"en": "x" * 5_000}, hostile, hostile, 0)
+    file = opened(replace(talk, slides=(cover, outline, *talk.slides)), real, words)
+
+    for page in file.slides:
+        assert page.shapes.title.text_frame.text.startswith("a<b>&wörd")
+        assert len(page.shapes.title.text_frame.text) < 400
+        assert page.notes_slide.notes_text_frame.text.count("wörd") >= 1_000
+
+
+def test_hostile_values_do_not_break_a_chart(repository):
+    phrases = Words.in_language("en")
+    phrases.phrases |= {"countries.NPL.name": 'a\x00"<&' + "x" * 5_000}
+    talk = of_views("ranking?indicator=remittances_received_gdp")
+    (chart,) = charts_of(opened(talk, repository, phrases).slides[0])
+
+    assert next(iter(chart.plots[0].categories)).startswith('a"<&xxx')
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_talk_is_written_in_every_language(language, real, every_language):
+    words = every_language[language]
+    page = opened(TALKS["board"], real, words).slides[3]
+
+    assert words("powerpoint.open") in "\n".join(texts_of(page))
+    formats = [chart.plots[0].data_labels.number_format for chart in charts_of(page)]
+    assert all(re.fullmatch('#,##0\\.0"[\u00a0\u202f ]%"', each) for each in formats)
+
+
+def test_without_a_browser_a_talk_with_a_map_is_refused_and_one_without_is_not(real, words):
+    with pytest.raises(NoPicture, match="apt-get install chromium"):
+        opened(TALKS["board"], real, words, picture=None)
+
+    assert len(opened(TALKS["migration-data"], real, words, picture=None).slides) == 8
+
+
+# The command
+
+
+@pytest.fixture
+def without_browser(monkeypatch):
+    monkeypatch.setenv("CHROMIUM", "no-such-browser")
+
+
+def test_the_command_writes_a_talk_and_says_where_its_links_lead(tmp_path, capsys, without_browser):
+    file = tmp_path / "talk.pptx"
+
+    assert main(["export", "talk", "migration-data", "--pptx", str(file), "--language", "fr",
+                 "--url", "https://a.org/"]) == 0  # fmt: skip
+    assert "https://a.org" in capsys.readouterr().out
+    links = [each for page in Presentation(str(file)).slides for each in links_of(page)]
+    assert "https://a.org/embed/emigrants?country=SRB&language=fr" in links
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("nothing", "nothing: there is no such talk, only board"), ("board", "no Chromium")],
+)
+def test_the_command_says_what_is_wrong_and_writes_nothing(
+    name, problem, tmp_path, capsys, without_browser
+):
+    file = tmp_path / "talk.pptx"
+
+    assert main(["export", "talk", name, "--pptx", str(file)]) == 1
+    assert problem in capsys.readouterr().err
+    assert not file.exists()
+
+
+def test_a_broken_talk_is_told_by_file_slide_and_reason(tmp_path, capsys):
+    (tmp_path / "bad.toml").write_text('title.en = "x"\n[[slides]]\nviews = ["nothing"]\n')
+
+    file = tmp_path / "talk.pptx"
+    assert export.to_powerpoint("bad", file, language="en", folder=tmp_path) == 1
+    assert "bad.toml, slide 1: there is no chart “nothing”" in capsys.readouterr().err
+    assert not file.exists()
+
+
+# The route
+
+
+@pytest.fixture(scope="module")
+def client(real, serving):
+    return create_app(serving(real), Settings(chromium=None)).server.test_client()
+
+
+def test_the_address_of_a_talk_answers_with_its_file(client):
+    answer = client.get("/talks/migration-data.pptx?language=es")
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="migration-data.pptx"'
+    page = Presentation(io.BytesIO(answer.data)).slides[1]
+    assert "http://localhost/embed/emigrants?country=SRB&language=es" in links_of(page)
+
+
+def test_without_a_browser_the_address_says_what_to_install(client):
+    answer = client.get("/talks/board.pptx")
+
+    assert answer.status_code == 501
+    assert "apt-get install chromium" in answer.text
+
+
+def test_an_unknown_talk_has_no_address(client):
+    assert client.get("/talks/nothing.pptx").status_code == 404
+
+
+def test_the_parts_of_a_file_are_well_formed(real, words):
+    body = presentation(TALKS["employment"], real, words, link, drawn)
+    with zipfile.ZipFile(io.BytesIO(body)) as file:
+        for name in file.namelist():
+            if name.endswith((".xml", ".rels")):
+                ElementTree.fromstring(file.read(name))
