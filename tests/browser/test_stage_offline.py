@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.results.publishing import demonstration
-from tests.browser.talking import Room
+from tests.browser.talking import ReviewQueue
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def context(chromium):
 
 
 def test_a_talk_needs_neither_server_nor_network_once_it_is_open(context, server):
-    room = Room(context.new_page())
+    room = ReviewQueue(context.new_page())
     stamp = room.page.locator("#stamp")
     room.open(f"{server.address}/stage/board")
     kept = room.page.locator("#stage").get_attribute("data-kept")
@@ -63,7 +63,7 @@ def test_a_page_that_was_read_is_there_again_and_a_choice_that_was_not_is_marked
 def test_a_talk_that_is_shown_stays_of_its_release_until_it_is_loaded_again(
     context, server, tmp_path, monkeypatch
 ):
-    room = Room(context.new_page())
+    room = ReviewQueue(context.new_page())
     stamp = room.page.locator("#stamp")
     room.open(f"{server.address}/stage/board")
     before = stamp.inner_text()
@@ -89,7 +89,7 @@ def test_a_talk_that_is_shown_stays_of_its_release_until_it_is_loaded_again(
 
 
 def test_a_talk_that_a_reader_has_composed_needs_neither_server_nor_network(context, server):
-    room = Room(context.new_page())
+    room = ReviewQueue(context.new_page())
     slides = [{"views": ["map"]}, {"views": ["trend?indicator=hdi"], "title": {"fr": "Le nôtre"}}]
     room.page.goto(f"{server.address}/stage/mine?language=fr")
     address = room.page.evaluate(

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.results.iati.codes import COLUMNS, EXTENDED, KIND_OF, PARTS_OF, ours
 from dashboard.results.iati.elements import Element, number, parts
-from dashboard.results.intake.xml_limits import UnreadableSubmission
+from dashboard.results.intake.refusal import RefusedXml
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.load_report import Finding, Place, Report
 from dashboard.results.model.schema import FRAMEWORK
@@ -143,7 +143,7 @@ class Loading:
     def _bounded(self) -> None:
         """A file of which nearly everything has to be told would fill the memory with telling."""
         if len(self.report.left_out) + len(self.report.notes) > MOST_FINDINGS:
-            raise UnreadableSubmission(self.file, "iati_too_many_findings", limit=MOST_FINDINGS)
+            raise RefusedXml(self.file, "iati_too_many_findings", limit=MOST_FINDINGS)
 
     def _place(self, element: Element, path: str) -> Place:
         return Place(self.file, row=cast(int, element.sourceline), path=path)

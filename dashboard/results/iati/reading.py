@@ -44,7 +44,8 @@ from dashboard.results.iati.elements import (
 from dashboard.results.iati.loading import Loading, Row
 from dashboard.results.iati.money import read_money, revised
 from dashboard.results.iati.results import Activity, read_result
-from dashboard.results.intake.xml_limits import UnreadableSubmission, check_xml, pieces
+from dashboard.results.intake.refusal import RefusedXml
+from dashboard.results.intake.xml_limits import check_xml, pieces
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.load_report import Report
 
@@ -55,7 +56,7 @@ def read(
     """The framework that an IATI file tells of, and what became of everything in it.
 
     A ``strict`` reading leaves out every activity that breaks a rule of IATI; otherwise the rule is
-    named in the notes, and what can be used is kept. Raises UnreadableSubmission where nothing can
+    named in the notes, and what can be used is kept. Raises RefusedXml where nothing can
     be read at all.
     """
     check_xml(path, roots=(ACTIVITIES, ACTIVITY), part=ACTIVITY)
@@ -67,7 +68,7 @@ def read(
             reader.activity(activity)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
-        no = UnreadableSubmission(path.name, "iati_malformed", line=line, path=ACTIVITIES)
+        no = RefusedXml(path.name, "iati_malformed", line=line, path=ACTIVITIES)
         raise no from error
     reader.finish()
     return loading.framework(), report

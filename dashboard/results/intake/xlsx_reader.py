@@ -77,23 +77,23 @@ def form_of(code: str) -> Form:
 def _book(archive: zipfile.ZipFile) -> Book:
     root = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     targets = {
-        each.get("Id"): each.get("Target", "")
-        for each in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        element.get("Id"): element.get("Target", "")
+        for element in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     }
-    from_1904 = any(each.get("date1904") in _TRUE for each in _named(root, "workbookPr"))
+    from_1904 = any(element.get("date1904") in _TRUE for element in _named(root, "workbookPr"))
     # Programs that cannot calculate write any value, often 0, and leave it to Excel to put it right.
-    stored = not any(each.get("fullCalcOnLoad") in _TRUE for each in _named(root, "calcPr"))
+    stored = not any(element.get("fullCalcOnLoad") in _TRUE for element in _named(root, "calcPr"))
     texts = _shared_texts(archive)
     forms = _forms(archive)
     book = Book([], from_1904)
-    for each in _named(root, "sheet"):
-        name = each.get("name", "")
-        link = next((value for key, value in each.attrib.items() if key.endswith("}id")), None)
+    for element in _named(root, "sheet"):
+        name = element.get("name", "")
+        link = next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
         member = posixpath.normpath(posixpath.join("/xl", targets[link]))[1:]
         if not member.startswith("xl/worksheets/"):
             book.notes.append((name, "sheet_of_another_kind"))
             continue
-        sheet = Sheet(name, hidden=each.get("state", "visible") != "visible")
+        sheet = Sheet(name, hidden=element.get("state", "visible") != "visible")
         _parse(archive, member, _Cells(sheet, texts, forms, from_1904=from_1904, stored=stored))
         book.sheets.append(sheet)
     return book
@@ -128,14 +128,14 @@ def _forms(archive: zipfile.ZipFile) -> list[Form]:
     if "xl/styles.xml" not in archive.namelist():
         return []
     root = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    own = {
-        int(each.get("numFmtId", "0")): form_of(each.get("formatCode", ""))
-        for each in _named(root, "numFmt")
+    custom = {
+        int(element.get("numFmtId", "0")): form_of(element.get("formatCode", ""))
+        for element in _named(root, "numFmt")
     }
     return [
-        own.get(number, _BUILT_IN.get(number, ""))
+        custom.get(number, _BUILT_IN.get(number, ""))
         for styles in _named(root, "cellXfs")
-        for number in (int(each.get("numFmtId", "0")) for each in styles)
+        for number in (int(element.get("numFmtId", "0")) for element in styles)
     ]
 
 

@@ -64,16 +64,16 @@ def verdict(
         return Verdict("no_target")
     if actual is None:
         return Verdict("not_reported")
-    kept = measure.as_good(actual, target)
+    met = measure.as_good(actual, target)
     if measure.value_type in STAGES:
-        return Verdict(_staged(measure, target, actual, kept=kept))
+        return Verdict(_staged(measure, target, actual, kept=met))
     baseline = measure.starts_at(baseline)
     if target == 0:
         return _of_zero(measure, baseline, actual)
     if baseline is None:
-        return Verdict("reached" if kept else "no_baseline")
+        return Verdict("reached" if met else "no_baseline")
     if baseline == target or measure.as_good(baseline, target):
-        return Verdict("held" if kept else "lost")
+        return Verdict("held" if met else "lost")
     progress = round((actual - baseline) / (target - baseline), 9)
     return Verdict(_graded(progress), progress)
 

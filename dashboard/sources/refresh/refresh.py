@@ -113,9 +113,9 @@ def refresh(wish: Wish, now: datetime | None = None, progress: Progress | None =
     """
     now = now or datetime.now(UTC)
     publishers = _wanted(wish)
-    with releases.alone(wish.into):
+    with releases.locked(wish.into):
         base = package.read_committed(wish.committed)
-        current = releases.pointed(wish.into)
+        current = releases.current(wish.into)
         said = releases.manifest(current) if current else {}
         refreshed: dict[str, Any] = dict(said.get("pieces", {}))
         published = _published(base, current, refreshed)
