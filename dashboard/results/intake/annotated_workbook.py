@@ -32,7 +32,7 @@ _LONGEST = 2000
 def annotated(path: Path, report: Report, words: Words) -> bytes:
     """The workbook that was submitted, or one made of its cells, with the findings of its report.
 
-    Cells that caused a row to be left out are red, others that are told are yellow.
+    Cells that caused a row to be left out are red, others with a note are yellow.
     """
     if path.is_dir() or path.suffix.lower() in csv_reader.SUFFIXES:
         book = _copied(csv_reader.book_of(path, count_headers))
@@ -93,7 +93,7 @@ def _cell(finding: Finding) -> str:
 def _mark(
     book: openpyxl.Workbook, findings: list[Finding], fill: PatternFill, words: Words
 ) -> None:
-    """Fill the cells of the findings and say there what is to be said."""
+    """Fill the cells of the findings, and comment on them."""
     texts_at: dict[tuple[str, str], list[str]] = defaultdict(list)
     for finding in findings:
         if finding.place.row and _title(finding.place.sheet) in book.sheetnames:

@@ -192,7 +192,7 @@ def parse_countries(written: str) -> str:
 
 
 def parse_day(cell: Cell, context: ColumnContext) -> str:
-    """A day; a month or a year is one where the first or the last day of a period is asked for."""
+    """A day; a month or a year is one where the column is the first or the last day of a period."""
     edge = _EDGES.get(context.column.name)
     match cell.value:
         case bool():

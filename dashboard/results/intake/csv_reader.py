@@ -27,7 +27,7 @@ DELIMITERS = (",", ";", "\t")
 def book_of(path: Path, count_headers: Callable[[Iterable[str]], int]) -> Book:
     """The sheets of a CSV file, of a folder or of a zip of CSV files. Raises RefusedWorkbook.
 
-    ``count_headers`` says how many of some texts are headers: by it the delimiter is found.
+    ``count_headers`` says how many of some texts are headers: by it the delimiter is detected.
     """
     book = Book([], text=True)
     if path.is_dir():

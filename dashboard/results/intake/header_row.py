@@ -1,4 +1,4 @@
-"""Where the columns of a table stand in a sheet: its header row, found by the names of the columns."""
+"""Where the columns of a table stand in a sheet: its header row, detected by the names of the columns."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -66,7 +66,7 @@ def count_headers(texts: Iterable[str]) -> int:
 
 
 def find_tables(book: Book) -> tuple[list[Layout], list[tuple[str, CellFinding]]]:
-    """The tables of a file in the order of the framework, and what is told of its other sheets."""
+    """The tables of a file in the order of the framework, and a note on each of its other sheets."""
     layouts, notes = [], []
     for sheet in book.sheets:
         name = normalized(sheet.name)

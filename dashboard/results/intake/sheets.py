@@ -74,7 +74,7 @@ class Book:
     sheets: list[Sheet]
     #: Excel for Mac once counted days from 1904.
     from_1904: bool = False
-    #: What is told of the file as a whole: name of the sheet or member, and reason.
+    #: Notes on the file as a whole: name of the sheet or member, and reason.
     notes: list[tuple[str, str]] = field(default_factory=list)
     #: Whether rows are lines of a text file.
     text: bool = False

@@ -1,4 +1,4 @@
-"""Loads a results framework from a workbook or CSV files, and says of every row what became of it.
+"""Loads a results framework from a workbook or CSV files, and reports what became of every row.
 
 A row with an error is left out, and so is every row that refers to it. All errors are reported at once.
 A file without a column of states is a draft.
@@ -48,15 +48,15 @@ _REFERS: dict[str, dict[str, str]] = {
     for table, shape in FRAMEWORK.items()
 }
 _REFERS["money"]["result"] = "results"
-#: For so many unknown codes a known one is proposed; to look for them takes time.
+#: For so many unknown codes an existing one is proposed; to look for them takes time.
 _PROPOSALS = 200
 
 
-def read(path: Path, known: Framework | None = None) -> tuple[Framework, Report]:
+def read(path: Path, base: Framework | None = None) -> tuple[Framework, Report]:
     """The framework that a file holds, and the report. Raises RefusedWorkbook.
 
     The file is an .xlsx workbook, a CSV file, or a folder or zip of CSV files. Tables that it does not
-    bring, as the indicators of a file of values, are taken from ``known``, unless they refer to one
+    bring, as the indicators of a file of values, are taken from ``base``, unless they refer to one
     that it brings.
     """
     report = Report(path.name)
@@ -64,15 +64,15 @@ def read(path: Path, known: Framework | None = None) -> tuple[Framework, Report]
         book = csv_reader.book_of(path, count_headers)
     else:
         book = xlsx_reader.book_of(path)
-    tables = _Loader(book, report, known).tables()
+    tables = _Loader(book, report, base).tables()
     return Framework.of(cast(Mapping[str, list[dict[str, object]]], tables)), report
 
 
 class _Loader:
     """Loads one table after the other: rows are checked against the tables they refer to."""
 
-    def __init__(self, book: Book, report: Report, known: Framework | None) -> None:
-        self.book, self.report, self.known = book, report, known
+    def __init__(self, book: Book, report: Report, base: Framework | None) -> None:
+        self.book, self.report, self.base = book, report, base
         self.layouts, notes = find_tables(book)
         for name, remark in notes:
             self.report.notes.append(self._finding("sheets", name, None, remark))
@@ -92,7 +92,7 @@ class _Loader:
         self.indicators: dict[str, Mapping[str, object]] = {}
 
     def tables(self) -> dict[str, Any]:
-        """Every table: of the file, or as it was known before."""
+        """Every table: of the file, or of the base."""
         tables: dict[str, Any] = {}
         taken_over: set[str] = set()
         for table in FRAMEWORK:
@@ -100,9 +100,9 @@ class _Loader:
             tables[table] = rows = []
             if layouts:
                 tables[table] = rows = [row.values for row in self._load(layouts)]
-            elif self.known and taken_over.issuperset(_REFERS[table].values()):
+            elif self.base and taken_over.issuperset(_REFERS[table].values()):
                 taken_over.add(table)
-                tables[table] = self.known[table]
+                tables[table] = self.base[table]
                 rows = tables[table].to_dict("records")
             self.ids[table] = {str(row["id"]) for row in rows if "id" in row}
             if table == "indicators":
@@ -186,7 +186,7 @@ class _Loader:
         return row
 
     def _contexts(self, layout: Layout) -> dict[int, ColumnContext]:
-        """What is known of each column before its cells are read."""
+        """The context of each column, before its cells are parsed."""
         contexts = {}
         for at, column in layout.columns.items():
             cells = [row[at] for _, row in layout.rows() if at in row]

@@ -62,7 +62,7 @@ _OFFICIAL = {
 
 @lru_cache(maxsize=20_000)  # the same few texts stand in thousands of rows
 def normalized(text: str) -> str:
-    """A text without what does not tell names apart: case, accents, blanks, marks around it.
+    """A text as names are compared: without case, accents, blanks and marks around it.
 
     >>> normalized(" Début\\u00a0de la  période * "), normalized("set_on")
     ('debut de la periode', 'set on')
@@ -176,7 +176,7 @@ def choices(column: Column) -> dict[str, str]:
 
 @cache
 def wholes() -> dict[str, str]:
-    """What is split by nothing, and what is not known, by every normalized name."""
+    """The words for all and for unknown, by every normalized name."""
     sexes = next(column for column in FRAMEWORK["values"].columns if column.name == "sex")
     return {
         name: choice

@@ -108,7 +108,7 @@ def _named(root: Element, name: str) -> Iterator[Element]:
 
 
 def _parse(archive: zipfile.ZipFile, member: str, target: "_Part") -> None:
-    """Tell a target of every tag of a member; no tree is built, however large the member is."""
+    """Parse a member, tag by tag; no tree is built, however large the member is."""
     parser = ElementTree.XMLParser(target=target)
     with archive.open(member) as file:
         while piece := file.read(_PIECE):
@@ -120,7 +120,7 @@ def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
     texts = _Texts()
     if "xl/sharedStrings.xml" in archive.namelist():
         _parse(archive, "xl/sharedStrings.xml", texts)
-    return texts.found
+    return texts.texts
 
 
 def _forms(archive: zipfile.ZipFile) -> list[Form]:
@@ -143,7 +143,7 @@ class _Part:
     """A part of a workbook on its way through the parser: collects the text of some elements."""
 
     def __init__(self) -> None:
-        self.said: list[str] = []
+        self.pieces: list[str] = []
         self.listening = False
         #: Readings that East Asian texts carry are no part of them.
         self.reading = False
@@ -162,7 +162,7 @@ class _Part:
     def data(self, text: str) -> None:
         """A piece of text."""
         if self.listening:
-            self.said.append(text)
+            self.pieces.append(text)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -181,12 +181,12 @@ class _Texts(_Part):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.texts: list[str] = []
 
     def finish(self, name: str) -> None:
         if name == "si":
-            self.found.append("".join(self.said))
-            self.said.clear()
+            self.texts.append("".join(self.pieces))
+            self.pieces.clear()
 
 
 class _Cells(_Part):
@@ -211,7 +211,7 @@ class _Cells(_Part):
                 place = attributes.get("r")
                 self.column = _column(place.rstrip("0123456789")) if place else self.column + 1
                 self.cell, self.formula = attributes, False
-                self.said.clear()
+                self.pieces.clear()
             case "f":
                 self.formula = True
             case "row":
@@ -232,7 +232,7 @@ class _Cells(_Part):
 
     def finish(self, name: str) -> None:
         if name == "c":
-            if cell := self._cell("".join(self.said)):
+            if cell := self._cell("".join(self.pieces)):
                 if self.column > MAX_COLUMNS:
                     raise RefusedWorkbook(
                         "too_many_columns", sheet=self.sheet.name, limit=MAX_COLUMNS

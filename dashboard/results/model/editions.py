@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 class Edition:
     """One release as one reader sees it.
 
-    ``name`` is by which people cite it; ``as_of`` the day for which its statuses are told. ``kind`` is
+    ``name`` is by which people cite it; ``as_of`` the day for which its statuses are judged. ``kind`` is
     what it is: the public record, loaded, or a demonstration. ``withheld`` are the indicators and
     countries with figures that the public does not see, and until when: times, or none of a draft.
     """
@@ -116,7 +116,7 @@ class Edition:
         return {}
 
     def changes_since(self, before: "Edition") -> Changes:
-        """What differs from another of the editions: found once, whatever is asked of it."""
+        """What differs from another of the editions: computed once."""
         if before.name not in self._changes:
             self._changes[before.name] = changes(before.framework, self.framework)
         return self._changes[before.name]
@@ -140,7 +140,7 @@ class Editions:
 
     @property
     def current(self) -> Edition:
-        """The edition that is shown unless another is asked for."""
+        """The edition that is shown unless another is requested."""
         return self.all[0]
 
     def named(self, name: str | None) -> Edition | None:

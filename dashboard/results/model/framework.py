@@ -104,7 +104,7 @@ def _shaped(rows: pd.DataFrame, shape: Table) -> pd.DataFrame:
     for column in shape.columns:
         cells = shaped[column.name]
         if column.type == "number":
-            # What is no number is found again as missing, and refused where one is required.
+            # What is no number becomes missing, which is an error where one is required.
             shaped[column.name] = pd.to_numeric(cells, errors="coerce").astype("float64")
         else:
             filled = cells.notna() & (cells.astype("str") != "")

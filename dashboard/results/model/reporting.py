@@ -98,7 +98,7 @@ class Reported:
 
     @property
     def verdict(self) -> Verdict:
-        """What is said of the figures."""
+        """The verdict on the figures."""
         return judged(self.measure, self.compared, self.otherwise)
 
     @property

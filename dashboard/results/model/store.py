@@ -48,7 +48,7 @@ class Release:
 
     @property
     def as_of(self) -> str:
-        """The day for which its figures are judged, as 2022-06-13; the day it was made, if none is said."""
+        """The day for which its figures are judged, as 2022-06-13; the day it was made, without one."""
         return str(self.manifest.get("as_of") or f"{self.made:%Y-%m-%d}")
 
     @property
@@ -107,7 +107,7 @@ class Store:
         by: Person | None,
     ) -> Release:
         """The same for a caller who holds the lock already."""
-        # By its name it is asked for in an address, so it is spelt as one is parsed.
+        # Addresses request it by its name, so it is spelt as one is parsed.
         name = one_line(name)
         if not name:
             raise NotPublished("no_name")

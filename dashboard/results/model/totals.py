@@ -82,17 +82,17 @@ class Total:
 
     @property
     def verdict(self) -> Verdict:
-        """What is said of the total as it is reported."""
+        """The verdict on the total as it is reported."""
         return self._judged(self.compared)
 
     @property
     def if_nothing(self) -> Verdict:
-        """What would be said if all that is owed came in as nothing."""
+        """The verdict if all that is owed came in as nothing."""
         return self._judged(self.zero)
 
     @property
     def if_planned(self) -> Verdict:
-        """What would be said if all that is owed came in as planned."""
+        """The verdict if all that is owed came in as planned."""
         return self._judged(self.planned)
 
     @property
@@ -123,7 +123,7 @@ class Total:
 
 
 def total(members: Sequence[Reported], aggregation: str) -> Total:
-    """Add up what several reporters say of one indicator; there must be one at least."""
+    """Add up what several reporters have reported of one indicator; there must be one at least."""
     measure = members[0].measure
     if len(members) == 1:
         return _alone(members[0], aggregation)
@@ -186,7 +186,7 @@ def _never_counts(member: Reported, aggregation: str) -> bool:
 
 
 def _otherwise(members: Sequence[Reported], adds_up: bool) -> str:
-    """Why nothing can be compared: the state that most is said with."""
+    """Why nothing can be compared: of the members' states the first in this order."""
     states = [each.otherwise for each in members]
     if not adds_up and any(each.actual is not None for each in members):
         return "not_added"

@@ -1,6 +1,6 @@
-"""Files that wait for a second person: kept beside the releases, published only when one confirms.
+"""The review queue: files that wait beside the releases until a second person confirms them.
 
-``<results>/waiting/<id>/`` holds one file, under a name of ours, and what is known of it. It is written
+``<results>/waiting/<id>/`` holds one file, under a name of ours, and its metadata. It is written
 under another name and renamed when it is whole. Only this module reads or writes there.
 """
 
@@ -164,7 +164,7 @@ class ReviewQueue:
         """Publish a file that somebody else has brought.
 
         ``seen`` is the release against which whoever confirms has seen it held, an empty text for none:
-        it may have been held against another since. Where it is not given, this is not asked.
+        it may have been held against another since. Without it, this is not checked.
 
         Raises NotPublished where the same person brought it, where another release is current than at
         its rehearsal, or where it no longer waits; raises Busy where somebody publishes just now.
