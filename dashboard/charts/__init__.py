@@ -137,3 +137,12 @@ CHARTS: dict[str, Chart] = {
         STATISTICS_SINCE,
     )
 }
+
+
+def taking(choice: str) -> tuple[Chart, ...]:
+    """The charts whose rows depend on a choice, as each of them says.
+
+    >>> [chart.name for chart in taking("against")]
+    ['scatter']
+    """
+    return tuple(chart for chart in CHARTS.values() if choice in chart.choices)

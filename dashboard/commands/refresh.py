@@ -24,7 +24,7 @@ def run(
         wish = Wish(
             into=into,
             only=tuple(only),
-            addresses=dict(_pair(each, "PUBLISHER=URL") for each in addresses),
+            addresses=dict(_pair(text, "PUBLISHER=URL") for text in addresses),
             overrides=waived(overrides),
             strict=strict,
             patience=Patience(
@@ -50,14 +50,14 @@ def waived(written: Iterable[str]) -> dict[str, dict[str, str]]:
     >>> waived(["jumps:refugees_hosted=Arrivals from Ukraine"])
     {'refugees_hosted': {'jumps': 'Arrivals from Ukraine'}}
     """
-    found: dict[str, dict[str, str]] = {}
-    for each in written:
-        name, reason = _pair(each, "GATE:INDICATOR=REASON")
+    reasons: dict[str, dict[str, str]] = {}
+    for text in written:
+        name, reason = _pair(text, "GATE:INDICATOR=REASON")
         gate, colon, piece = name.partition(":")
         if not colon:
-            raise Refused(f"{each!r} is not written as GATE:INDICATOR=REASON")
-        found.setdefault(piece, {})[gate] = reason
-    return found
+            raise Refused(f"{text!r} is not written as GATE:INDICATOR=REASON")
+        reasons.setdefault(piece, {})[gate] = reason
+    return reasons
 
 
 def _pair(written: str, form: str) -> tuple[str, str]:

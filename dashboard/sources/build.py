@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import paths
 from dashboard.sources import (
     cells,
     geo,
@@ -53,7 +54,7 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 
 #: What we wrote ourselves: codes and groups, indicators, sources, and their English words.
-DATA = Path(__file__).parents[2] / "data"
+DATA = paths.DATA
 #: What the words say of a source.
 SOURCE_WORDS = (
     "publisher",

@@ -7,8 +7,9 @@ from dashboard.charts.kit.goal_badge import tiles
 from dashboard.charts.kit.rows import records
 from dashboard.charts.progress.query import CHOICES, goals, indicators, requested_edition
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.choices import listed
 from dashboard.vocabulary.reference import PROGRAMME_GOALS
-from dashboard.vocabulary.selection import Selection, change, listed
+from dashboard.vocabulary.selection import Selection, change
 from dashboard.vocabulary.words import Words
 
 
