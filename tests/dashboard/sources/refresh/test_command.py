@@ -14,7 +14,7 @@ from tests.dashboard.sources.refresh import publishers as wrong
 @pytest.fixture
 def command(publishers, tmp_path, committed, monkeypatch):
     """Runs ``data refresh`` for KNOMAD, on the small world."""
-    whole = refreshing.Wish
+    whole = refreshing.RefreshRequest
     monkeypatch.setattr(
         "dashboard.commands.refresh.Wish",
         lambda **asked: whole(**asked, committed=committed),
