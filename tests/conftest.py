@@ -12,7 +12,7 @@ from dashboard import app as house
 from dashboard.app import create_app, create_server
 from dashboard.repository.loading import SERVED
 from dashboard.repository.repository import Repository
-from dashboard.results.model.editions import as_seen, loaded
+from dashboard.results.model.editions import load_releases, visible_editions
 from dashboard.results.model.store import Store
 from dashboard.results.publishing import demonstration
 from dashboard.vocabulary.reference import INDICATORS, LANGUAGES
@@ -223,7 +223,9 @@ def demonstrated(real, tmp_path_factory):
     """The committed data with the demonstration's releases of results, as the public sees them."""
     place = tmp_path_factory.mktemp("demonstration")
     demonstration.make(place)
-    editions = as_seen(loaded(Store(place)), inside=False, now=datetime(2026, 1, 1, tzinfo=UTC))
+    editions = visible_editions(
+        load_releases(Store(place)), inside=False, now=datetime(2026, 1, 1, tzinfo=UTC)
+    )
     return real.showing(editions)
 
 

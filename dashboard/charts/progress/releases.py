@@ -22,7 +22,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     shown = editions.named(selection.results)
     compared = pair(repository, selection)
     releases = []
-    for edition in sorted(editions.known, key=lambda edition: edition.as_of, reverse=True):
+    for edition in sorted(editions.all, key=lambda edition: edition.as_of, reverse=True):
         marks = {part for name in edition.indicators if (part := mark(edition, name))}
         values = edition.framework.tables["values"]
         releases.append(

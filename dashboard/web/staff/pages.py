@@ -14,7 +14,7 @@ from dashboard.results.model.load_report import Finding
 from dashboard.results.model.store import Release
 from dashboard.results.publishing.rehearsal import Rehearsal, country_name, figure, group, period
 from dashboard.results.publishing.results_file import SUFFIXES
-from dashboard.results.publishing.review_queue import LONGEST, LONGEST_NAME, MOST, Waiting
+from dashboard.results.publishing.review_queue import LONGEST, LONGEST_NAME, MOST, QueuedFile
 from dashboard.serving.markup import Content, document, element
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.selection import Selection
@@ -161,7 +161,7 @@ def refusal(frame: Frame, title: str, text: str) -> str:
 def overview(
     frame: Frame,
     *,
-    waiting: Sequence[Waiting],
+    waiting: Sequence[QueuedFile],
     releases: Sequence[Release],
     current: Release | None,
     events: Sequence[Event],
@@ -184,7 +184,7 @@ def overview(
 
 
 def rehearsal(
-    frame: Frame, waiting: Waiting, found: Rehearsal, *, against: str, stale: bool
+    frame: Frame, waiting: QueuedFile, found: Rehearsal, *, against: str, stale: bool
 ) -> str:
     """One file that waits: what it holds, every number that it would change, and what can be done.
 
@@ -196,8 +196,8 @@ def rehearsal(
         element("p", back),
         _facts(words, waiting, against),
         _acts(frame, waiting, found, stale),
-        _section(words("staff.read"), _lines(found.counted(words))),
-        _section(words("staff.sum"), _lines(found.summed(words))),
+        _section(words("staff.read"), _lines(found.count_lines(words))),
+        _section(words("staff.sum"), _lines(found.summary_lines(words))),
         _left_out(frame, waiting, found),
         _changes(words, words("staff.targets"), found.targets, found),
         _changes(words, words("staff.restated"), found.restated, found),
@@ -279,7 +279,7 @@ def _field(name: str, label: str, help_: str, **attributes: str) -> Markup:
     )
 
 
-def _waiting_files(frame: Frame, waiting: Sequence[Waiting]) -> Content:
+def _waiting_files(frame: Frame, waiting: Sequence[QueuedFile]) -> Content:
     words = frame.words
     limits = words("staff.waiting_help", limit=MOST, days=LONGEST.days)
     heads = ("staff.name", "staff.file", "staff.day", "staff.brought_by", "staff.brought")
@@ -314,8 +314,8 @@ def _releases(frame: Frame, releases: Sequence[Release], current: Release | None
             each.name,
             _moment(words, each.made),
             words.date(each.manifest.get("as_of") or "") or words("staff.unsaid"),
-            _person(words, Person.of(each.manifest.get("brought_by"))),
-            _person(words, Person.of(each.manifest.get("confirmed_by"))),
+            _person(words, Person.from_dict(each.manifest.get("brought_by"))),
+            _person(words, Person.from_dict(each.manifest.get("confirmed_by"))),
             element("strong", words("staff.current"))
             if current and each.id == current.id
             else _switch(frame, each),
@@ -360,7 +360,7 @@ def _history(words: Words, events: Sequence[Event]) -> Content:
 # One file
 
 
-def _facts(words: Words, waiting: Waiting, against: str) -> Markup:
+def _facts(words: Words, waiting: QueuedFile, against: str) -> Markup:
     facts = (
         ("staff.file", waiting.file),
         ("staff.day", words.date(waiting.day)),
@@ -379,7 +379,7 @@ def _facts(words: Words, waiting: Waiting, against: str) -> Markup:
     )
 
 
-def _acts(frame: Frame, waiting: Waiting, found: Rehearsal, stale: bool) -> Content:
+def _acts(frame: Frame, waiting: QueuedFile, found: Rehearsal, stale: bool) -> Content:
     """What this reader can do with the file, and why not more."""
     words, said, acts = frame.words, [], []
     if found.empty:
@@ -390,18 +390,20 @@ def _acts(frame: Frame, waiting: Waiting, found: Rehearsal, stale: bool) -> Cont
     elif waiting.brought_by.id == frame.reader.id:
         said.append(words("staff.second_person"))
     else:
-        if not found.report.whole():
+        if not found.report.complete():
             said.append(words("staff.not_whole"))
         acts.append(_act(frame, waiting, "confirm", words("staff.confirm"), first=True))
     acts.append(_act(frame, waiting, "withdraw", words("staff.withdraw")))
-    wrong = "told wrong" if found.empty or stale or not found.report.whole() else "told"
+    wrong = "told wrong" if found.empty or stale or not found.report.complete() else "told"
     return [
         *(element("p", each, class_=wrong) for each in said),
         element("div", *acts, class_="acts"),
     ]
 
 
-def _act(frame: Frame, waiting: Waiting, what: str, label: str, *, first: bool = False) -> Markup:
+def _act(
+    frame: Frame, waiting: QueuedFile, what: str, label: str, *, first: bool = False
+) -> Markup:
     return element(
         "form",
         # Whoever confirms says what they have seen: it may be held against another release meanwhile.
@@ -412,7 +414,7 @@ def _act(frame: Frame, waiting: Waiting, what: str, label: str, *, first: bool =
     )
 
 
-def _left_out(frame: Frame, waiting: Waiting, found: Rehearsal) -> Content:
+def _left_out(frame: Frame, waiting: QueuedFile, found: Rehearsal) -> Content:
     words = frame.words
     findings = [*found.report.left_out, *found.report.also]
     link = element(
@@ -434,10 +436,10 @@ def _findings(
     heads = ("place", "value", "told", "remedy")
     rows = [
         [
-            each.place.inside(words) or words("staff.whole_file"),
+            each.place.position(words) or words("staff.whole_file"),
             str(each.details.get("value", "")),
-            words.sentence(each.why(words)),
-            words.sentence(each.what_to_do(words)),
+            words.sentence(each.reason_text(words)),
+            words.sentence(each.remedy_text(words)),
         ]
         for each in findings[:MOST_ROWS]
     ]
