@@ -100,7 +100,9 @@ def create_app(
         provider = settings.signing_in.provider
         server.register_blueprint(sign_in.blueprint(viewers, provider, words))
     if settings.staff:
-        server.register_blueprint(routes.blueprint(settings.results, app.styles, statuses))
+        staff_sheet = shelf.place("staff.css", (ASSETS / "staff.css").read_bytes(), "text/css")
+        styles = [*app.styles, staff_sheet]
+        server.register_blueprint(routes.blueprint(settings.results, styles, statuses))
     seen = seen_by(current, _is_signed_in)
     for urls in (health, charts, page_urls, data):
         server.register_blueprint(urls.blueprint(seen))

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from jinja2 import Environment, nodes
 
 from dashboard.charts import CHARTS
 from dashboard.charts.kit import theme
@@ -734,6 +735,9 @@ def literals():
             for node in ast.walk(ast.parse(path.read_text("utf-8")))
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
+    for path in (ROOT / "dashboard" / "templates").rglob("*.html"):
+        constants = Environment().parse(path.read_text("utf-8")).find_all(nodes.Const)
+        found |= {node.value for node in constants if isinstance(node.value, str)}
     return found
 
 
