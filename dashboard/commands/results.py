@@ -16,7 +16,7 @@ from dashboard.results.intake.xml_limits import UnreadableSubmission
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing import demonstration
-from dashboard.results.publishing.demonstration_rows import editions
+from dashboard.results.publishing.demonstration_plan import planned_releases
 from dashboard.results.publishing.rehearsal import Rehearsal, rehearsed
 from dashboard.results.publishing.results_file import fingerprint, read
 from dashboard.results.publishing.status_changes import statuses
@@ -219,7 +219,7 @@ def demonstrate(*, into: Path, workbook_to: Path | None, words: Words) -> int:
 
     def written() -> str:
         if workbook_to:
-            *_, newest = editions()
+            *_, newest = planned_releases()
             workbook_to.write_bytes(demonstration.workbook(newest, words))
             return words("loading.demonstration_written", file=workbook_to)
         demonstration.make(into)

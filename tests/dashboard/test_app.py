@@ -86,10 +86,10 @@ def test_a_callback_body_is_refused_and_never_answered_with_a_stack_trace(client
 
 
 def test_the_server_has_no_callback(app):
-    laid = app.server.test_client().get("/_dash-dependencies").json
+    declared = app.server.test_client().get("/_dash-dependencies").json
 
-    assert len(laid) == 5
-    assert all(wire["clientside_function"]["namespace"] == "wires" for wire in laid)
+    assert len(declared) == 5
+    assert all(each["clientside_function"]["namespace"] == "dashboard" for each in declared)
 
 
 def test_every_answer_carries_the_security_headers(app, served):
@@ -195,7 +195,7 @@ def nonsense(chance):
 
 def some_query(chance):
     parts = []
-    for choice in chance.sample(CHOICES, k=chance.randrange(5)):
+    for choice in chance.sample([*CHOICES], k=chance.randrange(5)):
         value = chance.choice(KNOWN[choice]) if chance.random() < 0.85 else nonsense(chance)
         parts.append(f"{choice}={value}")
     if chance.random() < 0.1:

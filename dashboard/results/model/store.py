@@ -14,7 +14,7 @@ from dashboard.results.model import history
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.history import Person
 from dashboard.vocabulary import releases
-from dashboard.vocabulary.selection import LONGEST_NAME
+from dashboard.vocabulary.choices import LONGEST_NAME
 from dashboard.vocabulary.words import Words
 
 

@@ -53,7 +53,8 @@ from dashboard.results.model.framework import Framework
 from dashboard.results.model.load_report import Report
 from dashboard.results.model.schema import FRAMEWORK
 from dashboard.results.model.store import NotPublished, Store
-from dashboard.results.publishing.demonstration_rows import Edition, Row, editions, rows
+from dashboard.results.publishing.demonstration_plan import PlannedRelease, Row, planned_releases
+from dashboard.results.publishing.demonstration_rows import rows
 from dashboard.results.publishing.template import template
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.words import Words
@@ -75,14 +76,14 @@ def make(place: Path) -> None:
     known = Store(place).releases()
     if not all(each.demonstration for each in known):
         raise HoldsOther(place)
-    wanted = [_fingerprint(each) for each in editions()]
+    wanted = [_fingerprint(each) for each in planned_releases()]
     if [each.manifest.get("fingerprint") for each in reversed(known)] == wanted:
         return
     with releases.alone(place):
         releases.sweep(place)
         # Whoever serves sees nothing of a folder of this name, and whoever publishes clears it away.
         beside = place / f"demonstration{releases.BUILDING}"
-        made = [_publish(Store(beside), each) for each in editions()]
+        made = [_publish(Store(beside), each) for each in planned_releases()]
         for old in known:
             shutil.rmtree(place / old.id)
         for new in made:
@@ -91,7 +92,7 @@ def make(place: Path) -> None:
         releases.sweep(place)
 
 
-def workbook(edition: Edition, words: Words) -> bytes:
+def workbook(edition: PlannedRelease, words: Words) -> bytes:
     """The template in the language of the words, filled with what a release holds."""
     book = openpyxl.load_workbook(io.BytesIO(template(words)))
     for table, filled in rows(edition).items():
@@ -108,7 +109,7 @@ def workbook(edition: Edition, words: Words) -> bytes:
     return out.getvalue()
 
 
-def loaded(edition: Edition) -> tuple[Framework, Report]:
+def loaded(edition: PlannedRelease) -> tuple[Framework, Report]:
     """What the importer makes of the filled workbook; raises NotPublished where it leaves anything out."""
     words = words_of("en")
     with tempfile.TemporaryDirectory() as folder:
@@ -121,7 +122,7 @@ def loaded(edition: Edition) -> tuple[Framework, Report]:
     return framework, report
 
 
-def _publish(store: Store, edition: Edition) -> str:
+def _publish(store: Store, edition: PlannedRelease) -> str:
     framework, report = loaded(edition)
     said: dict[str, Any] = {
         "file": _FILE,
@@ -134,7 +135,7 @@ def _publish(store: Store, edition: Edition) -> str:
     return store.publish(framework, edition.name, said, noon).id
 
 
-def _fingerprint(edition: Edition) -> str:
+def _fingerprint(edition: PlannedRelease) -> str:
     """What a release is made of: its rows, and the shape of the tables they are loaded into."""
     held: dict[str, list[Row]] = rows(edition)
     made_of = json.dumps([edition.name, edition.as_of, held, repr(FRAMEWORK)], sort_keys=True)
