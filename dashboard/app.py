@@ -19,6 +19,7 @@ from dashboard.export.pictures import Studio
 from dashboard.repository.repository import Repository
 from dashboard.results.model.editions import load_releases, visible_editions
 from dashboard.results.model.store import Store
+from dashboard.results.publishing.status_changes import compare_statuses
 from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
 from dashboard.serving.compressed import REVALIDATE, Delivery, Shelf
 from dashboard.serving.snapshot import Current, Served, Serving, seen_by
