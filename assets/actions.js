@@ -5,6 +5,7 @@ import { clearingAll, clearingOnEscape } from "./badges.js";
 import { togglePanel } from "./charts/panels.js";
 import { closest, isModified } from "./elements.js";
 import { go } from "./navigation.js";
+
 /** @import { Card } from "./types.js" */
 
 /** @param {HTMLElement} button @param {string} name */

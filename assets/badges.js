@@ -4,6 +4,7 @@ import { clearing, parse } from "./address.js";
 import { contract } from "./contract.js";
 import { element, part } from "./elements.js";
 import { phrase } from "./phrases.js";
+
 /** @import { Labels } from "./types.js" */
 
 /** @returns {Labels} */

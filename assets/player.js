@@ -4,6 +4,7 @@
 // @ts-check
 import { all, element } from "./elements.js";
 import { go, goReplacing } from "./navigation.js";
+
 /** @import { Block } from "./types.js" */
 
 // How many milliseconds a year stands before the next one.

@@ -2,12 +2,14 @@
 // to a few dozen: the others are drawn by React alone.
 // @ts-check
 import { toControl } from "./address.js";
+
 /** @import { Component } from "./types.js" */
 
 const HTML = "dash_html_components";
 
 /** @param {unknown} child @returns {child is Component} */
-const isComponent = (child) => Boolean(/** @type {Partial<Component>} */ (child ?? {}).props);
+const isComponent = (child) =>
+  Boolean(/** @type {Partial<Component> | null | undefined} */ (child)?.props);
 
 /** @param {Component} component @returns {boolean} */
 const isConnected = ({ namespace, props }) =>

@@ -2,6 +2,7 @@
 // @ts-check
 import { AnswerCache } from "./cache.js";
 import { retry } from "./retry.js";
+
 /** @import { Answer } from "./cache.js" */
 
 const LONGEST = 20000;

@@ -6,6 +6,7 @@ import { markLeaving } from "../charts/updates.js";
 import { byId } from "../elements.js";
 import { setPhrases } from "../phrases.js";
 import { hydrate } from "../static-html.js";
+
 /** @import { Component } from "../types.js" */
 
 /**

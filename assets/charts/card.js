@@ -5,6 +5,7 @@ import { all, element, fromTree, part } from "../elements.js";
 import { updateLinks } from "../links.js";
 import { refreshPanels } from "./panels.js";
 import { plot, unplot } from "./plot.js";
+
 /** @import { Block, Card, Picture, Tree } from "../types.js" */
 
 /** @param {HTMLElement} marks @param {Picture["legend"]} entries */

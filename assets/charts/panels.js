@@ -1,7 +1,9 @@
 // What is unfolded under a chart: its table, and the key facts of how it was made.
 // @ts-check
-import { all, element } from "../elements.js";
+
 import { textIn } from "../download/cells.js";
+import { all, element } from "../elements.js";
+
 /** @import { Block, Card, Cell, Table } from "../types.js" */
 
 /** @param {Table} table @param {string} finding */

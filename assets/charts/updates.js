@@ -6,6 +6,7 @@ import { askTogether } from "../answers/together.js";
 import { element, part } from "../elements.js";
 import { phrase } from "../phrases.js";
 import { render } from "./card.js";
+
 /** @import { Block, Card } from "../types.js" */
 
 /**

@@ -2,6 +2,7 @@
 // keyboard stands then, and how it is taken back.
 // @ts-check
 import { added, apart, beside, hasRoom, moved, replaced } from "../talk/edits.js";
+
 /** @import { WrittenSlide, WrittenTalk } from "../types.js" */
 /** @import { Context } from "./context.js" */
 

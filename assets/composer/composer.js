@@ -7,9 +7,10 @@ import { emptyTalk, keepTalk, readTalk } from "../talk/own-talk.js";
 import { unpacked } from "../talk/packing.js";
 import { validated } from "../talk/validation.js";
 import { add, join, move, remove, replace, separate } from "./changes.js";
+import { contextOf } from "./context.js";
 import { addressOf, readFile, saveAs, saveToml } from "./files.js";
 import { composed, offered, total } from "./form.js";
-import { contextOf } from "./context.js";
+
 /** @import { WrittenTalk } from "../types.js" */
 /** @import { Context } from "./context.js" */
 /** @import { Change, Focus, Refusal, Undo } from "./changes.js" */

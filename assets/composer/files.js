@@ -5,6 +5,7 @@ import { save } from "../download/saving.js";
 import { packed } from "../talk/packing.js";
 import { tomlOf } from "../talk/toml.js";
 import { validated } from "../talk/validation.js";
+
 /** @import { WrittenTalk } from "../types.js" */
 /** @import { Context } from "./context.js" */
 

@@ -5,6 +5,7 @@
 import { element } from "../elements.js";
 import { beside, languageOf, minutesOf, textIn, viewsOf } from "../talk/edits.js";
 import { described, titleOf } from "./views.js";
+
 /** @import { Attributes, Child } from "../elements.js" */
 /** @import { WrittenSlide, WrittenTalk } from "../types.js" */
 /** @import { Context } from "./context.js" */

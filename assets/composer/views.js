@@ -3,6 +3,7 @@
 import { changed, parseView } from "../address.js";
 import { badgesOf } from "../badges.js";
 import { element } from "../elements.js";
+
 /** @import { Context } from "./context.js" */
 
 /** @param {string} view @param {Context} context */

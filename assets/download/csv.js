@@ -2,6 +2,7 @@
 // @ts-check
 import { contract } from "../contract.js";
 import { valueIn } from "./cells.js";
+
 /** @import { Block, Table } from "../types.js" */
 
 /** @param {string | number | null | undefined} value */

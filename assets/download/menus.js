@@ -1,14 +1,14 @@
 // The menus under a chart: downloads, made in the reader's browser from the very block that is on screen,
 // so that they work without a network; and the chart as a link, a citation or a frame.
 // @ts-check
-import { parse } from "../address.js";
 import { closest, isModified } from "../elements.js";
 import { phrase } from "../phrases.js";
 import { csvOf } from "./csv.js";
 import { citationOf, frameOf } from "./notes.js";
 import { pngOf, svgOf } from "./picture.js";
-import { save } from "./saving.js";
+import { fileNameOf, save } from "./saving.js";
 import { workbookOf } from "./workbook.js";
+
 /** @import { Block, Card, Table } from "../types.js" */
 /** @typedef {Block & { table: Table }} Filled */
 
@@ -29,14 +29,6 @@ const FORMATS = {
 
 /** @type {Record<string, (block: Block) => string>} */
 const COPIED = { link: () => window.location.href, cite: citationOf, frame: frameOf };
-
-/**
- * A name that says what is in the file: the chart and what was chosen.
- * @param {Pick<Block, "name" | "query">} block
- * @param {string} suffix
- */
-export const fileNameOf = ({ name, query }, suffix) =>
-  `${[name, ...parse(query).values()].join("-").replace(/[^\w,-]/g, "_")}.${suffix}`;
 
 /** @param {HTMLElement} button @param {string} text */
 const copy = async (button, text) => {

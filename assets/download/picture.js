@@ -1,11 +1,13 @@
 // A chart as a picture: a sheet is laid out off screen, then what stands on it is written as SVG.
 // @ts-check
-import { unplot } from "../charts/plot.js";
+
 import { render } from "../charts/card.js";
+import { unplot } from "../charts/plot.js";
 import { element, SVG, svgElement } from "../elements.js";
 import { phrase } from "../phrases.js";
 import { linkTo } from "./notes.js";
 import { drawn } from "./svg.js";
+
 /** @import { Block } from "../types.js" */
 
 // The sheet always has the same width, whatever the reader's screen.

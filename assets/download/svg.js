@@ -1,6 +1,7 @@
 // Writes what stands on the screen as SVG: boxes, lines of text, and the graphs that are SVG already.
 // @ts-check
 import { svgElement } from "../elements.js";
+
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
 
 /** @param {string} colour */

@@ -4,6 +4,7 @@ import { load } from "../loading.js";
 import { phrase } from "../phrases.js";
 import { textIn, valueIn } from "./cells.js";
 import { notesOf } from "./notes.js";
+
 /** @import { Block, Cell, Table } from "../types.js" */
 
 /** @param {Cell} cell */

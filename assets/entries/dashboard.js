@@ -1,6 +1,7 @@
 // The dashboard: every page of it, and every chart alone.
 // @ts-check
 import { listenToReader } from "../actions.js";
+import { retry } from "../answers/retry.js";
 import { registerCallbacks } from "../callbacks/register.js";
 import { openDownloads } from "../download/menus.js";
 import { PICTURES } from "../download/picture.js";
@@ -8,7 +9,6 @@ import { load } from "../loading.js";
 import { Select, TextField } from "../native.js";
 import { startPlayers } from "../player.js";
 import { preparePrinting } from "../print.js";
-import { retry } from "../answers/retry.js";
 import { StaticHtml } from "../static-html.js";
 import { offerAdding } from "../talk/adding.js";
 import { registerWorker } from "../worker-registration.js";

@@ -1,11 +1,12 @@
 // The answers of a talk: its own, those of what the room has asked for, and the network behind them.
 // @ts-check
+
+import { queryOf, spelledLanguage } from "../address.js";
 import { contract } from "../contract.js";
 import { jsonOf } from "../elements.js";
 import { interpolate } from "../phrases.js";
-import { RELEASE_HEADER } from "../worker/release-header.js";
 import { unpacked } from "../talk/packing.js";
-import { queryOf, spelledLanguage } from "../address.js";
+import { RELEASE_HEADER } from "../worker/release-header.js";
 import { languageQuery, questionOf } from "./address.js";
 import { inside, isOpen } from "./room.js";
 /** @import { Block, CountryViews, KeptTalk, Talk, View, WrittenTalk } from "../types.js" */

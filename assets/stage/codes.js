@@ -4,6 +4,7 @@ import encodeQR from "qr";
 import { element, svgElement } from "../elements.js";
 import { shortLink } from "./address.js";
 import { cardsOf } from "./slides.js";
+
 /** @import { Moment, SlideElement, Talk } from "../types.js" */
 
 // A longer address makes a code too fine to be scanned from the back row.

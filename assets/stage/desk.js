@@ -8,6 +8,7 @@ import { linkOf } from "./link.js";
 import { addressFor, isOpen } from "./room.js";
 import { buildSlide, colours, drawSlide } from "./slides.js";
 import { Timer } from "./timer.js";
+
 /** @import { Moment, Slide, SlideElement, Talk } from "../types.js" */
 /** @typedef {Moment & { blank: boolean, dark: boolean, size: [number, number] }} State */
 

@@ -1,6 +1,7 @@
 // Where the room wants to go: "7", "Nepal", "Nepal 4" and "2015", from a slide and what is changed on it.
 // @ts-check
 import { changed, parse, queryOf } from "../address.js";
+
 /** @import { Moment, Talk } from "../types.js" */
 
 /** A name as it is typed on any keyboard. @param {string} text */

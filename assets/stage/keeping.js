@@ -4,6 +4,7 @@ import { element } from "../elements.js";
 import { interpolate } from "../phrases.js";
 import { prefetchCountries, wholeOf } from "./answers.js";
 import { inside, isOpen } from "./room.js";
+
 /** @import { Talk } from "../types.js" */
 
 // How often, in milliseconds, the stage looks whether it is alone.
@@ -34,7 +35,8 @@ const dayOf = async (talk) => {
 
 /** @param {Talk} talk @param {HTMLElement} root */
 const keepByWorker = async (talk, root) => {
-  await navigator.serviceWorker.register("/worker.js");
+  // Where workers are blocked, there is none to wait for.
+  if (!(await navigator.serviceWorker.register("/worker.js"))) return;
   const { active } = await navigator.serviceWorker.ready;
   if (!active) return;
   const { port1, port2 } = new MessageChannel();

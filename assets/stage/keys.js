@@ -91,7 +91,7 @@ export const listenToKeys = (controls) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
     const on =
       event.target instanceof Element && event.target.closest("button, a, summary, select");
-    if (on && on.matches("select")) return;
+    if (on instanceof HTMLSelectElement) return;
     // A button under the keyboard does what it does.
     if (on && (key === "Enter" || key === " ") && !typed()) return;
     const action = key === " " && typed() ? null : actions[key];

@@ -1,7 +1,7 @@
 // The stage: one slide at a time, by keys, clicks and the address. Everything is drawn before it is shown.
 // @ts-check
 import { listenToReader } from "../actions.js";
-import { closest, byId, element } from "../elements.js";
+import { byId, closest, element } from "../elements.js";
 import { navigateWith } from "../navigation.js";
 import { changeIn, momentIn, queryAt } from "./address.js";
 import { keepViews, NoTalk, openTalk } from "./answers.js";
@@ -11,6 +11,7 @@ import { listenToKeys } from "./keys.js";
 import { linkOf, pairOfStage } from "./link.js";
 import { addressFor, inside, isOpen } from "./room.js";
 import { buildSlide, cardsOf, colours, drawSlide } from "./slides.js";
+
 /** @import { Moment, SlideElement, Talk } from "../types.js" */
 
 /** Makes what phones scan; a file that is taken along has none. @typedef {(talk: Talk, moment: Moment, drawn: SlideElement) => Node[]} Codes */

@@ -7,6 +7,7 @@ import { closest, element } from "../elements.js";
 import { phrase } from "../phrases.js";
 import { added, hasRoom, replaced } from "./edits.js";
 import { keepTalk, readTalk } from "./own-talk.js";
+
 /** @import { Block, Card } from "../types.js" */
 
 const MINUTES = 2;

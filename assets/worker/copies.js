@@ -17,12 +17,11 @@ const put = async (name, key, reply) => {
   await Promise.all(surplus.map((each) => cache.delete(each)));
 };
 
-/** @param {string} start of the names @param {number} [but] how many of the newest stay */
-const forget = async (start, but = 0) => {
-  const names = (await caches.keys()).filter((name) => name.startsWith(start));
-  const surplus = names.slice(0, Math.max(0, names.length - but));
-  await Promise.all(surplus.map((name) => caches.delete(name)));
-};
+/** @param {string} start */
+const namesWith = async (start) => (await caches.keys()).filter((name) => name.startsWith(start));
+
+/** @param {string[]} names */
+const forget = (names) => Promise.all(names.map((name) => caches.delete(name)));
 
 /** @param {string} key @param {Response} reply */
 export const putFile = (key, reply) => put("files", key, reply);
@@ -37,7 +36,8 @@ export const putPage = (key, reply) => put("pages", key, reply);
  */
 export const putChart = async (key, reply) => {
   const name = CHARTS + releaseIn(await reply.clone().text());
-  if (!(await caches.has(name))) await forget(CHARTS);
+  // Several may come at once: none of them may forget what another has just put.
+  await forget((await namesWith(CHARTS)).filter((other) => other !== name));
   await put(name, key, reply);
 };
 
@@ -53,7 +53,8 @@ export const putTalk = async (name, replies) => {
   const present = new Set([...replies.keys()].map((url) => new URL(url, self.origin).href));
   const stale = before.filter(({ url }) => !present.has(url));
   await Promise.all(stale.map((request) => cache.delete(request)));
-  await forget(TALK, MOST_TALKS);
+  const talks = await namesWith(TALK);
+  await forget(talks.slice(0, Math.max(0, talks.length - MOST_TALKS)));
 };
 
 /**

@@ -3,6 +3,7 @@
 import { contract } from "../contract.js";
 import { copyOf, putTalk } from "./copies.js";
 import { filesIn, isKeepable, releaseIn } from "./replies.js";
+
 /** @import { KeptTalk } from "../types.js" */
 
 /** @param {Response} reply @param {string} url */

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from babel import Locale
@@ -18,13 +17,14 @@ from babel.numbers import NumberPattern, format_compact_decimal, parse_pattern
 from dashboard.vocabulary.reference import (
     CATALOGUE,
     COUNTRIES,
+    DATA,
     GOALS,
     INDICATORS,
     Catalogue,
     Source,
 )
 
-WORDS = Path(__file__).parents[2] / "data" / "words"
+WORDS = DATA / "words"
 
 #: Files of words whose phrases belong to rows of the data.
 OF_THE_DATA = frozenset(("countries", "indicators", "programme", "sources"))

@@ -12,7 +12,7 @@ import pytest
 from callbacks import BROWSER, DECLARED
 from dashboard.app import load
 from dashboard.charts import CHARTS
-from dashboard.repository.repository import UnreadableData
+from dashboard.repository.loading import UnreadableData
 from dashboard.vocabulary import reference
 from dashboard.vocabulary.selection import CHOICES
 from dashboard.vocabulary.tables import TABLES
