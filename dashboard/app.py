@@ -1,6 +1,5 @@
 """Puts the house together: the only module that knows every other."""
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -24,6 +23,7 @@ from dashboard.results.publishing.status_changes import compare_statuses
 from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
 from dashboard.serving.compressed import REVALIDATE, Delivery, Shelf
 from dashboard.serving.snapshot import Current, Served, Serving, seen_by
+from dashboard.serving.templates import render
 from dashboard.settings import Settings
 from dashboard.talks import talk
 from dashboard.vocabulary.reference import DATA, LANGUAGES
@@ -101,7 +101,9 @@ def create_app(
         provider = settings.signing_in.provider
         server.register_blueprint(sign_in.blueprint(viewers, provider, words))
     if settings.staff:
-        server.register_blueprint(routes.blueprint(settings.results, app.styles, compare_statuses))
+        staff_sheet = shelf.place("staff.css", (ASSETS / "staff.css").read_bytes(), "text/css")
+        styles = [*app.styles, staff_sheet]
+        server.register_blueprint(routes.blueprint(settings.results, styles, compare_statuses))
     seen = seen_by(current, _is_signed_in)
     for urls in (health, charts, page_urls, data):
         server.register_blueprint(urls.blueprint(seen))
@@ -249,17 +251,6 @@ def _only_known_pages(server: Flask, words: Mapping[str, Words]) -> None:
             return Response(
                 '{"error":"there is no such address"}', mimetype="application/json"
             ), 404
-        query = request.query_string.decode("utf-8", "replace")
-        selection = Selection.from_query(query)
-        spoken = words[selection.language]
-        return Response(
-            "<!doctype html>"
-            f'<html lang="{spoken.language}" dir="{spoken.direction}"><meta charset="utf-8">'
-            f"<title>{html.escape(spoken('missing.title'))}</title>"
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<main><h1>{html.escape(spoken('missing.title'))}</h1>"
-            f"<p>{html.escape(spoken('missing.text'))}</p>"
-            f'<p><a href="/{html.escape(selection.to_query())}">'
-            f"{html.escape(spoken('nav.overview'))}</a></p></main>",
-            mimetype="text/html",
-        ), 404
+        selection = Selection.from_query(request.query_string.decode("utf-8", "replace"))
+        body = render("not_found.html", words=words[selection.language], query=selection.to_query())
+        return Response(body, mimetype="text/html"), 404

@@ -46,10 +46,16 @@ LONGEST = (
 )
 
 
+def pytest_addoption(parser):
+    parser.addoption("--charts", help="hold only these charts to the contracts, by name: a,b,c")
+
+
 # Before xdist reads the groups.
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Keep a file of tests on one core, for its fixtures are dear, unless its tests name a group."""
+    if (charts := config.getoption("charts")) is not None:
+        items[:] = [item for item in items if chart_of(item) in (None, *charts.split(","))]
     files = {item.path for item in items}
     places = {
         file: next((n for n, name in enumerate(LONGEST) if file.is_relative_to(TESTS / name)), 99)
@@ -59,6 +65,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+def chart_of(item):
+    """The name of the chart that a test of the contracts is about."""
+    group = item.get_closest_marker("xdist_group")
+    return group.args[0].removeprefix("chart-") if group else None
 
 
 def table(name, rows):

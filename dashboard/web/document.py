@@ -101,7 +101,10 @@ class House(Dash):
             f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{url}">'
             for url in self._fonts
         )
-        return "".join([*fonts, *fetched])
+        # It would else be asked for when the page is there that has a place for it.
+        modules = [self._composer] if document.page == "talks" else []
+        imported = (f'<link rel="modulepreload" href="{url}">' for url in modules)
+        return "".join([*fonts, *imported, *fetched])
 
 
 def _used(scripts: str) -> str:

@@ -7,6 +7,7 @@ from string import Formatter
 from typing import get_args
 
 import pytest
+from jinja2 import Environment, nodes
 
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.chart import Band
@@ -196,13 +197,22 @@ def trees():
 
 
 def literals():
-    """Every text that the code spells out whole."""
+    """Every text that the code, and the templates of documents, spell out whole."""
     return {
-        node.value
-        for tree in trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        *(
+            node.value
+            for tree in trees()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+        ),
+        *(node.value for document in documents() for node in document.find_all(nodes.Const)),
     }
+
+
+def documents():
+    """Every template of a document, parsed."""
+    for path in (ROOT / "dashboard" / "templates").rglob("*.html"):
+        yield Environment().parse(path.read_text("utf-8"))
 
 
 def templates():

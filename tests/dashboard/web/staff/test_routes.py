@@ -477,7 +477,7 @@ def test_many_new_figures_are_folded_and_rows_without_end_cut(amina, monkeypatch
     waiting = amina.brought(out.getvalue(), file="a.xlsx")
 
     assert "<summary>Show 50 figures</summary>" in amina.get(waiting).text
-    monkeypatch.setattr("dashboard.web.staff.pages.MOST_ROWS", 10)
+    monkeypatch.setattr("dashboard.web.staff.frame.MOST_ROWS", 10)
     assert "… and 40 more rows, which are not shown here" in text(amina.get(waiting))
 
 
@@ -495,7 +495,8 @@ def test_the_pages_are_there_only_where_they_are_turned_on(repository, serving, 
     assert amina.bring().status_code == (303 if on else 405)
     if on:
         sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', amina.get().text)
-        assert sheets and sheets[0] in app.shelf.files
+        assert "/assets/staff." in sheets[-1]
+        assert all(sheet in app.shelf.files for sheet in sheets)
         stranger, other = (app.server.test_client().get(each, headers=html)
                            for each in ("/staff", "/unknown"))  # fmt: skip
         assert (stranger.status_code, stranger.data) == (404, other.data)
