@@ -17,9 +17,9 @@ from dashboard.charts import CHARTS
 from dashboard.export import offline
 from dashboard.export.pictures import Studio
 from dashboard.repository.repository import Repository
-from dashboard.results.model.editions import as_seen, loaded
+from dashboard.results.model.editions import load_releases, visible_editions
 from dashboard.results.model.store import Store
-from dashboard.results.publishing.status_changes import statuses
+from dashboard.results.publishing.status_changes import compare_statuses
 from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
 from dashboard.serving.compressed import REVALIDATE, Delivery, Shelf
 from dashboard.serving.snapshot import Current, Served, Serving, seen_by
@@ -46,11 +46,11 @@ JAVASCRIPT = "text/javascript"
 def load(folder: Path = DATA, results: Path | None = None) -> Served:
     """All that is served of one release, read from its folder; with the programme's own results, if any."""
     repository = Repository.from_folder(folder)
-    held, now = loaded(Store(results)) if results else (), datetime.now(UTC)
+    held, now = load_releases(Store(results)) if results else (), datetime.now(UTC)
     if not held:
         return served(repository, folder)
-    public, inside = (as_seen(held, inside=each, now=now) for each in (False, True))
-    hidden = any(each.withheld for each in inside.known)
+    public, inside = (visible_editions(held, inside=each, now=now) for each in (False, True))
+    hidden = any(each.withheld for each in inside.all)
     return replace(
         served(repository.showing(public), folder),
         inside=served(repository.showing(inside), folder) if hidden else None,
@@ -103,7 +103,7 @@ def create_app(
     if settings.staff:
         staff_sheet = shelf.place("staff.css", (ASSETS / "staff.css").read_bytes(), "text/css")
         styles = [*app.styles, staff_sheet]
-        server.register_blueprint(routes.blueprint(settings.results, styles, statuses))
+        server.register_blueprint(routes.blueprint(settings.results, styles, compare_statuses))
     seen = seen_by(current, _is_signed_in)
     for urls in (health, charts, page_urls, data):
         server.register_blueprint(urls.blueprint(seen))

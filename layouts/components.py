@@ -21,7 +21,7 @@ def card(
     before: Component | None = None,
     cls: str = "",
 ) -> html.Article:
-    """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks.
+    """The chart block in its five parts; the browser fills them. ``height`` keeps room for the marks.
 
     ``before`` stands above the marks, as a player does.
     """
@@ -43,12 +43,12 @@ def card(
         id=ids.chart(name),
         className=f"card {cls}".strip(),
         **aria(labelledby=f"{name}-finding"),
-        **_wired(name),
+        **_chart_data(name),
     )
 
 
-def _wired(name: str) -> dict[str, Any]:
-    """What the wires need to know of a chart: its name, the choices it depends on, what it needs."""
+def _chart_data(name: str) -> dict[str, Any]:
+    """What the browser needs to know of a chart: its name, the choices it depends on, what it needs."""
     chart = CHARTS[name]
     return data(
         name=name,
@@ -149,7 +149,7 @@ def plain(name: str, words: Words, *, cls: str = "") -> html.Section:
         id=ids.chart(name),
         className=f"plain {cls}".strip(),
         **aria(label=words(f"charts.{name}.title")),
-        **_wired(name),
+        **_chart_data(name),
     )
 
 

@@ -48,7 +48,7 @@ def shell() -> html.Div:
 
 def phrases(words: Words) -> dict[str, str]:
     """The phrases that the browser says, by name."""
-    return {name: words(f"wires.{name}", **_FILLED) for name in SAID_BY_BROWSER}
+    return {name: words(f"browser.{name}", **_FILLED) for name in SAID_BY_BROWSER}
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ class Invitations:
 
     def _alone(self) -> AbstractContextManager[None]:
         """Nobody else changes the file meanwhile; raises Busy after a while."""
-        return releases.alone(self.place, LOCK, PATIENCE)
+        return releases.locked(self.place, LOCK, PATIENCE)
 
     def _write(self, invitations: list[Invitation]) -> None:
         told = json.dumps(

@@ -1,5 +1,7 @@
 """The register of charts: the list to read, and the list to extend."""
 
+from typing import Any
+
 from dashboard.charts.comparison.benchmarks import BENCHMARKS
 from dashboard.charts.comparison.explore import EXPLORE
 from dashboard.charts.comparison.goal_matrix import GOAL_MATRIX
@@ -61,7 +63,7 @@ from dashboard.charts.progress.statistics_since import STATISTICS_SINCE
 from dashboard.charts.progress.status_counts import STATUS_COUNTS
 from dashboard.charts.progress.total_breakdown import TOTAL_BREAKDOWN
 
-CHARTS: dict[str, Chart] = {
+CHARTS: dict[str, Chart[Any]] = {
     chart.name: chart
     for chart in (
         # What the filters leave
@@ -139,7 +141,7 @@ CHARTS: dict[str, Chart] = {
 }
 
 
-def taking(choice: str) -> tuple[Chart, ...]:
+def taking(choice: str) -> tuple[Chart[Any], ...]:
     """The charts whose rows depend on a choice, as each of them says.
 
     >>> [chart.name for chart in taking("against")]

@@ -10,16 +10,15 @@ from pathlib import Path
 from dashboard.commands import Subparsers, add_results_options, invitations
 from dashboard.results import iati
 from dashboard.results.intake.annotated_workbook import annotated
-from dashboard.results.intake.dates import UnclearDay, period
-from dashboard.results.intake.refusal import RefusedWorkbook
-from dashboard.results.intake.xml_limits import UnreadableSubmission
+from dashboard.results.intake.dates import InvalidDate, parse_period
+from dashboard.results.intake.refusal import RefusedFile
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing import demonstration
 from dashboard.results.publishing.demonstration_plan import planned_releases
-from dashboard.results.publishing.rehearsal import Rehearsal, rehearsed
+from dashboard.results.publishing.rehearsal import Rehearsal, rehearsal_of
 from dashboard.results.publishing.results_file import fingerprint, read
-from dashboard.results.publishing.status_changes import statuses
+from dashboard.results.publishing.status_changes import compare_statuses
 from dashboard.results.publishing.template import csv_template, template
 from dashboard.settings import DEMONSTRATION, Settings
 from dashboard.vocabulary.reference import LANGUAGES
@@ -160,7 +159,7 @@ def load(
     """
     try:
         day = _day(as_of) if as_of else None
-    except UnclearDay as unclear:
+    except InvalidDate as unclear:
         reason = words(f"loading.reasons.{unclear.reason}", value=as_of, **unclear.details)
         return _nothing(f"{reason} {words('loading.remedies.write_day')}", words)
     try:
@@ -170,21 +169,21 @@ def load(
         if report_to:
             text = json.dumps(report.to_json(words), indent=2, ensure_ascii=False)
             report_to.write_text(text + "\n", "utf-8")
-    except (UnreadableSubmission, RefusedWorkbook) as refused:
-        return _nothing(refused.told(words), words)
+    except RefusedFile as refused:
+        return _nothing(refused.text(words), words)
     except OSError as error:
         return _nothing(f"{error.filename}: {error.strerror}", words)
     store, now = Store(into), datetime.now(UTC).replace(microsecond=0)
     try:
         before = store.framework(store.current())
         judged = day or judged_on(framework, now.date())
-        rehearsal = rehearsed(
-            before, framework, report, now=now, day=judged.isoformat(), told=statuses
+        rehearsal = rehearsal_of(
+            before, framework, report, now=now, day=judged.isoformat(), compare=compare_statuses
         )
         _print(rehearsal, words)
         if rehearsal.empty:
             return _nothing(words("loading.empty"), words)
-        if strict and not report.whole():
+        if strict and not report.complete():
             return _nothing(words("loading.strict"), words)
         _print_changes(rehearsal, words)
         if rehearse:
@@ -200,7 +199,7 @@ def load(
             framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", origin, now
         )
     except NotPublished as reason:
-        return _nothing(reason.told(words), words)
+        return _nothing(reason.text(words), words)
     except (Busy, BrokenRelease) as reason:
         return _nothing(str(reason), words)
     print(words("loading.loaded", name=made.name, id=made.id))
@@ -278,10 +277,10 @@ def export(
 
 
 def _day(text: str) -> date:
-    """The day that was written; raises UnclearDay."""
-    first, last = period(text)
+    """The day that was written; raises InvalidDate."""
+    first, last = parse_period(text)
     if first != last:
-        raise UnclearDay("period_for_day")
+        raise InvalidDate("period_for_day")
     return first
 
 
@@ -289,7 +288,7 @@ def _done(act: Callable[[], str], words: Words) -> int:
     try:
         print(act())
     except NotPublished as reason:
-        return _nothing(reason.told(words), words)
+        return _nothing(reason.text(words), words)
     except (Busy, BrokenRelease, OSError) as reason:
         return _nothing(str(reason), words)
     return 0
@@ -301,14 +300,14 @@ def _nothing(reason: str, words: Words) -> int:
 
 
 def _print(rehearsal: Rehearsal, words: Words) -> None:
-    for line in rehearsal.counted(words):
+    for line in rehearsal.count_lines(words):
         print(line)
     findings = rehearsal.findings
     for finding in findings[:MOST_PRINTED]:
-        print(finding.told(words), file=sys.stderr)
+        print(finding.text(words), file=sys.stderr)
     if len(findings) > MOST_PRINTED:
         print(words("loading.more", n=len(findings) - MOST_PRINTED), file=sys.stderr)
 
 
 def _print_changes(rehearsal: Rehearsal, words: Words) -> None:
-    print(*rehearsal.summed(words), *rehearsal.changed(words), sep="\n")
+    print(*rehearsal.summary_lines(words), *rehearsal.change_lines(words), sep="\n")

@@ -56,7 +56,7 @@ class Repository(Statistics, Corridors, Protection, Programme):
                 updated=edition.as_of,
                 next_update="not_announced",
             )
-            for edition in loaded.known
+            for edition in loaded.all
         }
         return replace(
             self,

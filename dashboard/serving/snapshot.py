@@ -123,7 +123,7 @@ class Current:
                 return
             self._seen = seen
             try:
-                release = releases.pointed(self._folder)
+                release = releases.current(self._folder)
                 base = releases.manifest(release).get("base") if release else None
                 served = load(release or self._committed)
             # Whatever is wrong with a release, readers keep the last good one.

@@ -75,7 +75,7 @@ class Where:
 class View:
     """A chart as a selection shows it."""
 
-    chart: Chart
+    chart: Chart[Any]
     selection: Selection
 
 

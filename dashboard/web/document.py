@@ -77,6 +77,8 @@ class House(Dash):
             contract=self._contract,
             styles=self.styles,
             fonts=self._fonts,
+            # It would else be asked for when the page is there that has a place for it.
+            modules=[self._composer] if document.page == "talks" else [],
             answers=_first_answers(document, selection),
             theme=TEMPLATE,
             scripts=self.scripts_of_ours,

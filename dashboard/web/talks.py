@@ -37,7 +37,7 @@ class Furniture:
 
 @dataclass(frozen=True)
 class Spoken:
-    """What the documents say beside the talk: how choices read on badges, and the wires' phrases."""
+    """What the documents say beside the talk: how choices read on badges, and the browser's phrases."""
 
     labels: Callable[[Words], str]
     phrases: Callable[[Words], dict[str, str]]

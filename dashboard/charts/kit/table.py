@@ -80,13 +80,13 @@ def header(column: str, words: Words) -> dict[str, Any]:
 
 def cell(column: str, row: Row, words: Words, facts: str = "") -> str | list[Any]:
     """One cell as it reads; behind the value that a download holds, where that is another."""
-    return held(line(column, row, words, facts), row.get(column))
+    return with_value(line(column, row, words, facts), row.get(column))
 
 
-def held(text: str, value: Any) -> str | list[Any]:
+def with_value(text: str, value: Any) -> str | list[Any]:
     """A text behind the value that it says.
 
-    >>> held("no data", None), held("8,706,947", 8706947), held("R-1", "R-1")
+    >>> with_value("no data", None), with_value("8,706,947", 8706947), with_value("R-1", "R-1")
     ([None, 'no data'], [8706947, '8,706,947'], 'R-1')
     """
     known = None if missing(value) else plain(value)

@@ -9,7 +9,7 @@ from dashboard.charts.kit import timeline
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.facts import country, text
 from dashboard.charts.kit.html import Tree, outside, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import phase
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
@@ -36,7 +36,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     if selection.country:
         found = found[found["board"] | found["country_iso3"].isin([selection.country, "GLO"])]
     if selection.phase == "III":
-        kept = [of_phase_iii(row["phase"], text(row["date"])) for row in records(found)]
+        kept = [of_phase_iii(row["phase"], text(row["date"])) for row in to_dicts(found)]
         found = found.loc[kept]
     return timeline.latest_first(found, found["date"])
 
@@ -102,7 +102,7 @@ def _place(row: Row, words: Words) -> str:
     return words.place(str(row["country_iso3"]), name) if name else ""
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many Board meetings and other events, and when and where the latest Board meeting was."""
     boards = int(rows["board"].sum())
     others = len(rows) - boards
@@ -117,7 +117,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         if others
         else words("charts.events.only_boards", n=boards)
     )
-    dated = records(rows[rows["board"] & rows["date"].notna()])
+    dated = to_dicts(rows[rows["board"] & rows["date"].notna()])
     if not dated:
         return found
     where = _place(dated[0], words) or country(str(dated[0]["country_iso3"]), words)
@@ -131,7 +131,7 @@ EVENTS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.events.about"),
     table=("date", "country_iso3", "place", "title", "phase", "theme", "source_url"),
     choices=("country", "phase"),

@@ -6,7 +6,7 @@ from dashboard.charts.kit import theme
 from dashboard.charts.kit.bars import Bar, bars
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.programme import split_values
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
@@ -55,12 +55,12 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 change=row["change_to"],
                 chosen=bool(row["selected"]),
             )
-            for row in records(rows)
+            for row in to_dicts(rows)
         ]
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The sector, or the sectors, that most interventions name."""
     most = rows["interventions"].max()
     first = [
@@ -79,7 +79,7 @@ SECTORS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.sectors.about"),
     table=("sector", "interventions"),
     choices=FILTERS,

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress.query import (
     CHOICES,
     indicator_facts,
@@ -76,7 +76,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """What is overdue by country; what comes next, unfolded on demand."""
     parts = []
     for owed in ("overdue", "next"):
-        own = records(rows[rows["owed"] == owed])
+        own = to_dicts(rows[rows["owed"] == owed])
         if not own:
             continue
         codes = list(dict.fromkeys(sorted(str(row["country"]) for row in own)))
@@ -108,7 +108,7 @@ def _country(code: str, rows: list[Row], words: Words) -> Tree:
     return tag("li", tag("b", country(code, words)), " ", shown, rest)
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many numbers are overdue, of how many countries, and what is due next."""
     overdue = rows[rows["owed"] == "overdue"]
     coming = rows[rows["owed"] == "next"]
@@ -133,7 +133,7 @@ CALENDAR = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.calendar.about"),
     table=("due_on", "owed", "country", "measured", "title", "end", "release", "notice"),
     choices=CHOICES,

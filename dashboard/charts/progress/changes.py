@@ -14,7 +14,7 @@ from dashboard.charts.progress.query import (
 )
 from dashboard.repository.repository import Repository
 from dashboard.results.model.changes import Change
-from dashboard.results.model.editions import Edition, moved
+from dashboard.results.model.editions import Edition, verdict_changes
 from dashboard.vocabulary.selection import Selection
 
 #: What can differ, in the order of the list, by the chart that lists it.
@@ -75,7 +75,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 def _status_changes(
     before: Edition, after: Edition, names: list[str], selection: Selection
 ) -> Iterable[dict[str, Any]]:
-    for change in moved(before, after, selection.country):
+    for change in verdict_changes(before, after, selection.country):
         if change.indicator in names:
             yield {
                 **indicator_facts(after, change.indicator, selection.country),

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, folded, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
@@ -62,7 +62,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list, newest first."""
-    lines = [_line(row, words) for row in records(rows)]
+    lines = [_line(row, words) for row in to_dicts(rows)]
     return {"tree": tag("div", folded(lines, _MOST, "remarks", words))}
 
 
@@ -87,7 +87,7 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many figures come with a word."""
     return words("charts.remarks.finding", n=len(rows))
 
@@ -97,8 +97,8 @@ COMMENTS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
-    about=lambda rows, words: indicator_title(records(rows)[0], words),
+    headline=headline,
+    about=lambda rows, words: indicator_title(to_dicts(rows)[0], words),
     table=("country", "figure", "part", "end", "value", "comment", "reason", "author", "commented_on",
            "release", "notice"),
     choices=OF_ONE,

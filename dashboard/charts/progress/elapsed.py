@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.query import (
     CHOICES,
     amount,
@@ -48,7 +48,9 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     chosen = statuses[statuses["chosen"]]
     if selection.measured:
         chosen = chosen[chosen["measured"] == selection.measured]
-    measures = ({**row, **_shares_used(edition, row, selection.country)} for row in records(chosen))
+    measures = (
+        {**row, **_shares_used(edition, row, selection.country)} for row in to_dicts(chosen)
+    )
     return pd.DataFrame(row for row in measures if any(not missing(row[name]) for name in MEASURES))
 
 
@@ -135,7 +137,7 @@ def _pace(row: Row, first: str | None, last: str | None, as_of: str) -> dict[str
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Three bars an indicator, on one scale from nothing to all; what is not known is said."""
-    return {"tree": tag("ul", [_line(row, words) for row in records(rows)], cls="clocks")}
+    return {"tree": tag("ul", [_line(row, words) for row in to_dicts(rows)], cls="clocks")}
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -188,13 +190,13 @@ def _rounded(pace: float) -> float:
     return round(pace, 1 if abs(pace) < 100 else 0)
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """For how many the result lags behind the time that is used."""
     comparable = rows.dropna(subset=["result", "time"])
     if comparable.empty:
         return words("charts.clocks.unknown", n=len(rows))
     if len(rows) == 1:
-        row = records(rows)[0]
+        row = to_dicts(rows)[0]
         shares = [
             words(f"charts.clocks.{name}", share=_share(row, name, words))
             for name in MEASURES
@@ -214,7 +216,7 @@ ELAPSED = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.clocks.about"),
     table=("measured", "title", "result", "time", "money", "actual", "last_target", "unit", "begins", "ends",
            "spent", "budget", "currency", "money_of", "pace", "needed", "covered", "expected", "release",

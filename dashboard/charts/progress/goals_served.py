@@ -4,8 +4,13 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.goal_badge import tiles
-from dashboard.charts.kit.rows import records
-from dashboard.charts.progress.query import CHOICES, goals, indicators, requested_edition
+from dashboard.charts.kit.rows import to_dicts
+from dashboard.charts.progress.query import (
+    CHOICES,
+    goals,
+    indicators,
+    requested_edition,
+)
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.choices import listed
 from dashboard.vocabulary.reference import PROGRAMME_GOALS
@@ -44,14 +49,14 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A button a goal: number, official name, how many indicators serve it."""
     return {
         "tree": tiles(
-            records(rows),
+            to_dicts(rows),
             lambda row: words("charts.goals_served.indicators", n=row["indicators"]),
             words,
         )
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """That an indicator may serve several goals."""
     return words(
         "charts.goals_served.finding",
@@ -66,7 +71,7 @@ GOALS_SERVED = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: "",
     table=("goal", "indicators", "shared", "release", "notice"),
     choices=CHOICES,

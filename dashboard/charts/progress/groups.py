@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.html import Tree, folded, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
@@ -100,7 +100,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of bars for each split."""
     parts = []
     for split in dict.fromkeys(rows["split"]):
-        own = records(rows[rows["split"] == split])
+        own = to_dicts(rows[rows["split"] == split])
         most = max([*(abs(row["value"]) for row in own), 1e-9])
         parts.append(
             tag(
@@ -149,11 +149,11 @@ def _whole(row: Row, words: Words) -> str:
     return text if row["adds_up"] else f"{text} {words('splits.differs')}".strip()
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Women and men where they are told, and by what else the figure is split."""
-    first = records(rows)[0]
+    first = to_dicts(rows)[0]
     splits = [words(f"splits.by_{split}") for split in dict.fromkeys(rows["split"])]
-    sexes = {row["part"]: row for row in records(rows[rows["split"] == "sex"])}
+    sexes = {row["part"]: row for row in to_dicts(rows[rows["split"] == "sex"])}
     if {"F", "M"} <= set(sexes) and first["value_type"] in _ADDED:
         counted = sum(row["value"] for row in sexes.values())
         women = sexes["F"]["value"]
@@ -186,7 +186,7 @@ GROUPS_CHART = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.groups.about"),
     table=("split", "part", "value", "unit", "whole", "countries", "adds_up", "release", "notice"),
     choices=OF_ONE,

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.facts import goal_tiles
 from dashboard.charts.kit.html import tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress import status_marks
 from dashboard.charts.progress.query import (
     OF_ONE,
@@ -52,7 +52,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Status, bar and figures; below, how it is measured."""
-    row = records(rows)[0]
+    row = to_dicts(rows)[0]
     firm = status_marks.firmness(row, words)
     facts = [
         (words("facts.definition"), row["description"]),
@@ -95,9 +95,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """What was reached of what was due, and what is said of that."""
-    row = records(rows)[0]
+    row = to_dicts(rows)[0]
     title = indicator_title(row, words)
     state = words(f"states.{row['state']}")
     if not missing(row["where"]):
@@ -126,7 +126,7 @@ def _figure_text(name: str, row: Row, words: Words) -> str:
 
 def about(rows: pd.DataFrame, words: Words) -> str:
     """The outcome it serves, its code, the release and its day."""
-    row = records(rows)[0]
+    row = to_dicts(rows)[0]
     if row["kind"] == "public":
         return f"{outcome_title(row, words)} · {words('charts.standing.about_public')}"
     return words(
@@ -143,7 +143,7 @@ MEASURED = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=TABLE,
     choices=OF_ONE,

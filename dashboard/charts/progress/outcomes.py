@@ -4,8 +4,12 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import folded, tag
-from dashboard.charts.kit.rows import records
-from dashboard.charts.progress.query import CHOICES, outcome_title, release_title
+from dashboard.charts.kit.rows import to_dicts
+from dashboard.charts.progress.query import (
+    CHOICES,
+    outcome_title,
+    release_title,
+)
 from dashboard.charts.progress.status_counts import GROUPS
 from dashboard.charts.progress.status_counts import rows as status_rows
 from dashboard.charts.progress.status_marks import outcome_code, signs
@@ -44,7 +48,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A button an outcome, with the symbols of its indicators."""
     buttons = []
     for outcome in dict.fromkeys(rows["outcome_code"]):
-        own = records(rows[rows["outcome_code"] == outcome])
+        own = to_dicts(rows[rows["outcome_code"] == outcome])
         chosen = own[0]["selected"]
         counts = {str(row["group"]): int(row["indicators"]) for row in own}
         buttons.append(
@@ -66,7 +70,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"tree": tag("div", folded(buttons, _MOST, "outcomes", words))}
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many outcomes, and how many indicators they have."""
     public = rows["kind"].iloc[0] == "public"
     return words(
@@ -81,7 +85,7 @@ OUTCOMES = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: "",
     table=("outcome_code", "outcome_title", "group", "indicators", "release", "notice"),
     choices=CHOICES,

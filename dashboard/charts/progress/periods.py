@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
@@ -87,8 +87,8 @@ def _of_period(
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """The plan as steps, what was reported as a line; hollow where some who owe a figure are missing."""
     planned, reported = (rows[rows["line"] == line] for line in ("planned", "reported"))
-    first = records(rows)[0]
-    full = [each["reporters"] >= each["expected"] for each in records(reported)]
+    first = to_dicts(rows)[0]
+    full = [each["reporters"] >= each["expected"] for each in to_dicts(reported)]
     traces = [
         {
             "type": "scatter",
@@ -97,7 +97,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "y": planned["value"].tolist(),
             "line": {"color": theme.MUTED, "dash": "dash", "width": 2, "shape": "hv"},
             "marker": {"symbol": "line-ew-open", "size": 12, "color": theme.INK},
-            "hovertext": [_hover_text(row, words) for row in records(planned)],
+            "hovertext": [_hover_text(row, words) for row in to_dicts(planned)],
             "hoverinfo": "text",
         },
         {
@@ -111,7 +111,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 "color": [theme.ACCENT if each else theme.PAPER for each in full],
                 "line": {"color": theme.ACCENT, "width": 2},
             },
-            "hovertext": [_hover_text(row, words) for row in records(reported)],
+            "hovertext": [_hover_text(row, words) for row in to_dicts(reported)],
             "hoverinfo": "text",
         },
     ]
@@ -153,13 +153,13 @@ def _hover_text(row: Any, words: Words) -> str:
     return text
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The last figure reported, beside the plan of its period."""
-    first = records(rows)[0]
+    first = to_dicts(rows)[0]
     reported = rows[rows["line"] == "reported"]
     if reported.empty:
         return words("charts.periods.none", title=indicator_title(first, words))
-    last = records(reported)[-1]
+    last = to_dicts(reported)[-1]
     plan = rows[(rows["line"] == "planned") & (rows["end"] == last["end"])]
     value = amount(last["value"], last, words)
     details = {
@@ -190,8 +190,8 @@ PERIODS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
-    about=lambda rows, words: indicator_title(records(rows)[0], words),
+    headline=headline,
+    about=lambda rows, words: indicator_title(to_dicts(rows)[0], words),
     table=("line", "start", "end", "value", "unit", "reporters", "expected", "release", "notice"),
     choices=OF_ONE,
     why=why,

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress import status_marks
 from dashboard.charts.progress.query import CHOICES, indicator_title, outcome_title
 from dashboard.charts.progress.status_counts import CELLS, TABLE, about
@@ -24,7 +24,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list by outcome: status, title, bar, what has been reached, coverage, trend, how firm it is."""
     parts = []
     for outcome in dict.fromkeys(rows["outcome_code"]):
-        own = records(rows[rows["outcome_code"] == outcome])
+        own = to_dicts(rows[rows["outcome_code"] == outcome])
         parts.append(
             tag(
                 "section",
@@ -63,9 +63,9 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Which indicator is furthest from its target, and which the furthest beyond."""
-    judged = records(rows[rows["progress"].notna()].sort_values("progress"))
+    judged = to_dicts(rows[rows["progress"].notna()].sort_values("progress"))
     if len(judged) < 2 or judged[0]["progress"] == judged[-1]["progress"]:
         public = rows["kind"].iloc[0] == "public"
         return words(f"charts.portfolio.{'public' if public else 'listed'}", n=len(rows))
@@ -85,7 +85,7 @@ PORTFOLIO = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=TABLE,
     choices=CHOICES,

@@ -51,7 +51,7 @@ def _published(results: pd.DataFrame) -> pd.DataFrame:
     return results[results["value"].notna()]
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The counts in one line."""
     row = rows.iloc[0]
     sentence = words(
@@ -69,7 +69,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """The sentence itself."""
-    return {"tree": tag("span", tell(rows, words))}
+    return {"tree": tag("span", headline(rows, words))}
 
 
 PROGRAMME_REACH = Chart(
@@ -77,7 +77,7 @@ PROGRAMME_REACH = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: "",
     table=(
         "countries",

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress import status_marks
 from dashboard.charts.progress.query import (
     OF_ONE,
@@ -49,7 +49,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list: country, status, bar, figure, trend."""
-    return {"tree": tag("ul", [_line(row, words) for row in records(rows)], cls="reporters")}
+    return {"tree": tag("ul", [_line(row, words) for row in to_dicts(rows)], cls="reporters")}
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -75,11 +75,11 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many countries stand where."""
     countries = rows[rows["country"] != PROGRAMME]
     if len(rows) == 1:
-        row = records(rows)[0]
+        row = to_dicts(rows)[0]
         who = country(str(row["country"]), words)
         return words("charts.reporters.alone", country=who, state=words(f"states.{row['state']}"))
     if len(states := set(countries["state"])) == 1:
@@ -98,8 +98,8 @@ REPORTERS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
-    about=lambda rows, words: indicator_title(records(rows)[0], words),
+    headline=headline,
+    about=lambda rows, words: indicator_title(to_dicts(rows)[0], words),
     table=("country", *TABLE),
     choices=OF_ONE,
     cells=CELLS,

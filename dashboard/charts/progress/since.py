@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, folded, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.changes import KINDS, pair, rows
 from dashboard.charts.progress.query import (
     CHOICES,
@@ -43,7 +43,7 @@ def of_kind(kind: str) -> Callable[[Repository, Selection], pd.DataFrame]:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of differences, each with a link to its indicator."""
-    lines = [_line(row, words) for row in records(rows)]
+    lines = [_line(row, words) for row in to_dicts(rows)]
     return {"tree": tag("div", folded(lines, _MOST, "since", words))}
 
 
@@ -117,10 +117,10 @@ def _difference(row: Row, words: Words) -> Tree:
     return tag("span", old, " \u2192 ", new, cls="change")
 
 
-def tell_of(kind: str) -> Callable[[pd.DataFrame, Words], str]:
+def headline_of(kind: str) -> Callable[[pd.DataFrame, Words], str]:
     """How many differences of each sort there are."""
 
-    def tell(rows: pd.DataFrame, words: Words) -> str:
+    def headline(rows: pd.DataFrame, words: Words) -> str:
         counts = [
             words(f"charts.since.{what}", n=n)
             for what in KINDS[kind]
@@ -128,12 +128,12 @@ def tell_of(kind: str) -> Callable[[pd.DataFrame, Words], str]:
         ]
         return words.listed(counts)
 
-    return tell
+    return headline
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
     """The two releases."""
-    row = records(rows)[0]
+    row = to_dicts(rows)[0]
     return words("since.between", before=row["released_before"], after=row["release"])
 
 
@@ -157,11 +157,11 @@ def why_of(kind: str) -> Callable[[Repository, Selection, Words], str]:
     return reason
 
 
-def tell_all(rows: pd.DataFrame, words: Words) -> str:
+def headline_all(rows: pd.DataFrame, words: Words) -> str:
     """What a board asks first: how many statuses moved, and how many figures were restated."""
     texts = _counts(rows, words)
     first = [texts[what] for what in (*KINDS["moved"], "restated") if what in texts]
-    row = records(rows)[0]
+    row = to_dicts(rows)[0]
     summary = words.listed(first or list(texts.values())[:2])
     return words("charts.since.finding", before=row["released_before"], said=summary)
 
@@ -171,7 +171,7 @@ def _counts(rows: pd.DataFrame, words: Words) -> dict[str, str]:
     counts = {what: int((rows["what"] == what).sum()) for kind in KINDS.values() for what in kind}
     texts = {what: words(f"charts.since.{what}", n=n) for what, n in counts.items() if n}
     if "moved" in texts:
-        steps = [_step(row) for row in records(rows[rows["what"] == "moved"])]
+        steps = [_step(row) for row in to_dicts(rows[rows["what"] == "moved"])]
         ways = {"up": sum(step < 0 for step in steps), "down": sum(step > 0 for step in steps)}
         directions = [
             words(f"charts.since.{'all_' if n == len(steps) else ''}{way}", n=n)
@@ -234,13 +234,13 @@ _COMMON: dict[str, Any] = {
 }
 
 SINCE = (
-    Chart(name="since", rows=rows, draw=draw_all, tell=tell_all, why=why, **_COMMON),
+    Chart(name="since", rows=rows, draw=draw_all, headline=headline_all, why=why, **_COMMON),
     *(
         Chart(
             name=kind,
             rows=of_kind(kind),
             draw=draw,
-            tell=tell_of(kind),
+            headline=headline_of(kind),
             why=why_of(kind),
             **_COMMON,
         )

@@ -75,7 +75,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"tree": tag("ul", buttons, cls="groups")}
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many are reached, on track, behind and off track, and of how many nothing can be said."""
     counts = {group: int((rows["group"] == group).sum()) for group in GROUPS}
     judged = len(rows) - counts["open"]
@@ -149,7 +149,7 @@ STATUS_COUNTS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=TABLE,
     choices=CHOICES,

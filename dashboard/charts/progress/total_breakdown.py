@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, outside, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
@@ -109,7 +109,7 @@ def _parts(edition: Edition, name: str, member: Reported) -> Iterable[dict[str, 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """What is added, what is left out, and by which rule."""
-    lines = records(rows)
+    lines = to_dicts(rows)
     added = [row for row in lines if row["added"]]
     out = [row for row in lines if not row["added"] and row["reason"] != "part"]
     parts = [row for row in lines if row["reason"] == "part"]
@@ -188,9 +188,9 @@ def _source(row: Row, words: Words) -> Tree | str | None:
     return tag("small", str(address))
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The total, of how many figures it is made, and how many are left out."""
-    first = records(rows)[0]
+    first = to_dicts(rows)[0]
     whole = rows[rows["reason"] != "part"]
     added = int(whole["added"].sum())
     out = len(whole) - added
@@ -213,8 +213,8 @@ TOTAL_BREAKDOWN = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
-    about=lambda rows, words: indicator_title(records(rows)[0], words),
+    headline=headline,
+    about=lambda rows, words: indicator_title(to_dicts(rows)[0], words),
     table=("country", "part", "until", "value", "weight", "added", "reason", "older", "from_parts",
            "source_url", "release", "notice"),
     choices=OF_ONE,

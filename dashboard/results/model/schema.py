@@ -48,9 +48,9 @@ def _day(name: str, description: str, *, required: bool = False) -> Column:
 
 
 def _one_of(
-    name: str, description: str, known: tuple[str, ...], *, required: bool = True
+    name: str, description: str, choices: tuple[str, ...], *, required: bool = True
 ) -> Column:
-    return Column(name, "string", description, required=required, one_of=known)
+    return Column(name, "string", description, required=required, one_of=choices)
 
 
 _CLASSES = (

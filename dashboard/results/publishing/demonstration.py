@@ -73,23 +73,23 @@ def make(place: Path) -> None:
 
     What an older plan made is replaced. Raises HoldsOther, Busy or BrokenRelease.
     """
-    known = Store(place).releases()
-    if not all(each.demonstration for each in known):
+    existing = Store(place).releases()
+    if not all(each.demonstration for each in existing):
         raise HoldsOther(place)
     wanted = [_fingerprint(each) for each in planned_releases()]
-    if [each.manifest.get("fingerprint") for each in reversed(known)] == wanted:
+    if [each.manifest.get("fingerprint") for each in reversed(existing)] == wanted:
         return
-    with releases.alone(place):
-        releases.sweep(place)
+    with releases.locked(place):
+        releases.remove_unfinished(place)
         # Whoever serves sees nothing of a folder of this name, and whoever publishes clears it away.
         beside = place / f"demonstration{releases.BUILDING}"
         made = [_publish(Store(beside), each) for each in planned_releases()]
-        for old in known:
+        for old in existing:
             shutil.rmtree(place / old.id)
         for new in made:
             (beside / new).rename(place / new)
-        releases.point(place, made[-1])
-        releases.sweep(place)
+        releases.switch_to(place, made[-1])
+        releases.remove_unfinished(place)
 
 
 def workbook(edition: PlannedRelease, words: Words) -> bytes:
@@ -116,15 +116,15 @@ def loaded(edition: PlannedRelease) -> tuple[Framework, Report]:
         path = Path(folder) / _FILE
         path.write_bytes(workbook(edition, words))
         framework, report = read(path)
-    if not report.whole():
-        told = [*report.left_out, *report.also]
-        raise NotPublished("\n".join(each.told(words) for each in told))
+    if not report.complete():
+        findings = [*report.left_out, *report.also]
+        raise NotPublished("\n".join(each.text(words) for each in findings))
     return framework, report
 
 
 def _publish(store: Store, edition: PlannedRelease) -> str:
     framework, report = loaded(edition)
-    said: dict[str, Any] = {
+    about: dict[str, Any] = {
         "file": _FILE,
         "fingerprint": _fingerprint(edition),
         "report": report.counts(),
@@ -132,7 +132,7 @@ def _publish(store: Store, edition: PlannedRelease) -> str:
         "as_of": edition.as_of,
     }
     noon = datetime.combine(datetime.fromisoformat(edition.as_of), time(12), UTC)
-    return store.publish(framework, edition.name, said, noon).id
+    return store.publish(framework, edition.name, about, noon).id
 
 
 def _fingerprint(edition: PlannedRelease) -> str:

@@ -133,7 +133,7 @@ class CountryValues:
 
     @cached_property
     def _course(self) -> Course:
-        """What the country did in each half-year, as it is known in the end."""
+        """What the country did in each half-year, as the newest release has it."""
         plan, halves = self.plan, range(1, len(load_plan()["weather"]) + 1)
         if self.country in plan.exactly:
             return list(plan.exactly[self.country])

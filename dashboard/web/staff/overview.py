@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.results.model.history import Event, Person
 from dashboard.results.model.store import Release
 from dashboard.results.publishing.results_file import SUFFIXES
-from dashboard.results.publishing.review_queue import LONGEST, LONGEST_NAME, MOST, Waiting
+from dashboard.results.publishing.review_queue import LONGEST, LONGEST_NAME, MOST, QueuedFile
 from dashboard.vocabulary.words import Words
 from dashboard.web.staff.frame import Column, Frame, Message, moment, person_name
 
@@ -35,7 +35,7 @@ class Row:
 def page(
     frame: Frame,
     *,
-    waiting: Sequence[Waiting],
+    waiting: Sequence[QueuedFile],
     releases: Sequence[Release],
     current: Release | None,
     events: Sequence[Event],
@@ -70,7 +70,7 @@ def _accepted() -> str:
     return ",".join(f".{suffix.rpartition('.')[2]}" for suffix in SUFFIXES)
 
 
-def _waiting_row(words: Words, waiting: Waiting) -> Row:
+def _waiting_row(words: Words, waiting: QueuedFile) -> Row:
     texts = (
         waiting.file,
         words.date(waiting.day),
@@ -84,8 +84,8 @@ def _release_row(words: Words, release: Release, current: Release | None) -> Row
     texts = (
         moment(words, release.made),
         words.date(release.manifest.get("as_of") or "") or words("staff.unsaid"),
-        person_name(words, Person.of(release.manifest.get("brought_by"))),
-        person_name(words, Person.of(release.manifest.get("confirmed_by"))),
+        person_name(words, Person.from_dict(release.manifest.get("brought_by"))),
+        person_name(words, Person.from_dict(release.manifest.get("confirmed_by"))),
     )
     is_current = current is not None and release.id == current.id
     return Row(release.id, release.name, texts, is_current)

@@ -7,14 +7,14 @@ from dashboard.results.intake.synonyms import choice_name
 from dashboard.results.model.changes import Change
 from dashboard.results.model.load_report import Finding
 from dashboard.results.publishing.rehearsal import (
-    Moved,
     Rehearsal,
+    StatusChange,
     country_name,
     figure,
     group,
     period,
 )
-from dashboard.results.publishing.review_queue import Waiting
+from dashboard.results.publishing.review_queue import QueuedFile
 from dashboard.vocabulary.words import Words
 from dashboard.web.staff.frame import Frame, Table, moment, table
 
@@ -31,7 +31,9 @@ class Action:
     first: bool = False
 
 
-def page(frame: Frame, waiting: Waiting, rehearsal: Rehearsal, *, against: str, stale: bool) -> str:
+def page(
+    frame: Frame, waiting: QueuedFile, rehearsal: Rehearsal, *, against: str, stale: bool
+) -> str:
     """The whole document.
 
     ``against`` is the name of the release that it was held against; it is empty where there is none.
@@ -44,17 +46,17 @@ def page(frame: Frame, waiting: Waiting, rehearsal: Rehearsal, *, against: str, 
         waiting=waiting,
         facts=_facts(words, waiting, against),
         remarks=_remarks(frame, waiting, rehearsal, stale),
-        doubtful=rehearsal.empty or stale or not report.whole(),
+        doubtful=rehearsal.empty or stale or not report.complete(),
         actions=_actions(frame, waiting, rehearsal, stale),
-        counts=rehearsal.counted(words),
-        totals=rehearsal.summed(words),
+        counts=rehearsal.count_lines(words),
+        totals=rehearsal.summary_lines(words),
         left_out=_findings(words, words("staff.left_out"), left_out) if left_out else None,
         annotated=waiting.annotates and rehearsal.findings,
         tables=list(_tables(words, rehearsal)),
     )
 
 
-def _facts(words: Words, waiting: Waiting, against: str) -> list[tuple[str, str]]:
+def _facts(words: Words, waiting: QueuedFile, against: str) -> list[tuple[str, str]]:
     return [
         (words("staff.file"), waiting.file),
         (words("staff.day"), words.date(waiting.day)),
@@ -65,12 +67,12 @@ def _facts(words: Words, waiting: Waiting, against: str) -> list[tuple[str, str]
     ]
 
 
-def _may_confirm(frame: Frame, waiting: Waiting, rehearsal: Rehearsal, stale: bool) -> bool:
+def _may_confirm(frame: Frame, waiting: QueuedFile, rehearsal: Rehearsal, stale: bool) -> bool:
     """Whether this reader can publish the file: what one brings another confirms."""
     return not rehearsal.empty and not stale and waiting.brought_by.id != frame.reader.id
 
 
-def _remarks(frame: Frame, waiting: Waiting, rehearsal: Rehearsal, stale: bool) -> list[str]:
+def _remarks(frame: Frame, waiting: QueuedFile, rehearsal: Rehearsal, stale: bool) -> list[str]:
     """Why this reader can do no more with the file, or should look at it again."""
     words = frame.words
     if rehearsal.empty:
@@ -79,10 +81,10 @@ def _remarks(frame: Frame, waiting: Waiting, rehearsal: Rehearsal, stale: bool) 
         return [words("loading.not_published.stale")]
     if not _may_confirm(frame, waiting, rehearsal, stale):
         return [words("staff.second_person")]
-    return [] if rehearsal.report.whole() else [words("staff.not_whole")]
+    return [] if rehearsal.report.complete() else [words("staff.not_whole")]
 
 
-def _actions(frame: Frame, waiting: Waiting, rehearsal: Rehearsal, stale: bool) -> list[Action]:
+def _actions(frame: Frame, waiting: QueuedFile, rehearsal: Rehearsal, stale: bool) -> list[Action]:
     words = frame.words
     withdraw = Action("withdraw", words("staff.withdraw"))
     if _may_confirm(frame, waiting, rehearsal, stale):
@@ -111,10 +113,10 @@ def _tables(words: Words, rehearsal: Rehearsal) -> Iterator[Table]:
 
 def _findings(words: Words, title: str, findings: Sequence[Finding]) -> Table:
     texts: dict[str, Callable[[Finding], str]] = {
-        "loading.problems.place": lambda it: it.place.inside(words) or words("staff.whole_file"),
+        "loading.problems.place": lambda it: it.place.position(words) or words("staff.whole_file"),
         "loading.problems.value": lambda it: str(it.details.get("value", "")),
-        "loading.problems.told": lambda it: words.sentence(it.why(words)),
-        "loading.problems.remedy": lambda it: words.sentence(it.what_to_do(words)),
+        "loading.problems.told": lambda it: words.sentence(it.reason_text(words)),
+        "loading.problems.remedy": lambda it: words.sentence(it.remedy_text(words)),
     }
     wide = {"loading.problems.told", "loading.problems.remedy"}
     return table(words, title, texts, findings, wide=wide)
@@ -148,7 +150,7 @@ def _changes(
 
 
 def _statuses(words: Words, rehearsal: Rehearsal) -> Table:
-    texts: dict[str, Callable[[Moved], str]] = {
+    texts: dict[str, Callable[[StatusChange], str]] = {
         "staff.indicator": lambda moved: _indicator(moved.indicator, rehearsal),
         "staff.country": lambda moved: country_name(words, moved.country),
         "staff.before": lambda moved: words(moved.before),

@@ -18,15 +18,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.access.same_origin import same_origin
 from dashboard.browser_contract import STAFF as PREFIX
 from dashboard.results.intake import workbook_limits, xml_limits
-from dashboard.results.intake.refusal import RefusedWorkbook
+from dashboard.results.intake.refusal import RefusedWorkbook, RefusedXml
 from dashboard.results.intake.synonyms import words_of
-from dashboard.results.intake.xml_limits import UnreadableSubmission
 from dashboard.results.model import history
-from dashboard.results.model.framework import BrokenFramework
+from dashboard.results.model.framework import InvalidFramework
 from dashboard.results.model.history import Person
 from dashboard.results.model.store import NotPublished, Store
-from dashboard.results.publishing.rehearsal import Rehearsal, Told, nothing
-from dashboard.results.publishing.review_queue import Room, Waiting, latest_day
+from dashboard.results.publishing.rehearsal import CompareStatuses, Rehearsal, no_status_changes
+from dashboard.results.publishing.review_queue import QueuedFile, ReviewQueue, latest_day
 from dashboard.results.publishing.template import csv_template, template
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.releases import BrokenRelease, Busy
@@ -59,14 +58,16 @@ class Viewer(Protocol):
     def role(self) -> str: ...
 
 
-def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -> Blueprint:
+def blueprint(
+    results: Path, styles: Sequence[str] = (), told: CompareStatuses = no_status_changes
+) -> Blueprint:
     """The routes below ``/staff``. ``told`` says which statuses a file would move."""
     store = Store(results)
-    room = Room(store, told)
+    room = ReviewQueue(store, told)
     staff = Blueprint("staff", __name__, url_prefix=PREFIX)
 
     @lru_cache(maxsize=4)
-    def rehearsed(waiting: Waiting) -> Rehearsal:
+    def rehearsal_of(waiting: QueuedFile) -> Rehearsal:
         return room.rehearsal(waiting, _now())
 
     def frame() -> Frame:
@@ -106,7 +107,7 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
             current = store.current()
             return overview.page(
                 common,
-                waiting=room.waiting(now),
+                waiting=room.files(now),
                 releases=store.releases(),
                 current=current,
                 events=history.last(results, _EVENTS),
@@ -142,15 +143,15 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
         stream, file = upload.stream, upload.filename
         try:
             waiting = _aside(
-                lambda: room.bring(stream, file=file, name=name, day=day, by=reader, now=now)
+                lambda: room.add(stream, file=file, name=name, day=day, by=reader, now=now)
             )
         except NotPublished as reason:
-            return refused(reason.told(words), 400)
+            return refused(reason.text(words), 400)
         except RefusedWorkbook as reason:
-            return refused(words("staff.unreadable", reason=reason.told(words)), 422)
-        except UnreadableSubmission as reason:
+            return refused(words("staff.unreadable", reason=reason.text(words)), 422)
+        except RefusedXml as reason:
             finding = reason.finding
-            text = ": ".join(filter(None, (finding.place.inside(words), finding.said(words))))
+            text = ": ".join(filter(None, (finding.place.position(words), finding.message(words))))
             return refused(words("staff.unreadable", reason=words.sentence(text)), 422)
         return _to(f"/waiting/{waiting.id}")
 
@@ -164,7 +165,7 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
             return rehearsal.page(
                 common,
                 waiting,
-                rehearsed(waiting),
+                rehearsal_of(waiting),
                 against=against,
                 stale=room.is_stale(waiting),
             )
@@ -179,13 +180,13 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
             waiting = room.named(id_)
             if not waiting.annotates:
                 return None
-            return room.annotated(waiting, rehearsed(waiting), words)
+            return room.annotated(waiting, rehearsal_of(waiting), words)
 
         return Response(_aside(body) or abort(404), mimetype=_XLSX)
 
     @staff.post("/waiting/<id_>/again")
     def again(id_: str) -> Answer:
-        return _to(f"/waiting/{room.again(id_).id}")
+        return _to(f"/waiting/{room.compare_again(id_).id}")
 
     @staff.post("/waiting/<id_>/confirm")
     def confirm(id_: str) -> Answer:
@@ -207,7 +208,7 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
     @staff.errorhandler(NotPublished)
     def not_published(reason: NotPublished) -> Answer:
         gone = reason.reason == "not_waiting" and request.method == "GET"
-        message = Message(reason.told(_words()), wrong=True)
+        message = Message(reason.text(_words()), wrong=True)
         return first_page(message), 410 if gone else 409
 
     @staff.errorhandler(Busy)
@@ -220,7 +221,7 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
         return first_page(Message(text, wrong=True)), 413
 
     @staff.errorhandler(BrokenRelease)
-    @staff.errorhandler(BrokenFramework)
+    @staff.errorhandler(InvalidFramework)
     def broken(problem: Exception) -> Answer:
         # Without the releases there is no first page to tell it on.
         log.error("%s: %s", request.path, problem)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dashboard.access.viewers import COOKIE, now
-from dashboard.results.model.framework import BrokenFramework
+from dashboard.results.model.framework import InvalidFramework
 from dashboard.results.model.history import LOG
 from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing.review_queue import FOLDER
@@ -100,5 +100,5 @@ def test_an_indicator_of_any_code_is_found_by_its_address(code):
 
 @pytest.mark.parametrize("number", [1e300, -1e16])
 def test_a_figure_that_nobody_counts_to_is_refused(number):
-    with pytest.raises(BrokenFramework, match=r"is (more|less) than"):
+    with pytest.raises(InvalidFramework, match=r"is (more|less) than"):
         framework(value("actual", number))

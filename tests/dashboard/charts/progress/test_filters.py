@@ -41,7 +41,7 @@ FIGURES = (
 def filters(repository):
     """Selections by chance, the same every time; most keep something."""
     chance = random.Random(20220613)
-    editions = repository.programme_editions.known
+    editions = repository.programme_editions.all
     countries = sorted({code for each in editions[0].values.values() for code in each} - {"GLO"})
     outcomes = sorted({editions[0].outcome(name) for name in editions[0].results})
     offered = {

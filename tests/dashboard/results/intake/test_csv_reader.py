@@ -38,7 +38,7 @@ def test_csv_files_say_what_the_same_workbook_says(tmp_path, language, delimiter
     path = zipped(tmp_path, texts(language, delimiter), encoding)
     framework, report = read(path)
 
-    assert report.whole() and not report.notes
+    assert report.complete() and not report.notes
     assert framework.texts() == loaded(filled()[0], tmp_path)[0].texts()
 
 

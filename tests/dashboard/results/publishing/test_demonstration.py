@@ -47,7 +47,7 @@ def test_the_importer_leaves_nothing_out_and_has_nothing_to_remark(store):
     for edition in planned_releases():
         framework, report = loaded(edition)
 
-        assert report.whole() and not report.notes
+        assert report.complete() and not report.notes
         assert framework.digest == store.named(edition.name).manifest["digest"]
     for release in store.releases():
         assert all(not each["left_out"] for each in release.manifest["report"].values())
@@ -142,7 +142,7 @@ def test_what_is_final_can_be_exported_and_loads_back(tmp_path, june):
     path.write_bytes(write(june, reporting=who, generated="2022-06-13T12:00:00Z"))
     back, report = read(path)
 
-    assert report.whole()
+    assert report.complete()
     assert len(back["indicators"]) == 20
     assert "draft" not in set(back["values"]["state"])
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dashboard.sources.refresh.interface import Patience
-from dashboard.sources.refresh.refresh import PUBLISHERS, Wish, refresh
+from dashboard.sources.refresh.refresh import PUBLISHERS, RefreshRequest, refresh
 from tests.dashboard.sources.refresh import small_package
 from tests.dashboard.sources.refresh.publishers import Publishers
 
@@ -41,7 +41,9 @@ def publishers(running):
 def wish(committed, publishers, tmp_path):
     """What is asked of a refresh here."""
     addresses = dict.fromkeys(PUBLISHERS, publishers.address)
-    return Wish(tmp_path / "releases", addresses=addresses, patience=PATIENCE, committed=committed)
+    return RefreshRequest(
+        tmp_path / "releases", addresses=addresses, patience=PATIENCE, committed=committed
+    )
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +52,9 @@ def first(committed, running, tmp_path_factory):
     running.behave()
     folder = tmp_path_factory.mktemp("first") / "releases"
     addresses = dict.fromkeys(PUBLISHERS, running.address)
-    report = refresh(Wish(folder, addresses=addresses, patience=PATIENCE, committed=committed), NOW)
+    report = refresh(
+        RefreshRequest(folder, addresses=addresses, patience=PATIENCE, committed=committed), NOW
+    )
     assert report.complete, [str(each) for each in report.outcomes if each.kept]
     return folder
 

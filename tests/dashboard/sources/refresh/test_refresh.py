@@ -23,7 +23,7 @@ EARLIER = [("NPL", "population", 1950, "T", "all")]
 
 
 def test_every_piece_is_fetched_and_the_release_is_a_valid_package(first):
-    current = releases.pointed(first)
+    current = releases.current(first)
     said = releases.manifest(current)
 
     assert set(said["pieces"]) == set(PUBLISHER_OF)
@@ -32,7 +32,7 @@ def test_every_piece_is_fetched_and_the_release_is_a_valid_package(first):
 
 def test_what_has_not_changed_at_the_publisher_keeps_its_values_and_a_year_is_added(first):
     old = small_package.published()
-    new = package.read_committed(releases.pointed(first))
+    new = package.read_committed(releases.current(first))
     key = ["country", "indicator", "year", "sex", "age"]
     before, after = (each["observations"].set_index(key)["value"] for each in (old, new))
     before = before.drop(EARLIER)
@@ -47,7 +47,7 @@ def test_what_has_not_changed_at_the_publisher_keeps_its_values_and_a_year_is_ad
 
 
 def test_what_no_interface_gives_is_carried_over_as_it_was(first, committed):
-    current = releases.pointed(first)
+    current = releases.current(first)
     same = ("interventions", "results", "policies", "events", "places", "goals", "countries")
     same = (*same, "matrix_2020_edition")
 
@@ -59,7 +59,7 @@ def test_what_no_interface_gives_is_carried_over_as_it_was(first, committed):
 
 
 def test_each_refreshed_row_cites_its_edition_and_a_superseded_source_goes(first):
-    tables = package.read_committed(releases.pointed(first))
+    tables = package.read_committed(releases.current(first))
     sources = tables["sources"].set_index("id")
     rows = tables["observations"].set_index("indicator")["source"]
 
@@ -77,7 +77,7 @@ def test_each_refreshed_row_cites_its_edition_and_a_superseded_source_goes(first
 
 
 def test_sexes_and_ages_that_are_not_asked_for_stay_and_cite_their_own_edition(first):
-    current = releases.pointed(first)
+    current = releases.current(first)
     rows = package.read_committed(current)["observations"]
     nepal = rows[(rows["country"] == "NPL") & (rows["year"] == answers.LAST)]
     cited = nepal.set_index(["indicator", "sex", "age"])["source"]
@@ -91,7 +91,7 @@ def test_sexes_and_ages_that_are_not_asked_for_stay_and_cite_their_own_edition(f
 
 
 def test_a_country_that_the_interface_does_not_give_stays_and_is_said(first):
-    current = releases.pointed(first)
+    current = releases.current(first)
     rows = package.read_committed(current)["observations"]
     population = rows[rows["indicator"] == "population"].set_index("country")["source"]
 
@@ -102,7 +102,7 @@ def test_a_country_that_the_interface_does_not_give_stays_and_is_said(first):
 
 
 def test_two_editions_never_join_in_one_line_of_years(first):
-    current = releases.pointed(first)
+    current = releases.current(first)
     rows = package.read_committed(current)["observations"]
     lines = rows.groupby(["country", "indicator", "sex", "age"])["source"].nunique()
 
@@ -112,7 +112,7 @@ def test_two_editions_never_join_in_one_line_of_years(first):
 
 
 def test_other_countries_and_other_groups_of_countries_are_told_apart(first):
-    rows = package.read_committed(releases.pointed(first))["observations"]
+    rows = package.read_committed(releases.current(first))["observations"]
     countries = rows.groupby("indicator")["country"].agg(set)
 
     assert countries["gdp_usd"] == set(answers.ALL)
@@ -133,7 +133,7 @@ def test_answers_in_many_pages_are_put_together(wish, publishers):
 
 
 def test_an_aggregate_without_a_code_of_three_letters_is_known_by_its_other_code(first):
-    rows = package.read_committed(releases.pointed(first))["observations"]
+    rows = package.read_committed(releases.current(first))["observations"]
     groups = rows[rows["indicator"] == "remittances_received_usd"]["country"]
 
     assert {"WLD", "WB-LIC", "WB-HIC"} <= set(groups)
@@ -152,14 +152,14 @@ def test_a_server_that_is_busy_for_a_moment_is_asked_again(wish, publishers):
 
 def test_two_refreshes_at_once_are_one(wish):
     with (
-        releases.alone(wish.into),
+        releases.locked(wish.into),
         pytest.raises(releases.Busy, match="is being published"),
     ):
         refresh(wish, NOW)
 
 
 def test_a_release_that_was_changed_by_hand_is_not_built_upon(published):
-    current = releases.pointed(published.into)
+    current = releases.current(published.into)
     (current / "goals.csv").write_bytes(b"goal\n")
 
     with pytest.raises(releases.BrokenRelease, match=r"goals\.csv: is not the file"):
@@ -181,12 +181,12 @@ def test_old_releases_are_forgotten_and_the_current_one_never(published):
     kept = [each.name for each in published.into.iterdir() if each.is_dir()]
 
     assert len(kept) == release.KEPT
-    assert releases.pointed(published.into).name == report.release
+    assert releases.current(published.into).name == report.release
     assert report.release in kept
 
 
 def test_the_manifest_says_when_of_what_and_with_what_outcome(first, committed):
-    said = json.loads((releases.pointed(first) / releases.MANIFEST).read_text("utf-8"))
+    said = json.loads((releases.current(first) / releases.MANIFEST).read_text("utf-8"))
 
     assert said["made"] == NOW.isoformat()
     assert said["base"] == json.loads((committed / "datapackage.json").read_text())["version"]
@@ -199,7 +199,7 @@ def test_the_manifest_says_when_of_what_and_with_what_outcome(first, committed):
 
 
 def test_the_words_speak_of_the_sources_of_the_release_in_every_language(first):
-    served = load(releases.pointed(first))
+    served = load(releases.current(first))
 
     english, french = served.words["en"], served.words["fr"]
     assert english("sources.wb_wdi_20260713.edition") == "13 July 2026"

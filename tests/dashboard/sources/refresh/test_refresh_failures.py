@@ -137,7 +137,7 @@ def test_a_piece_that_fails_keeps_its_rows_and_source_while_the_others_are_refre
         return rows
 
     publishers.tamper = gdp_only
-    before = package.read_committed(releases.pointed(published.into))["observations"]
+    before = package.read_committed(releases.current(published.into))["observations"]
     report = refresh(replace(published, only=("worldbank",)), LATER)
     after = package.read_committed(published.into / report.release)["observations"]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.sources import package
-from dashboard.sources.refresh.refresh import Refused, refresh
+from dashboard.sources.refresh.refresh import InvalidRequest, refresh
 from dashboard.vocabulary import releases
 from tests.dashboard.sources.refresh import answers
 from tests.dashboard.sources.refresh.conftest import LATER, NOW, reasons
@@ -72,7 +72,7 @@ def test_text_that_is_waived_is_left_out_not_published(published, publishers):
 def test_a_wish_that_cannot_be_granted_is_refused_before_anything_is_asked(
     wish, publishers, asked, said
 ):
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(InvalidRequest, match=said):
         refresh(replace(wish, **asked), NOW)
 
     assert publishers.asked == []

@@ -13,7 +13,7 @@ from flask import Flask, g, request
 
 from dashboard.app import create_app
 from dashboard.results.model.store import Store
-from dashboard.results.publishing.rehearsal import Moved
+from dashboard.results.publishing.rehearsal import StatusChange
 from dashboard.settings import Settings
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.reference import LANGUAGES
@@ -202,7 +202,7 @@ def test_of_two_confirmations_at_once_one_wins_and_the_other_reads_why(results, 
 
 def test_whoever_comes_while_a_release_is_published_is_asked_to_wait(results, amina, jose):
     waiting = amina.brought()
-    with releases.alone(results):
+    with releases.locked(results):
         reply = jose.post(f"{waiting}/confirm")
 
     assert (reply.status_code, "try again" in text(reply)) == (409, True)
@@ -459,7 +459,7 @@ def test_every_control_has_a_label_and_every_table_a_caption(amina, jose):
 
 def test_statuses_that_move_stand_on_the_page(results):
     def told(before, after, day):
-        return [Moved("OUT1.1", "NPL", "staff.before", "staff.after")] if before else []
+        return [StatusChange("OUT1.1", "NPL", "staff.before", "staff.after")] if before else []
 
     server = made(results, told=told)
     amina, jose = Reader(server, "amina"), Reader(server, "jose")
