@@ -74,7 +74,7 @@ export const only = (query, choices) => {
 export const spelledLanguage = (language) => (language === contract.language ? "" : language);
 
 /**
- * The value of a control as an address spells it: dbc.Select keeps the empty value for its placeholder.
+ * The value of a control as an address spells it.
  * @param {unknown} value
  */
 export const fromControl = (value) =>

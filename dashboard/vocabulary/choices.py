@@ -17,6 +17,8 @@ from dashboard.vocabulary.words import Words, alphabetical
 
 #: No outcome, indicator or release of a results file has a longer name.
 LONGEST_NAME = 160
+#: How a control spells that nothing is chosen: an option of a select needs a value.
+DEFAULT = "-"
 #: The badge of a choice whose values nobody has listed: every value reads so, in place of the braces.
 ANY = "*"
 
