@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.typed_numbers import TypedNumber
@@ -60,7 +60,7 @@ def check_figure(repository: Repository, question: Question) -> FigureCheck:
     rows = repository.series(indicator, question.country, sex=sex).dropna(subset=["value"])
     values = {
         row["year"]: Published(row["value"], row["year"], row["status"], row["source"])
-        for row in records(rows[["year", "value", "status", "source"]])
+        for row in to_dicts(rows[["year", "value", "status", "source"]])
     }
     nearest_first = sorted(values.values(), key=lambda each: (abs(each.year - year), -each.year))
     published = values.get(year)
