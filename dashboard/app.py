@@ -198,7 +198,7 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         fonts=[fonts["source-sans-3-latin"]],
         workbook=shelf.place(workbook.file, workbook.body(), JAVASCRIPT, folder="/parts"),
         composer=_script(shelf, "composer"),
-        contract=browser_contract.block(),
+        contract=browser_contract.contract(),
         documents=_documents(words["en"]),
     )
 
@@ -220,7 +220,7 @@ def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
         stage=[plotly, _script(shelf, "stage")],
         desk=[plotly, _script(shelf, "desk")],
         topojson=app.topojson,
-        contract=browser_contract.block(),
+        contract=browser_contract.contract(),
     )
 
 

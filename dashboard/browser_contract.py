@@ -8,7 +8,6 @@ from typing import Any
 
 from dashboard.charts.kit.chart import CITED
 from dashboard.charts.kit.html import SAFE_LINKS, SVG_TAGS, TAGS
-from dashboard.serving.markup import script_json
 from dashboard.settings import LARGEST_BODY
 from dashboard.talks.talk import LAYOUTS, LONGEST_SLIDE, LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS
 from dashboard.vocabulary.choices import DEFAULT
@@ -64,12 +63,6 @@ def contract() -> dict[str, Any]:
         "roomHeader": FOR_ROOM,
         "neverKept": [STAFF, *DOORS],
     }
-
-
-def block() -> str:
-    """The element of a document that holds the contract."""
-    text = script_json(contract())
-    return f'<script type="application/json" id="browser-contract">{text}</script>'
 
 
 def prelude() -> bytes:

@@ -10,7 +10,7 @@ from dashboard.results.model.history import LOG
 from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing.review_queue import FOLDER
 from dashboard.vocabulary.selection import Selection, change
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 from tests.dashboard.web.test_drafts import DRAFT, DRAFT_SAID, EARLY, EARLY_SAID, House, found_in
 
 CANARIES = (DRAFT, EARLY, DRAFT_SAID, EARLY_SAID)

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.results.intake.synonyms import column_name, words_of
 from dashboard.results.model.load_report import Finding
-from tests.dashboard.results.books import BUDGET, FIRST, ROWS, filled, loaded, position, values
+from tests.dashboard.results.workbooks import BUDGET, FIRST, ROWS, filled, loaded, position, values
 
 PERCENT, DAY, MONTH, YEAR = "0%", "dd/mm/yyyy", "mmm-yy", "yyyy"
 

@@ -6,7 +6,7 @@ from dashboard.results.intake.refusal import RefusedWorkbook
 from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import SHEETS, column_name, words_of
 from dashboard.results.model.schema import FRAMEWORK
-from tests.dashboard.results.books import ROWS, filled, loaded, reasons
+from tests.dashboard.results.workbooks import ROWS, filled, loaded, reasons
 
 
 def texts(language="en", delimiter=",", rows=ROWS):

@@ -19,8 +19,8 @@ from dashboard.vocabulary import releases
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.web.security import guard, headers
 from dashboard.web.staff.routes import LARGEST_UPLOAD, blueprint
-from tests.dashboard.results.books import filled, values
 from tests.dashboard.results.publishing.test_review_queue import iati, workbook
+from tests.dashboard.results.workbooks import filled, values
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 PAGES = ("", "/waiting/0123456789abcdef", "/waiting/0123456789abcdef/annotated.xlsx",
