@@ -1,7 +1,5 @@
 """Puts the house together: the only module that knows every other."""
 
-import html
-import mimetypes
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,17 +11,19 @@ from flask import Flask, Response, g, has_request_context, request
 from werkzeug.exceptions import NotFound
 
 import callbacks
+from dashboard import browser_contract
 from dashboard.access.viewers import Viewers
 from dashboard.charts import CHARTS
 from dashboard.export import offline
 from dashboard.export.pictures import Studio
 from dashboard.repository.repository import Repository
-from dashboard.results.model.editions import as_seen, loaded
+from dashboard.results.model.editions import load_releases, visible_editions
 from dashboard.results.model.store import Store
-from dashboard.results.publishing.status_changes import statuses
-from dashboard.serving.browser_bundle import ASSETS, Parts, house_sheet
+from dashboard.results.publishing.status_changes import compare_statuses
+from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
 from dashboard.serving.compressed import REVALIDATE, Delivery, Shelf
 from dashboard.serving.snapshot import Current, Served, Serving, seen_by
+from dashboard.serving.templates import render
 from dashboard.settings import Settings
 from dashboard.talks import talk
 from dashboard.vocabulary.reference import DATA, LANGUAGES
@@ -38,18 +38,19 @@ from dashboard.web.staff import routes
 from layouts import frame
 from layouts.pages import EMBED, PAGES, charts_of, whole
 
-#: What answers where there is no network.
-WORKER = "worker.js"
+#: The address of what answers where there is no network.
+WORKER = "/worker.js"
+JAVASCRIPT = "text/javascript"
 
 
 def load(folder: Path = DATA, results: Path | None = None) -> Served:
     """All that is served of one release, read from its folder; with the programme's own results, if any."""
     repository = Repository.from_folder(folder)
-    held, now = loaded(Store(results)) if results else (), datetime.now(UTC)
+    held, now = load_releases(Store(results)) if results else (), datetime.now(UTC)
     if not held:
         return served(repository, folder)
-    public, inside = (as_seen(held, inside=each, now=now) for each in (False, True))
-    hidden = any(each.withheld for each in inside.known)
+    public, inside = (visible_editions(held, inside=each, now=now) for each in (False, True))
+    hidden = any(each.withheld for each in inside.all)
     return replace(
         served(repository.showing(public), folder),
         inside=served(repository.showing(inside), folder) if hidden else None,
@@ -68,7 +69,7 @@ def create_app(
     settings: Settings | None = None,
     viewers: Viewers | None = None,
 ) -> House:
-    """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
+    """The Dash app: one document, the pages and charts at addresses of their own, and its callbacks."""
     settings = settings or Settings.from_environment()
     viewers = viewers or Viewers(settings)
     current = current or current_of(settings)
@@ -80,7 +81,7 @@ def create_app(
         "dashboard",
         server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]  # Dash takes a Flask
         include_assets_files=False,
-        # Pages arrive after the wires are laid, so their ids are not known at first.
+        # Pages arrive after the callbacks are registered, so their ids are not known at first.
         suppress_callback_exceptions=True,
         update_title="",
         enable_mcp=False,
@@ -88,19 +89,23 @@ def create_app(
     app.layout = frame.shell()
     app.shelf = shelf
     _furnish(app, shelf, words)
-    callbacks.register(app)
+    callbacks.register(app, current)
 
     server = app.server
     sign_in.recognise(server, viewers)
     # Where nobody can sign in, there is no door.
-    doors = sign_in.DOORS if viewers.configured else ()
-    posts = [own_talks.PREFIX, *([routes.PREFIX] if settings.staff else [])]
-    security.guard(server, _headers(app), settings.frame_ancestors, doors, posts)
+    doors = browser_contract.DOORS if viewers.configured else ()
+    posts = [own_talks.PREFIX, *([browser_contract.STAFF] if settings.staff else [])]
+    security.guard(
+        server, _headers(app), settings.frame_ancestors, doors, posts, callbacks.DECLARED
+    )
     if doors:
         provider = settings.signing_in.provider
         server.register_blueprint(sign_in.blueprint(viewers, provider, words))
     if settings.staff:
-        server.register_blueprint(routes.blueprint(settings.results, app.styles, statuses))
+        staff_sheet = shelf.place("staff.css", (ASSETS / "staff.css").read_bytes(), "text/css")
+        styles = [*app.styles, staff_sheet]
+        server.register_blueprint(routes.blueprint(settings.results, styles, compare_statuses))
     seen = seen_by(current, _is_signed_in)
     for urls in (health, charts, page_urls, data):
         server.register_blueprint(urls.blueprint(seen))
@@ -126,6 +131,7 @@ def create_app(
     )
     server.register_blueprint(short_links.blueprint(shown))
     _only_known_pages(server, words)
+    callbacks.DECLARED.check(app)
     return app
 
 
@@ -185,50 +191,37 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         dict(words),
         styles=[shelf.place("house.css", house_sheet(fonts).encode(), "text/css")],
         scripts=[
-            shelf.place(plotly.file, plotly.body(), "text/javascript", folder="/parts"),
-            *(
-                shelf.place(path.name, path.read_bytes(), _mimetype(path))
-                for path in sorted(ASSETS.glob("*.js"))
-            ),
+            shelf.place(plotly.file, plotly.body(), JAVASCRIPT, folder="/parts"),
+            _script(shelf, "dashboard"),
         ],
         topojson=folder,
         fonts=[fonts["source-sans-3-latin"]],
-        workbook=shelf.place(workbook.file, workbook.body(), "text/javascript", folder="/parts"),
+        workbook=shelf.place(workbook.file, workbook.body(), JAVASCRIPT, folder="/parts"),
+        composer=_script(shelf, "composer"),
+        contract=browser_contract.contract(),
         documents=_documents(words["en"]),
     )
 
 
+def _script(shelf: Shelf, name: str) -> str:
+    """Put one of our own scripts on the shelf; its address."""
+    return shelf.place(f"{name}.js", bundle(name), JAVASCRIPT)
+
+
 def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
-    """What stage and desk load: the house's sheet and some of its scripts, and their own."""
-    code = Parts.from_folder()["qr.min.js"]
-    scans = shelf.place(code.file, code.body(), "text/javascript", folder="/parts")
-    own = {
-        path.name: shelf.place(path.name, path.read_bytes(), _mimetype(path))
-        for path in sorted((ASSETS / "talk").iterdir())
-        if path.name != WORKER
-    }
+    """What stage and desk load: the house's sheet and Plotly, and their own."""
+    sheet = (ASSETS / "talk" / "stage.css").read_bytes()
     # It stands beside the pages that it serves, and is looked at anew whenever one is opened.
-    shelf.place_at(
-        f"/{WORKER}",
-        (ASSETS / "talk" / WORKER).read_bytes(),
-        "text/javascript",
-        cache_control=REVALIDATE,
-    )
-    plotly, wires, mine = (
-        next(url for url in app.scripts_of_ours if name in url)
-        for name in ("/plotly.", "/wires.", "/mine.")
-    )
-    shared = (plotly, wires, mine, own["slides.js"])
+    worker = browser_contract.prelude() + bundle("worker")
+    shelf.place_at(WORKER, worker, JAVASCRIPT, cache_control=REVALIDATE)
+    plotly = app.scripts_of_ours[0]
     return talk_urls.Furniture(
-        styles=[*app.styles, own["stage.css"]],
-        stage=[*shared, scans, own["codes.js"], own["stage.js"]],
-        desk=[*shared, own["desk.js"]],
+        styles=[*app.styles, shelf.place("stage.css", sheet, "text/css")],
+        stage=[plotly, _script(shelf, "stage")],
+        desk=[plotly, _script(shelf, "desk")],
         topojson=app.topojson,
+        contract=browser_contract.contract(),
     )
-
-
-def _mimetype(path: Path) -> str:
-    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def _documents(words: Words) -> dict[str, Document]:
@@ -261,17 +254,6 @@ def _only_known_pages(server: Flask, words: Mapping[str, Words]) -> None:
             return Response(
                 '{"error":"there is no such address"}', mimetype="application/json"
             ), 404
-        query = request.query_string.decode("utf-8", "replace")
-        selection = Selection.from_query(query)
-        spoken = words[selection.language]
-        return Response(
-            "<!doctype html>"
-            f'<html lang="{spoken.language}" dir="{spoken.direction}"><meta charset="utf-8">'
-            f"<title>{html.escape(spoken('missing.title'))}</title>"
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<main><h1>{html.escape(spoken('missing.title'))}</h1>"
-            f"<p>{html.escape(spoken('missing.text'))}</p>"
-            f'<p><a href="/{html.escape(selection.to_query())}">'
-            f"{html.escape(spoken('nav.overview'))}</a></p></main>",
-            mimetype="text/html",
-        ), 404
+        selection = Selection.from_query(request.query_string.decode("utf-8", "replace"))
+        body = render("not_found.html", words=words[selection.language], query=selection.to_query())
+        return Response(body, mimetype="text/html"), 404

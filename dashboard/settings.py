@@ -8,12 +8,14 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dashboard.errors import BadSetting
+from dashboard.paths import RELEASES
+
 #: Chromium as Debian, Ubuntu, macOS and others name it.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 #: No request has a longer body, in bytes; files of the programme's team have limits of their own.
 LARGEST_BODY = 64 * 1024
 
-RELEASES = Path(__file__).parent.parent / "releases"
 RESULTS = RELEASES / "results"
 #: Where `results demo` makes its releases; they are shown where DASHBOARD_RESULTS names this folder.
 DEMONSTRATION = RELEASES / "demonstration"
@@ -24,7 +26,7 @@ SHORTEST_SECRET = 32
 Network = IPv4Network | IPv6Network
 
 
-class WrongSetting(Exception):
+class WrongSetting(BadSetting):
     """A setting that cannot be what it is; the message names it."""
 
 

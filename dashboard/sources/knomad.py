@@ -16,6 +16,7 @@ from zipfile import BadZipFile
 import openpyxl
 import pandas as pd
 
+from dashboard.paths import DATA
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile
 from dashboard.sources.programme_countries import ELEVEN, table
@@ -23,7 +24,7 @@ from dashboard.sources.programme_countries import ELEVEN, table
 SOURCE = "knomad_brm2021"
 YEAR = 2021
 MATRIX = "bilateral_remittance_matrix_2021_0.xlsx"
-NAMES = Path(__file__).parents[2] / "data" / "reference" / "country_names.toml"
+NAMES = DATA / "reference" / "country_names.toml"
 
 WORLD = "WORLD"
 MILLION = 1_000_000
@@ -38,8 +39,8 @@ def read(folder: Path) -> Tables:
     rows = _rows(folder / "raw" / "knomad" / MATRIX, "FINAL BRM")
     corridors = _corridors(rows, tomllib.loads(NAMES.read_text("utf-8")))
     touching = corridors["origin"].isin(ELEVEN) | corridors["destination"].isin(ELEVEN)
-    found = corridors[touching].assign(year=YEAR, status="modelled")
-    return {"remittance_corridors": table("remittance_corridors", found, source=SOURCE)}
+    amounts = corridors[touching].assign(year=YEAR, status="modelled")
+    return {"remittance_corridors": table("remittance_corridors", amounts, source=SOURCE)}
 
 
 def _rows(path: Path, title: str) -> Rows:
@@ -52,10 +53,10 @@ def _rows(path: Path, title: str) -> Rows:
         raise UnreadableFile(
             [Problem(path.name, None, None, f"not an Excel file: {error}")]
         ) from None
-    found = [sheet for sheet in book.worksheets if sheet.title.startswith(title)]
-    if not found:
+    sheets = [sheet for sheet in book.worksheets if sheet.title.startswith(title)]
+    if not sheets:
         raise UnreadableFile([Problem(path.name, None, None, f"no sheet is named {title}…")])
-    return list(found[0].iter_rows(values_only=True))
+    return list(sheets[0].iter_rows(values_only=True))
 
 
 def _corridors(rows: Rows, codes: Mapping[str, str]) -> pd.DataFrame:
@@ -75,13 +76,13 @@ def _corridors(rows: Rows, codes: Mapping[str, str]) -> pd.DataFrame:
         for name, times in Counter(receivers.values()).items()
         if times > 1
     ]
-    found = []
+    amounts = []
     senders: dict[str, int] = {}
     for number, row in enumerate(rows[2:ends], 3):
         sender = _name(row[0])
         if senders.setdefault(sender, number) != number:
-            said = f"country {sender!r} stands in row {senders[sender]} already"
-            problems.append(Problem(MATRIX, number, None, said))
+            reason = f"country {sender!r} stands in row {senders[sender]} already"
+            problems.append(Problem(MATRIX, number, None, reason))
         elif sender not in codes:
             problems.append(Problem(MATRIX, number, None, f"country {sender!r} is not known"))
         if sender not in codes:
@@ -93,8 +94,8 @@ def _corridors(rows: Rows, codes: Mapping[str, str]) -> pd.DataFrame:
             if isinstance(amount, bool) or not isinstance(amount, int | float) or amount < 0:
                 problems.append(Problem(MATRIX, number, receiver, f"{amount!r} is no amount"))
             elif amount > 0 and receiver in codes:
-                found.append((codes[sender], codes[receiver], round(amount * MILLION)))
-    corridors = pd.DataFrame(found, columns=["origin", "destination", "usd"]).astype(
+                amounts.append((codes[sender], codes[receiver], round(amount * MILLION)))
+    corridors = pd.DataFrame(amounts, columns=["origin", "destination", "usd"]).astype(
         {"usd": "float64"}
     )
     world = {codes.get(name): rows[ends][at] for at, name in receivers.items()}
@@ -112,8 +113,8 @@ def _sums(corridors: pd.DataFrame, world: Mapping[str | None, object]) -> list[P
         if not isinstance(stated, int | float):
             problems.append(Problem(MATRIX, None, country, f"{WORLD} is missing"))
         elif abs(total - stated) > TOLERANCE * stated:
-            said = f"senders add up to {total:,.0f} million, {WORLD} is {stated:,.0f}"
-            problems.append(Problem(MATRIX, None, country, said))
+            reason = f"senders add up to {total:,.0f} million, {WORLD} is {stated:,.0f}"
+            problems.append(Problem(MATRIX, None, country, reason))
     return problems
 
 

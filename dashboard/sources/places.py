@@ -4,11 +4,10 @@ Read from ``data/reference/countries.toml``; a code that is not there is refused
 """
 
 import tomllib
-from pathlib import Path
 
-_WRITTEN = tomllib.loads(
-    (Path(__file__).parents[2] / "data" / "reference" / "countries.toml").read_text("utf-8")
-)
+from dashboard.paths import DATA
+
+_WRITTEN = tomllib.loads((DATA / "reference" / "countries.toml").read_text("utf-8"))
 
 #: Every code, those of aggregates too.
 KNOWN = frozenset(_WRITTEN)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, cast
 
-DATA = Path(__file__).parents[2] / "data"
+from dashboard import paths
+
+DATA = paths.DATA
 
 Direction = Literal["up", "down", "neither"]
 

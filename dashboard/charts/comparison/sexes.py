@@ -13,7 +13,8 @@ from dashboard.charts.kit.pictures.bars import Pair, PairList, Pairs
 from dashboard.charts.kit.pictures.base import Key, NumberFormat
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.kit.units import COUNTED, gap_unit
-from dashboard.repository.repository import Repository, standing
+from dashboard.repository.repository import Repository
+from dashboard.repository.statistics import latest_values
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import Selection
@@ -71,7 +72,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         return every
     indicator = str(every["indicator"].iloc[0])
     asked = selection.year or repository.reference_year(indicator, sex="F")
-    found = standing(every, asked)
+    found = latest_values(every, asked)
     found["indicator"] = indicator
     parts = ["women", "men", "share_women"]
     found[parts] = found[parts].where(found["value"].notna())

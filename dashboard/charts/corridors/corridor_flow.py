@@ -8,7 +8,7 @@ from dashboard.charts.kit.partners import partner_name
 from dashboard.charts.kit.pictures.bars import Flow, FlowSide, Partner
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.kit.table import OTHERS
-from dashboard.repository.repository import Side
+from dashboard.repository.corridors import Side
 from dashboard.vocabulary.words import Words
 
 

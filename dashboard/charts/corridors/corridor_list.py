@@ -8,7 +8,7 @@ from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.partners import partner_name
 from dashboard.charts.kit.pictures.bars import Bar, BarList, TwoLists
 from dashboard.charts.kit.rows import Row, to_dicts
-from dashboard.repository.repository import Side
+from dashboard.repository.corridors import Side
 from dashboard.vocabulary.words import Words
 
 #: Destinations first: the eleven are known for those who left.

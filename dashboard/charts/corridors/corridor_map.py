@@ -12,7 +12,8 @@ from dashboard.charts.kit.geometry import UNDETERMINED
 from dashboard.charts.kit.pictures.base import Key, Mark
 from dashboard.charts.kit.pictures.plane import Map
 from dashboard.charts.kit.rows import Row, to_dicts
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words

@@ -10,7 +10,8 @@ from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.pictures.base import Mark
 from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, missing, to_dicts
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words

@@ -10,7 +10,8 @@ from dashboard.charts.kit.partners import partner_name
 from dashboard.charts.kit.pictures.bars import Pair, PairList, Pairs
 from dashboard.charts.kit.pictures.base import Key
 from dashboard.charts.kit.rows import Row, missing, to_dicts
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 

@@ -7,7 +7,8 @@ import pandas as pd
 from dashboard.charts.kit.chart import concat, of_the_middle
 from dashboard.charts.kit.partners import fold_partners
 from dashboard.charts.kit.rows import Row, to_dicts
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import AREAS, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words

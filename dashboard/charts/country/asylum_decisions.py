@@ -11,7 +11,8 @@ from dashboard.charts.kit import lines, theme
 from dashboard.charts.kit.chart import Chart, of_one_country, years_of
 from dashboard.charts.kit.pictures.years import Columns, EndLabel, Line, Point
 from dashboard.charts.kit.rows import missing, to_dicts
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 

@@ -8,7 +8,8 @@ from dashboard.charts.kit.partners import partner_name
 from dashboard.charts.kit.pictures.bars import Bar, BarList, Bars
 from dashboard.charts.kit.pictures.base import Key, NumberFormat
 from dashboard.charts.kit.rows import Row, to_dicts
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words

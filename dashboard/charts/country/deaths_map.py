@@ -11,7 +11,8 @@ from dashboard.charts.kit.geometry import OUTLINES, UNDETERMINED, joined
 from dashboard.charts.kit.pictures.base import Key, Mark
 from dashboard.charts.kit.pictures.plane import Map
 from dashboard.charts.kit.rows import Row, to_dicts
-from dashboard.repository.repository import Repository, parts
+from dashboard.repository.programme import split_values
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import COUNTRIES, Country
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -173,7 +174,7 @@ def _places(row: Row, words: Words) -> str:
 
 def _nationalities(row: Row, words: Words) -> str:
     return ", ".join(
-        sorted(words.countries.get(code, code) for code in parts(row["nationalities"]))
+        sorted(words.countries.get(code, code) for code in split_values(row["nationalities"]))
     )
 
 

@@ -9,7 +9,8 @@ from dashboard.charts.kit.partners import fold_partners, partner_bar
 from dashboard.charts.kit.pictures.bars import Bars, one_list
 from dashboard.charts.kit.pictures.base import COUNTED
 from dashboard.charts.kit.rows import to_dicts
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 

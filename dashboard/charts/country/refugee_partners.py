@@ -9,7 +9,8 @@ from dashboard.charts.kit.partners import partner_bar, partner_name
 from dashboard.charts.kit.pictures.bars import Bar, BarList, Bars
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.kit.table import OTHERS
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 

@@ -7,7 +7,7 @@ from dashboard.charts.kit.facts import intervention_titles, partners, places
 from dashboard.charts.kit.notice import told
 from dashboard.charts.kit.rows import Row, missing, plain
 from dashboard.charts.kit.units import gap_unit
-from dashboard.repository.repository import parts
+from dashboard.repository.programme import split_values
 from dashboard.vocabulary.reference import COUNTRIES, INDICATORS
 from dashboard.vocabulary.words import Words
 
@@ -111,7 +111,9 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
         return words.countries[value] if value in COUNTRIES else words("programme.global")
     if column in _LISTS:
         kind = "policy_sectors" if facts == "policies" and column == "sector" else _LISTS[column]
-        return ", ".join(words(f"programme.{kind}.{each}") for each in sorted(parts(str(value))))
+        return ", ".join(
+            words(f"programme.{kind}.{each}") for each in sorted(split_values(str(value)))
+        )
     if facts and column in _TEXTS:
         return words.fact(facts, row["id"], column, value)
     match column:

@@ -8,8 +8,9 @@ from dashboard.charts.kit.intervention_places import FILTERS, chosen
 from dashboard.charts.kit.pictures.grids import Counts
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.choices import listed
 from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_GOALS
-from dashboard.vocabulary.selection import Selection, listed
+from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
 

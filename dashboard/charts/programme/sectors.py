@@ -8,7 +8,8 @@ from dashboard.charts.kit.intervention_places import FILTERS, chosen
 from dashboard.charts.kit.pictures.bars import Bar, Bars, one_list
 from dashboard.charts.kit.pictures.base import COUNTED
 from dashboard.charts.kit.rows import to_dicts
-from dashboard.repository.repository import Repository, parts
+from dashboard.repository.programme import split_values
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -19,7 +20,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     An intervention with two sectors counts in both, so the bars do not add up to ``all``.
     """
     found = repository.interventions(**chosen(selection) | {"sector": None})
-    named = [sector for cell in found["sector"] for sector in sorted(parts(cell))]
+    named = [sector for cell in found["sector"] for sector in sorted(split_values(cell))]
     if not named:
         return pd.DataFrame()
     counted = (

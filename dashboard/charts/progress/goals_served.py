@@ -6,10 +6,16 @@ from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.goal_badge import tiles
 from dashboard.charts.kit.pictures.grids import Counts
 from dashboard.charts.kit.rows import to_dicts
-from dashboard.charts.progress.query import CHOICES, edition_of, goals, indicators
+from dashboard.charts.progress.query import (
+    CHOICES,
+    goals,
+    indicators,
+    requested_edition,
+)
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.choices import listed
 from dashboard.vocabulary.reference import PROGRAMME_GOALS
-from dashboard.vocabulary.selection import Selection, change, listed
+from dashboard.vocabulary.selection import Selection, change
 from dashboard.vocabulary.words import Words
 
 
@@ -18,7 +24,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
     An indicator of several goals stands under each of them, and is counted once in every total.
     """
-    edition = edition_of(repository, selection)
+    edition = requested_edition(repository, selection)
     if edition is None:
         return pd.DataFrame()
     served = {
@@ -27,8 +33,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "goal": goal,
-            "indicators": sum(goal in each for each in served.values()),
-            "shared": sum(goal in each and len(each) > 1 for each in served.values()),
+            "indicators": sum(goal in numbers for numbers in served.values()),
+            "shared": sum(goal in numbers and len(numbers) > 1 for numbers in served.values()),
             "all": len(served),
             "selected": goal in selection.goals,
             "change_to": change(goals=listed(sorted(set(selection.goals) ^ {goal}))),

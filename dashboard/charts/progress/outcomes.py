@@ -8,9 +8,13 @@ from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.html import folded, tag
 from dashboard.charts.kit.pictures.grids import Count, Counts
 from dashboard.charts.kit.rows import to_dicts
-from dashboard.charts.progress.query import CHOICES, outcome_titled, release_said
+from dashboard.charts.progress.query import (
+    CHOICES,
+    outcome_title,
+    release_title,
+)
 from dashboard.charts.progress.status_counts import GROUPS
-from dashboard.charts.progress.status_counts import rows as of_all
+from dashboard.charts.progress.status_counts import rows as status_rows
 from dashboard.charts.progress.status_marks import outcome_code, signs
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection, change
@@ -22,25 +26,25 @@ _MOST = 9
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row an outcome and group: outcome, outcome_title, group, indicators, selected, source, notice."""
-    found = of_all(repository, selection.changed_by("outcome=&status="))
-    if found.empty:
-        return found
+    statuses = status_rows(repository, selection.changed_by("outcome=&status="))
+    if statuses.empty:
+        return statuses
     common = ["outcome_code", "outcome_title", "outcome_titles", "kind", "release", "source"]
-    counted = []
-    for outcome in dict.fromkeys(found["outcome_code"]):
-        own = found[found["outcome_code"] == outcome]
-        marks = own["notice"].dropna()
+    counts = []
+    for outcome in dict.fromkeys(statuses["outcome_code"]):
+        of_outcome = statuses[statuses["outcome_code"] == outcome]
+        marks = of_outcome["notice"].dropna()
         for group in GROUPS:
-            counted.append(
+            counts.append(
                 {
-                    **{name: own[name].iloc[0] for name in common},
+                    **{name: of_outcome[name].iloc[0] for name in common},
                     "group": group,
-                    "indicators": int((own["group"] == group).sum()),
+                    "indicators": int((of_outcome["group"] == group).sum()),
                     "selected": outcome == selection.outcome,
                     "notice": marks.iloc[0] if len(marks) else None,
                 }
             )
-    return pd.DataFrame(counted)
+    return pd.DataFrame(counts)
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Counts:
@@ -50,7 +54,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Counts:
         own = to_dicts(rows[rows["outcome_code"] == outcome])
         chosen = own[0]["selected"]
         counts = {str(row["group"]): int(row["indicators"]) for row in own}
-        title, n = outcome_titled(own[0], words), sum(counts.values())
+        title, n = outcome_title(own[0], words), sum(counts.values())
         to = change(outcome="" if chosen else outcome)
         marks.append(
             Count(outcome, n, words.number(n), title, _detail(counts, words), (), to, len(own))
@@ -99,8 +103,8 @@ OUTCOMES = Chart(
     table=("outcome_code", "outcome_title", "group", "indicators", "release", "notice"),
     choices=CHOICES,
     cells={
-        "release": release_said,
-        "outcome_title": outcome_titled,
+        "release": release_title,
+        "outcome_title": outcome_title,
         "group": lambda row, words: words(f"groups.{row['group']}"),
     },
 )

@@ -12,11 +12,11 @@ from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
-    edition_of,
-    named,
-    release_said,
-    summed,
-    titled,
+    indicator_facts,
+    indicator_title,
+    release_title,
+    requested_edition,
+    requested_total,
     unit_of,
     with_unit,
 )
@@ -35,33 +35,33 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     Of one reporter its own figures; of several the sum or weighted mean of those who reported the period,
     and of the plans of all. Where figures are not to be added up, nothing.
     """
-    asked = summed(repository, selection)
-    if asked is None:
+    requested = requested_total(repository, selection)
+    if requested is None:
         return pd.DataFrame()
-    edition, name, total = asked
+    edition, name, total = requested
     if not total.adds_up or total.counts:
         return pd.DataFrame()
-    common = named(edition, name, selection.country)
-    found = []
+    common = indicator_facts(edition, name, selection.country)
+    figures = []
     for end in sorted(
-        {period.end for each in total.members for period in each.periods if period.end}
+        {period.end for member in total.members for period in member.periods if period.end}
     ):
         for line in ("planned", "reported"):
             if row := _of_period(total.members, total.aggregation, end, line):
-                found.append({**common, "end": end, "line": line, **row})
-    return pd.DataFrame(found)
+                figures.append({**common, "end": end, "line": line, **row})
+    return pd.DataFrame(figures)
 
 
 def _of_period(
     members: tuple[Reported, ...], aggregation: str, end: str, line: str
 ) -> dict[str, Any] | None:
-    known = [
+    reports = [
         (member, period, period.target if line == "planned" else period.actual)
         for member in members
         for period in member.periods
         if period.end == end
     ]
-    valued = [(member, value) for member, _, value in known if value is not None]
+    valued = [(member, value) for member, _, value in reports if value is not None]
     if not valued:
         return None
     value: float | None = sum(value for _, value in valued)
@@ -72,11 +72,11 @@ def _of_period(
     if value is None:
         return None
     return {
-        "start": min((period.start for _, period, _ in known if period.start), default=None),
+        "start": min((period.start for _, period, _ in reports if period.start), default=None),
         "value": float(value),
         "reporters": len([member for member, _ in valued if member.country != PROGRAMME]),
-        "expected": len({member.country for member, _, _ in known} - {PROGRAMME}),
-        "due": any(period.due for _, period, _ in known),
+        "expected": len({member.country for member, _, _ in reports} - {PROGRAMME}),
+        "due": any(period.due for _, period, _ in reports),
     }
 
 
@@ -109,22 +109,22 @@ def _points(rows: pd.DataFrame, line: str, words: Words) -> tuple[Point, ...]:
         Point(
             str(row["end"]),
             float(row["value"]),
-            _said(row, words),
+            _hover_text(row, words),
             whole=line == "planned" or row["reporters"] >= row["expected"],
         )
         for row in to_dicts(rows[rows["line"] == line])
     )
 
 
-def _said(row: Any, words: Words) -> str:
-    said = words(
+def _hover_text(row: Any, words: Words) -> str:
+    text = words(
         f"periods.said_{row['line']}",
         value=amount(row["value"], row, words),
         day=words.date(str(row["end"])),
     )
     if row["line"] == "reported" and row["expected"] > 1:
-        said += f" ({words('progress.coverage', n=row['reporters'], of=row['expected'])})"
-    return said
+        text += f" ({words('progress.coverage', n=row['reporters'], of=row['expected'])})"
+    return text
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
@@ -132,7 +132,7 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
     first = to_dicts(rows)[0]
     reported = rows[rows["line"] == "reported"]
     if reported.empty:
-        return words("charts.periods.none", title=titled(first, words))
+        return words("charts.periods.none", title=indicator_title(first, words))
     last = to_dicts(reported)[-1]
     plan = rows[(rows["line"] == "planned") & (rows["end"] == last["end"])]
     value = amount(last["value"], last, words)
@@ -150,7 +150,7 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
 
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That figures of different countries are not added up, or that no period is stated."""
-    edition = edition_of(repository, selection)
+    edition = requested_edition(repository, selection)
     known = edition is not None and selection.measured in edition.indicators
     if known and edition and edition.indicators[str(selection.measured)]["value_type"] == "text":
         return words("charts.periods.in_words")
@@ -165,12 +165,12 @@ PERIODS = Chart(
     rows=rows,
     draw=draw,
     headline=headline,
-    about=lambda rows, words: titled(to_dicts(rows)[0], words),
+    about=lambda rows, words: indicator_title(to_dicts(rows)[0], words),
     table=("line", "start", "end", "value", "unit", "reporters", "expected", "release", "notice"),
     choices=OF_ONE,
     why=why,
     cells={
-        "release": release_said,
+        "release": release_title,
         "line": lambda row, words: words(f"periods.{row['line']}"),
         "value": figure_in("value"),
         "unit": lambda row, words: unit_of(row, words) or words("units.silent"),

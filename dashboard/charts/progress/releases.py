@@ -8,7 +8,7 @@ from dashboard.charts.kit.notice import BETWEEN, mark
 from dashboard.charts.kit.pictures.base import Mark
 from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
-from dashboard.charts.progress.since import pair
+from dashboard.charts.progress.changes import pair
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection, change
 from dashboard.vocabulary.words import Words
@@ -23,11 +23,11 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     editions = repository.programme_editions
     shown = editions.named(selection.results)
     compared = pair(repository, selection)
-    found = []
-    for edition in sorted(editions.known, key=lambda each: each.as_of, reverse=True):
+    releases = []
+    for edition in sorted(editions.all, key=lambda edition: edition.as_of, reverse=True):
         marks = {part for name in edition.indicators if (part := mark(edition, name))}
         values = edition.framework.tables["values"]
-        found.append(
+        releases.append(
             {
                 "release": edition.name,
                 "as_of": edition.as_of,
@@ -41,7 +41,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
                 "notice": BETWEEN.join(sorted(marks)) or None,
             }
         )
-    return pd.DataFrame(found)
+    return pd.DataFrame(releases)
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Records:

@@ -22,10 +22,10 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     ``before_source`` and ``source`` are the editions; ``change`` is in the indicator's unit. Of the eleven,
     or the country that is chosen, women and men together.
     """
-    found = repository.restated()
+    restated = repository.restated()
     if selection.country:
-        found = found[found["country"] == selection.country]
-    return found.reset_index(drop=True)
+        restated = restated[restated["country"] == selection.country]
+    return restated.reset_index(drop=True)
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Records:
@@ -70,11 +70,11 @@ def _line(row: Row, words: Words) -> Tree:
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many figures differ, of how many indicators, and the largest change against its earlier figure."""
-    known = rows[rows["before"] != 0]
-    if known.empty:
+    comparable = rows[rows["before"] != 0]
+    if comparable.empty:
         return words("charts.statistics_since.n", n=len(rows))
-    share = (known["change"] / known["before"]).abs()
-    row = to_dicts(known.iloc[[int(share.to_numpy().argmax())]])[0]
+    share = (comparable["change"] / comparable["before"]).abs()
+    row = to_dicts(comparable.iloc[[int(share.to_numpy().argmax())]])[0]
     indicator = str(row["indicator"])
     return words(
         "charts.statistics_since.finding",

@@ -1,4 +1,7 @@
-"""How the indicators stand: counts by group of states, each a filter; never an average."""
+"""How many indicators have which status, by group of states, each a filter; never an average.
+
+The chart's address and its phrases say "standing".
+"""
 
 from collections.abc import Callable
 
@@ -11,11 +14,11 @@ from dashboard.charts.kit.rows import Row, missing
 from dashboard.charts.progress.query import (
     CHOICES,
     amount,
-    edition_of,
+    indicator_status,
+    indicator_title,
     indicators,
-    release_said,
-    standing,
-    titled,
+    release_title,
+    requested_edition,
 )
 from dashboard.charts.progress.status_marks import symbol
 from dashboard.repository.repository import Repository
@@ -29,13 +32,13 @@ GROUPS = tuple(RULES.results.groups)
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row an indicator that the other filters keep: where it stands; ``chosen`` where its group is.
 
-    Columns: see ``asked.standing``; chosen (bool), asked_group, where (the country that is chosen).
+    Columns: see ``query.indicator_status``; chosen (bool), asked_group, where (the country that is chosen).
     """
-    edition = edition_of(repository, selection)
+    edition = requested_edition(repository, selection)
     if edition is None:
         return pd.DataFrame()
     others = selection.changed_by("status=")
-    found = [standing(edition, name, others) for name in indicators(edition, others)]
+    statuses = [indicator_status(edition, name, others) for name in indicators(edition, others)]
     return pd.DataFrame(
         {
             **row,
@@ -43,7 +46,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
             "chosen": selection.status in (None, row["group"]),
             "where": selection.country,
         }
-        for row in found
+        for row in statuses
     )
 
 
@@ -91,18 +94,18 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
         of_public = "none_public" if planned else "without_plan"
         kind = of_public if rows["kind"].iloc[0] == "public" else "none"
         return words(f"charts.standing.{kind}", begin=begin, n=planned)
-    said = [
+    counted = [
         words(f"charts.standing.{group}", n=counts[group]) for group in GROUPS[:-1] if counts[group]
     ]
-    told = words.listed(said)
+    summary = words.listed(counted)
     if counts["open"]:
         return words(
             "charts.standing.finding_open",
             begin=begin,
-            said=told,
+            said=summary,
             rest=words("charts.standing.open", n=counts["open"]),
         )
-    return words("charts.standing.finding", begin=begin, said=told)
+    return words("charts.standing.finding", begin=begin, said=summary)
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
@@ -128,8 +131,8 @@ def figure_in(name: str) -> Callable[[Row, Words], str]:
 
 #: How these cells read.
 CELLS: dict[str, Callable[[Row, Words], str]] = {
-    "title": titled,
-    "release": release_said,
+    "title": indicator_title,
+    "release": release_title,
     "state": lambda row, words: words(f"states.{row['state']}"),
     "trend": lambda row, words: words(f"moves.{row['trend']}"),
     "progress": lambda row, words: words.value(100 * float(row["progress"]), "percent", 1),
@@ -145,7 +148,7 @@ CELLS: dict[str, Callable[[Row, Words], str]] = {
 }
 
 
-STANDING = Chart(
+STATUS_COUNTS = Chart(
     name="standing",
     band="programme",
     rows=rows,

@@ -22,8 +22,8 @@ from dashboard.results.intake.synonyms import (
     sheet_name,
 )
 from dashboard.results.model.schema import DAY, FRAMEWORK
+from dashboard.vocabulary.columns import Column
 from dashboard.vocabulary.reference import COUNTRIES, PROGRAMME_COUNTRIES
-from dashboard.vocabulary.tables import Column
 from dashboard.vocabulary.words import Words, alphabetical
 
 #: Rows that drop-downs reach.

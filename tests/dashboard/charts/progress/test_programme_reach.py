@@ -1,5 +1,5 @@
 from dashboard.charts.kit.render.browser import render
-from dashboard.charts.progress.programme_reach import REACH as chart
+from dashboard.charts.progress.programme_reach import PROGRAMME_REACH as chart
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import intervention
 from tests.trees import said
