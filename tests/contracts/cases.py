@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import CHARTS
-from dashboard.charts.kit.chart import Chart
+from dashboard.charts.kit.chart import Answer, Chart
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import (
     INDICATORS,
@@ -171,7 +171,11 @@ class Shown:
 
     @cached_property
     def block(self) -> dict[str, Any]:
-        return self.chart.block(self.repository, self.selection, self.words)
+        return self.answer.block()
+
+    @cached_property
+    def answer(self) -> Answer:
+        return self.chart.answer(self.repository, self.selection, self.words)
 
     @cached_property
     def rows(self) -> pd.DataFrame:

@@ -4,10 +4,10 @@ import pandas as pd
 
 from dashboard.charts.corridors import query
 from dashboard.charts.kit.chart import Chart
+from dashboard.charts.kit.columns import OTHERS
 from dashboard.charts.kit.partners import partner_name
 from dashboard.charts.kit.pictures.bars import Flow, FlowSide, Partner
 from dashboard.charts.kit.rows import Row, to_dicts
-from dashboard.charts.kit.table import OTHERS
 from dashboard.repository.corridors import Side
 from dashboard.vocabulary.words import Words
 

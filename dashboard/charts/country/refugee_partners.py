@@ -5,10 +5,10 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, concat, of_one_country
+from dashboard.charts.kit.columns import OTHERS
 from dashboard.charts.kit.partners import partner_bar, partner_name
 from dashboard.charts.kit.pictures.bars import Bar, BarList, Bars
 from dashboard.charts.kit.rows import Row, to_dicts
-from dashboard.charts.kit.table import OTHERS
 from dashboard.repository.corridors import Side
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection

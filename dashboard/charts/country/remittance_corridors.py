@@ -4,11 +4,11 @@ import pandas as pd
 
 from dashboard.charts.country.partners import SHOWN
 from dashboard.charts.kit.chart import Chart, of_one_country
+from dashboard.charts.kit.columns import OTHERS
 from dashboard.charts.kit.partners import partner_bar
 from dashboard.charts.kit.pictures.bars import Bars, one_list
 from dashboard.charts.kit.pictures.base import NumberFormat
 from dashboard.charts.kit.rows import to_dicts
-from dashboard.charts.kit.table import OTHERS
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words

@@ -6,6 +6,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import pandas as pd
 
+from dashboard.charts.kit.columns import COLUMNS
 from dashboard.charts.kit.html import tag
 from dashboard.charts.kit.key_facts import key_facts, sources_of
 from dashboard.charts.kit.notice import told
@@ -41,6 +42,12 @@ class Answer:
 
     parts: Mapping[str, Any]
     picture: Picture | None
+
+    def block(self) -> dict[str, Any]:
+        """As the browser gets it, its picture drawn."""
+        # The heading says that there is nothing; an empty mark lets the card shrink.
+        drawing = {"tree": tag("span")} if self.picture is None else render(self.picture)
+        return {**self.parts, "picture": drawing}
 
 
 @dataclass(frozen=True)
@@ -78,18 +85,23 @@ class Chart(Generic[R]):
     #: Whether it shows boundaries: then the map disclaimer goes wherever the chart goes.
     map: bool = False
 
+    def __post_init__(self) -> None:
+        unknown = [column for column in self.table if column not in COLUMNS]
+        if unknown:
+            names = ", ".join(unknown)
+            raise ValueError(
+                f"{self.name}: kit.columns has no column {names}; say there what it is"
+            )
+
     def asked(self, selection: Selection) -> Selection:
         """The part of a selection that this chart depends on."""
         return selection.only((*self.choices, "language"))
 
     def block(self, repository: Repository, selection: Selection, words: Words) -> dict[str, Any]:
         """All five parts of the chart block as the browser gets them, for one selection."""
-        answer = self.answer(repository, selection, words)
-        # The heading says that there is nothing; an empty mark lets the card shrink.
-        drawing = {"tree": tag("span")} if answer.picture is None else render(answer.picture)
-        return {**answer.parts, "picture": drawing}
+        return self.answer(repository, selection, words).block()
 
-    def answer(self, repository: Repository, selection: Selection, words: Words) -> "Answer":
+    def answer(self, repository: Repository, selection: Selection, words: Words) -> Answer:
         """All five parts of the chart block, for one selection, with the picture as a value."""
         selection = self.asked(selection)
         rows = self.rows(repository, selection)

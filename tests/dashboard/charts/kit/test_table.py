@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from dashboard.charts.kit.table import NUMBERS, OTHERS, header, line
+from dashboard.charts import CHARTS
+from dashboard.charts.kit.columns import COLUMNS, OTHERS
+from dashboard.charts.kit.table import header, text
 
 
 @pytest.mark.parametrize(
@@ -51,22 +55,34 @@ from dashboard.charts.kit.table import NUMBERS, OTHERS, header, line
     ],
 )
 def test_a_cell_reads_in_words(words, column, row, told):
-    assert line(column, row, words) == told
+    assert text(column, row, words) == told
 
 
 def test_a_policys_sector_has_words_of_its_own(words):
     row = {"id": "P-1", "sector": "migration and development"}
 
-    assert line("sector", row, words, "policies") == "Migration and development"
+    assert text("sector", row, words, "policies") == "Migration and development"
 
 
 def test_the_texts_of_programme_facts_are_translated_and_else_stand_as_published(words):
     row = {"id": "not-translated", "title": "As published"}
 
-    assert line("title", row, words, "interventions") == "As published"
+    assert text("title", row, words, "interventions") == "As published"
 
 
 def test_numbers_are_set_as_numbers(words):
     assert header("value", words) == {"name": "value", "label": "Value", "number": True}
     assert header("country", words)["number"] is False
-    assert {"migrants", "usd", "share"} <= NUMBERS
+    assert all(COLUMNS[name].number for name in ("migrants", "usd", "share"))
+
+
+def test_a_chart_with_a_column_that_is_not_registered_cannot_be_made():
+    with pytest.raises(ValueError, match=r"ranking: kit\.columns has no column height"):
+        replace(CHARTS["ranking"], table=("country", "height"))
+
+
+def test_every_column_that_is_registered_is_used_and_has_a_heading(words):
+    used = {name for chart in CHARTS.values() for name in chart.table}
+
+    assert used == set(COLUMNS)
+    assert all(words(f"columns.{name}") for name in COLUMNS)
