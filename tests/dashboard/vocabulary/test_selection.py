@@ -64,3 +64,7 @@ def test_any_value_of_any_choice_is_read(values):
     selection = Selection.from_query("?" + urlencode(values))
 
     assert Selection.from_query(selection.to_query()) == selection
+
+
+def test_a_value_without_a_name_chooses_nothing():
+    assert Selection.from_query("?=2020&=NPL") == Selection()
