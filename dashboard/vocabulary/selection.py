@@ -166,7 +166,8 @@ class Selection:
         text_of = dict(parse_qsl(written, keep_blank_values=True))
         changes: dict[str, Any] = {}
         for each in fields(self):
-            match text_of.get(each.name, text_of.get(CHOICES[each.name].formerly)):
+            formerly = CHOICES[each.name].formerly or each.name
+            match text_of.get(each.name, text_of.get(formerly)):
                 case None:
                     continue
                 case "":
