@@ -69,7 +69,7 @@ def create_app(
     settings: Settings | None = None,
     viewers: Viewers | None = None,
 ) -> House:
-    """The Dash app: one document, the pages and charts at addresses of their own, five callbacks."""
+    """The Dash app: one document, the pages and charts at addresses of their own, and its callbacks."""
     settings = settings or Settings.from_environment()
     viewers = viewers or Viewers(settings)
     current = current or current_of(settings)
@@ -89,14 +89,16 @@ def create_app(
     app.layout = frame.shell()
     app.shelf = shelf
     _furnish(app, shelf, words)
-    callbacks.register(app)
+    callbacks.register(app, current)
 
     server = app.server
     sign_in.recognise(server, viewers)
     # Where nobody can sign in, there is no door.
     doors = browser_contract.DOORS if viewers.configured else ()
     posts = [own_talks.PREFIX, *([browser_contract.STAFF] if settings.staff else [])]
-    security.guard(server, _headers(app), settings.frame_ancestors, doors, posts)
+    security.guard(
+        server, _headers(app), settings.frame_ancestors, doors, posts, callbacks.DECLARED
+    )
     if doors:
         provider = settings.signing_in.provider
         server.register_blueprint(sign_in.blueprint(viewers, provider, words))
@@ -129,6 +131,7 @@ def create_app(
     )
     server.register_blueprint(short_links.blueprint(shown))
     _only_known_pages(server, words)
+    callbacks.DECLARED.check(app)
     return app
 
 
@@ -195,7 +198,7 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         fonts=[fonts["source-sans-3-latin"]],
         workbook=shelf.place(workbook.file, workbook.body(), JAVASCRIPT, folder="/parts"),
         composer=_script(shelf, "composer"),
-        contract=browser_contract.block(),
+        contract=browser_contract.contract(),
         documents=_documents(words["en"]),
     )
 
@@ -217,7 +220,7 @@ def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
         stage=[plotly, _script(shelf, "stage")],
         desk=[plotly, _script(shelf, "desk")],
         topojson=app.topojson,
-        contract=browser_contract.block(),
+        contract=browser_contract.contract(),
     )
 
 

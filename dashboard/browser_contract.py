@@ -8,19 +8,19 @@ from typing import Any
 
 from dashboard.charts.kit.chart import CITED
 from dashboard.charts.kit.html import SAFE_LINKS, SVG_TAGS, TAGS
-from dashboard.serving.markup import script_json
 from dashboard.settings import LARGEST_BODY
 from dashboard.talks.talk import LAYOUTS, LONGEST_SLIDE, LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS
+from dashboard.vocabulary.choices import DEFAULT
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.selection import (
     CHOICES,
     Selection,
     filters,
+    former_names,
     kept_by_escape,
     rivals,
     several,
 )
-from layouts.controls import DEFAULT
 
 #: How many charts are asked for in one answer: the few that a reader sees first do not wait for the
 #: others, and a page fills from above.
@@ -50,6 +50,7 @@ def contract() -> dict[str, Any]:
         "choices": [each for each in CHOICES if each != "presenting"],
         "filters": filters(),
         "lists": several(),
+        "formerNames": former_names(),
         "rivals": rivals(),
         "keptByEscape": kept_by_escape(),
         "default": DEFAULT,
@@ -64,12 +65,6 @@ def contract() -> dict[str, Any]:
         "roomHeader": FOR_ROOM,
         "neverKept": [STAFF, *DOORS],
     }
-
-
-def block() -> str:
-    """The element of a document that holds the contract."""
-    text = script_json(contract())
-    return f'<script type="application/json" id="browser-contract">{text}</script>'
 
 
 def prelude() -> bytes:

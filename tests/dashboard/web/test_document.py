@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from dashboard.serving.markup import script_json
+from dashboard.serving.templates import script_json
 from layouts.pages import PAGES
 
 
