@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.serving import browser_bundle
 from dashboard.settings import DEMONSTRATION, Settings, WrongSetting
-from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.words import Words
 
 
@@ -79,7 +79,7 @@ def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     )
     filling = steps.add_parser("template", help="write a workbook to fill, or a .zip of CSV files")
     filling.add_argument("file", type=Path, metavar="FILE")
-    filling.add_argument("--language", choices=LANGUAGES, default="en")
+    filling.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     steps.add_parser("releases", help="list what has been loaded")
     back = steps.add_parser("back", help="switch to another release")
     back.add_argument("release", metavar="NAME-OR-ID")
@@ -96,7 +96,7 @@ def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         metavar="FILE.xlsx",
         help="write the filled workbook of the newest instead",
     )
-    demo.add_argument("--language", choices=LANGUAGES, default="en")
+    demo.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     inviting = steps.add_parser("invite", help="print a link by which somebody sees drafts")
     inviting.add_argument("name", help="by whom it is opened, as 'Board members'")
     inviting.add_argument("--days", type=int, default=14, help="for how long it opens; 14")
@@ -110,7 +110,7 @@ def _results_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         each.add_argument(
             "--into", type=Path, metavar="FOLDER", help="instead of DASHBOARD_RESULTS"
         )
-        each.add_argument("--language", choices=LANGUAGES, default="en")
+        each.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
 
 
 def _results(chosen: argparse.Namespace) -> int:
@@ -191,7 +191,7 @@ def _export(chosen: argparse.Namespace) -> int:
     if chosen.kind == "talk" and chosen.pptx:
         from dashboard.commands import export as export_talk
 
-        language = chosen.language or "en"
+        language = chosen.language or DEFAULT_LANGUAGE
         return export_talk.to_powerpoint(
             chosen.name, chosen.pptx, language=language, url=chosen.url
         )

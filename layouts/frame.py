@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.vocabulary.reference import (
     AREAS,
+    DEFAULT_LANGUAGE,
     INDICATORS,
     LANGUAGES,
     LEVELS,
@@ -118,7 +119,9 @@ def _header(page: Here, pages: tuple[tuple[str, str], ...], words: Words) -> htm
     ]
     path = page.path
     languages = [
-        go_to(words(f"languages.{each}"), path, f"language={'' if each == 'en' else each}")
+        go_to(
+            words(f"languages.{each}"), path, f"language={'' if each == DEFAULT_LANGUAGE else each}"
+        )
         for each in LANGUAGES
         if each != words.language
     ]

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.results.model.editions import Editions
 from dashboard.results.model.public_record import of_public_record
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import (
     CATALOGUE,
     DATA,
@@ -91,7 +92,7 @@ class Repository:
         sources = {
             each.source: Source(
                 id=each.source,
-                publisher="IOM and UNDP",
+                publisher=" and ".join(PROGRAMME.agencies),
                 dataset=each.name,
                 edition=each.name,
                 licence="Not stated in the file",

@@ -16,6 +16,7 @@ from zipfile import BadZipFile
 import openpyxl
 import pandas as pd
 
+from dashboard.settings import PROGRAMME_FOLDER
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile
 from dashboard.sources.programme_countries import ELEVEN, table
@@ -23,7 +24,7 @@ from dashboard.sources.programme_countries import ELEVEN, table
 SOURCE = "knomad_brm2021"
 YEAR = 2021
 MATRIX = "bilateral_remittance_matrix_2021_0.xlsx"
-NAMES = Path(__file__).parents[2] / "data" / "reference" / "country_names.toml"
+NAMES = PROGRAMME_FOLDER / "reference" / "country_names.toml"
 
 WORLD = "WORLD"
 MILLION = 1_000_000

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import (
     AREAS,
+    DEFAULT_LANGUAGE,
     INDICATORS,
     LANGUAGES,
     LEVELS,
@@ -103,7 +105,7 @@ class Selection:
     partner: str | None = choice(None, read=one_of(PARTNER_TYPES))
     #: An objective of the Global Compact for Migration.
     objective: int | None = choice(None, read=one_of(OBJECTIVES))
-    phase: str = choice("III", read=one_of(("III", "all")))
+    phase: str = choice(PROGRAMME.phase, read=one_of((PROGRAMME.phase, "all")))
     #: An outcome and an indicator of the programme's results, by their codes.
     outcome: str | None = choice(None, read=named)
     measured: str | None = choice(None, read=named)
@@ -112,7 +114,7 @@ class Selection:
     #: A release of the results, and the earlier one that it is compared with, by name.
     results: str | None = choice(None, read=named)
     before: str | None = choice(None, read=named)
-    language: str = choice("en", read=one_of(LANGUAGES))
+    language: str = choice(DEFAULT_LANGUAGE, read=one_of(LANGUAGES))
     presenting: bool = choice(False, read={"yes": True}.__getitem__, write=lambda _: "yes")
 
     @property

@@ -7,6 +7,8 @@ repository into dtypes, so a column is named and typed in one place.
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.vocabulary.programme import PROGRAMME, mentions
+
 ColumnType = Literal["string", "integer", "number", "boolean"]
 
 
@@ -44,7 +46,11 @@ STATUSES = ("reported", "estimated", "modelled", "projected")
 DEFINITIONS = ("foreign-born", "citizens")
 #: The years for which the stock of migrants is published.
 STOCK_YEARS = (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024)
-PHASES = ("III", "II", "JMDI I", "JMDI II", "related")
+#: How many countries and goals the programme has, as descriptions spell it.
+_COUNTRIES, _GOALS = (mentions("en")[f"number_of_{each}"] for each in ("countries", "goals"))
+PHASES = tuple(PROGRAMME.phases)
+#: The programme as a whole, where a row could name a country.
+WHOLE_PROGRAMME = "GLO"
 QUALIFIERS = ("more than", "at least", "about", "planned")
 SECTIONS = ("people", "remittances", "protection", "governance", "development", "scale")
 DIRECTIONS = ("up", "down", "neither")
@@ -92,9 +98,12 @@ _RESIDENCE = _area("destination", "Country of residence")
 _DEFINITION = Column("definition", "string", "Of the destination's data", one_of=DEFINITIONS)
 _IMPUTED = Column("imputed", "boolean", "The publisher imputed the destination's data")
 _COUNTRY = Column(
-    "country_iso3", "string", "ISO3, or GLO for the programme as a whole", pattern=r"^[A-Z]{3}$"
+    "country_iso3",
+    "string",
+    f"ISO3, or {WHOLE_PROGRAMME} for the programme as a whole",
+    pattern=r"^[A-Z]{3}$",
 )
-_PHASE = Column("phase", "string", "Only III is this programme", one_of=PHASES)
+_PHASE = Column("phase", "string", f"Only {PROGRAMME.phase} is this programme", one_of=PHASES)
 
 TABLES: dict[str, Table] = {
     table.name: table
@@ -109,7 +118,7 @@ TABLES: dict[str, Table] = {
                 Column("m49", "integer", "UN M49 code", required=False),
                 _text("name", "UN short name in English", required=True),
                 Column("kind", "string", "What it is", one_of=("country", "area", "aggregate")),
-                Column("programme", "boolean", "One of the eleven programme countries"),
+                Column("programme", "boolean", f"One of the {_COUNTRIES} programme countries"),
                 _text("region", "UNSD region"),
                 _text("subregion", "UNSD subregion"),
                 _text("income_group", "World Bank income group, 2021 classification"),
@@ -125,7 +134,7 @@ TABLES: dict[str, Table] = {
             ("goal",),
             (
                 Column("goal", "integer", "1 to 17", minimum=1, maximum=17),
-                Column("programme", "boolean", "One of the programme's six goals"),
+                Column("programme", "boolean", f"One of the programme's {_GOALS} goals"),
                 Column(
                     "colour", "string", "Official colour; identity only", pattern="^#[0-9A-F]{6}$"
                 ),
@@ -204,7 +213,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "corridors",
-            "Migrant stock by origin and destination; every corridor that touches one of the eleven",
+            f"Migrant stock by origin and destination; every corridor that touches one of the {_COUNTRIES}",
             ("origin", "destination", "year", "sex"),
             (
                 _ORIGIN,
@@ -245,7 +254,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "remittance_corridors",
-            "Modelled remittances by sending and receiving country; all that touch one of the eleven",
+            f"Modelled remittances by sending and receiving country; all that touch one of the {_COUNTRIES}",
             ("origin", "destination", "year"),
             (
                 _area("origin", "Country from which money is sent"),
@@ -270,7 +279,8 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "displacement",
-            "People under UNHCR's mandate by origin and country of asylum; all that touch one of the eleven",
+            "People under UNHCR's mandate by origin and country of asylum; "
+            f"all that touch one of the {_COUNTRIES}",
             ("origin", "destination", "year", "population"),
             (
                 _area("origin", "Country of origin"),
@@ -310,7 +320,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "incidents",
-            "Recorded deaths and disappearances during migration that touch one of the eleven",
+            f"Recorded deaths and disappearances during migration that touch one of the {_COUNTRIES}",
             ("id",),
             (
                 Column("id", "string", "Row of the publisher's list"),

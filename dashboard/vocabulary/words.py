@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from babel import Locale
@@ -15,16 +14,18 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_compact_decimal, parse_pattern
 
+from dashboard.vocabulary.programme import PROGRAMME, mentioning, mentions
 from dashboard.vocabulary.reference import (
     CATALOGUE,
     COUNTRIES,
+    DATA,
     GOALS,
     INDICATORS,
     Catalogue,
     Source,
 )
 
-WORDS = Path(__file__).parents[2] / "data" / "words"
+WORDS = DATA / "words"
 
 #: Files of words whose phrases belong to rows of the data.
 OF_THE_DATA = frozenset(("countries", "indicators", "programme", "sources"))
@@ -72,10 +73,25 @@ class Words:
             written = tomllib.loads(path.read_text("utf-8"))
             _add(phrases, {path.stem: written} if path.stem in OF_THE_DATA else written)
         words = cls(language, phrases, catalogue)
+        words._mention_the_programme()
         for source in catalogue.sources.values():
             if f"sources.{source.id}.name" not in words:
                 words.phrases |= words.refreshed(source)
         return words
+
+    def _mention_the_programme(self) -> None:
+        """Fill in what phrases mention of the programme, once: how many its countries are, and so on."""
+        mentioned = {
+            **mentions(self.language),
+            "programme_began": self.date(PROGRAMME.began),
+            "example_country": self(f"countries.{PROGRAMME.examples.countries[0]}.name"),
+        }
+        for name, phrase in self.phrases.items():
+            self.phrases[name] = (
+                mentioning(phrase, mentioned)
+                if isinstance(phrase, str)
+                else {form: mentioning(text, mentioned) for form, text in phrase.items()}
+            )
 
     def refreshed(self, source: Source) -> dict[str, Phrase]:
         """What is said of a source that a refresh has added.

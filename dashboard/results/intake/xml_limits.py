@@ -12,6 +12,7 @@ from typing import Any
 from xml.parsers import expat
 
 from dashboard.results.model.load_report import Finding, Place
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.words import Words
 
 #: Unpacked.
@@ -44,7 +45,7 @@ class UnreadableSubmission(Exception):
         return self.finding.told(words)
 
     def __str__(self) -> str:
-        return self.told(Words.in_language("en"))
+        return self.told(Words.in_language(DEFAULT_LANGUAGE))
 
 
 def check_xml(path: Path, *, roots: tuple[str, ...], part: str) -> None:

@@ -13,6 +13,7 @@ from dashboard.results.model import history
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.history import Person
 from dashboard.vocabulary import releases
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.selection import LONGEST_NAME
 from dashboard.vocabulary.words import Words
 
@@ -33,7 +34,7 @@ class NotPublished(Exception):
         return words(f"loading.not_published.{self.reason}", **self.details)
 
     def __str__(self) -> str:
-        return self.told(Words.in_language("en"))
+        return self.told(Words.in_language(DEFAULT_LANGUAGE))
 
 
 @dataclass(frozen=True)

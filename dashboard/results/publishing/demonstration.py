@@ -55,6 +55,7 @@ from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing.demonstration_rows import Edition, Row, editions, rows
 from dashboard.results.publishing.template import template
 from dashboard.vocabulary import releases
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.words import Words
 
 #: Row 1 of a sheet of the template names its columns, row 2 explains them.
@@ -109,7 +110,7 @@ def workbook(edition: Edition, words: Words) -> bytes:
 
 def loaded(edition: Edition) -> tuple[Framework, Report]:
     """What the importer makes of the filled workbook; raises NotPublished where it leaves anything out."""
-    words = words_of("en")
+    words = words_of(DEFAULT_LANGUAGE)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / _FILE
         path.write_bytes(workbook(edition, words))

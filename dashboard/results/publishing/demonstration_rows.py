@@ -13,7 +13,7 @@ from typing import Any
 
 from dashboard.results.intake.synonyms import words_of
 from dashboard.results.model.schema import PROGRAMME
-from dashboard.vocabulary.reference import DATA, PROGRAMME_COUNTRIES
+from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, PROGRAMME_COUNTRIES
 
 Row = dict[str, object]
 #: What a country did, by half-year: a figure, a stage as its number, or a text.
@@ -159,7 +159,7 @@ def _activities() -> Iterator[Row]:
     first, last = written()["half_years"][0][0], written()["half_years"][-1][1]
     common = {"start": first, "end": last, "source": written()["source"]}
     yield said | common | {"countries": ";".join(PROGRAMME_COUNTRIES)}
-    names = words_of("en").countries
+    names = words_of(DEFAULT_LANGUAGE).countries
     for code in PROGRAMME_COUNTRIES:
         yield {
             "id": _activity_in(code),

@@ -8,10 +8,10 @@ then nothing is published. The list does not say which reports add up several in
 import html
 import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 
 import pandas as pd
 
+from dashboard.settings import PROGRAMME_FOLDER
 from dashboard.sources.iom import CAUSES, WIRE, complete_years, deaths
 from dashboard.sources.problems import checked
 from dashboard.sources.programme_countries import ELEVEN
@@ -27,7 +27,7 @@ from dashboard.sources.refresh.publisher import (
 )
 
 FIRST_YEAR = 2014
-NAMES = Path(__file__).parents[3] / "data" / "reference" / "incident_names.toml"
+NAMES = PROGRAMME_FOLDER / "reference" / "incident_names.toml"
 _FIELDS = (*WIRE.columns, "country_origin")
 
 

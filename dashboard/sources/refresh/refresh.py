@@ -24,7 +24,7 @@ from dashboard.sources.refresh.interface import Interface, Patience, Unavailable
 from dashboard.sources.refresh.progress import Progress
 from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
 from dashboard.vocabulary import releases
-from dashboard.vocabulary.reference import DATA, Source
+from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, Source
 from dashboard.vocabulary.tables import TABLES
 from dashboard.vocabulary.words import Words
 
@@ -345,7 +345,7 @@ def _described(
     source = indicators["id"].map({piece: said["source"] for piece, said in refreshed.items()})
     tables = {**tables, "indicators": indicators.assign(source=source.fillna(indicators["source"]))}
     cited, known = _cited(tables), base["sources"]
-    words = Words.in_language("en")
+    words = Words.in_language(DEFAULT_LANGUAGE)
     added = {said["source"]: _source(said, words) for said in refreshed.values()}
     sources = [
         known[~known["id"].isin(_cited(base) - cited)],
