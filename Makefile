@@ -9,7 +9,7 @@ BIN := .venv/bin
 # The machine's Node, or the one that the environment carries where there is none.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run demo test bench lock parts clean
+.PHONY: run demo test check-browser bench lock parts clean
 
 run: .venv/serve parts
 	$(BIN)/gunicorn -c gunicorn.conf.py dashboard.wsgi:server
@@ -19,15 +19,23 @@ demo: .venv/serve parts
 	$(BIN)/python -m dashboard results demo
 	DASHBOARD_RESULTS=releases/demonstration $(BIN)/gunicorn -c gunicorn.conf.py dashboard.wsgi:server
 
-# A file of tests stays on one core, for its fixtures are dear. Files go out in the order of
-# tests/conftest.py: by itself xdist begins those of few tests last, and some of these take minutes.
-test: .venv/test parts
+# What shares a dear fixture stays on one core: a file of tests, or all that is tried of one chart.
+# Groups go out in the order of tests/conftest.py: by itself xdist begins those of few tests last.
+test: .venv/test parts check-browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dashboard data check
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
+
+# The browser half: how it is written, its types, and what its modules do.
+check-browser: .venv/test parts
+	parts/node_modules/.bin/biome ci --error-on-warnings
+	parts/node_modules/.bin/tsc -p .
+	$(BIN)/python -m dashboard.browser_contract > build/contract.json
+	node --test --experimental-test-coverage --import ./tests/browser_modules/setup.js \
+	  tests/browser_modules/*.test.js
 
 bench: .venv/test parts
 	$(BIN)/python -m tests.bench
@@ -49,7 +57,7 @@ parts: .venv/node
 	touch $@
 
 .venv/node: requirements/node.txt | .venv/serve
-	@npm --version >/dev/null 2>&1 && node -e 'process.exit(process.versions.node.split(".")[0] < 18 ? 1 : 0)' \
+	@npm --version >/dev/null 2>&1 && node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' \
 	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 

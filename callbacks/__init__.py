@@ -1,4 +1,7 @@
-"""What is connected: five wires, each laid once, all of them in the browser. The server has no callback."""
+"""What is connected: five callbacks, all of them in the browser. The server has no callback.
+
+What each does stands in ``assets/callbacks/``, in the file of the same name.
+"""
 
 from dash import Dash
 
@@ -6,6 +9,6 @@ from callbacks import charts, links, pages, selection, stage
 
 
 def register(app: Dash) -> None:
-    """Lay every wire."""
-    for wire in (selection, pages, charts, links, stage):
-        wire.register(app)
+    """Register every callback."""
+    for module in (selection, pages, charts, links, stage):
+        module.register(app)

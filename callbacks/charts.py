@@ -1,4 +1,4 @@
-"""Shows every chart: one wire, from the address to each chart's own URL."""
+"""Shows every chart: from the address to each chart's own URL."""
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output
 
@@ -6,12 +6,12 @@ from dashboard import ids
 
 
 def register(app: Dash) -> None:
-    """Lay the wire."""
+    """Register the callback."""
     app.clientside_callback(
-        ClientsideFunction("wires", "show"),
-        # Without an output, Dash would not call the wire when a page brings new charts. It is not
+        ClientsideFunction("dashboard", "updateCharts"),
+        # Without an output, Dash would not call it when a page brings new charts. It is not
         # one of the charts, and is told nothing: Dash would render every card again at each change.
-        Output(ids.PAGE, "data-asked"),
+        Output(ids.PAGE, "data-charts"),
         Input(ids.URL, "search"),
         Input(ids.chart(ALL), "id"),
     )

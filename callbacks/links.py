@@ -6,11 +6,11 @@ from dashboard import ids
 
 
 def register(app: Dash) -> None:
-    """Lay the wire."""
+    """Register the callback."""
     app.clientside_callback(
-        ClientsideFunction("wires", "take_along"),
-        # As with charts: an output that is told nothing. The wire writes the addresses itself.
-        Output(ids.PAGE, "data-aimed"),
+        ClientsideFunction("dashboard", "updateAllLinks"),
+        # As with charts: an output that is told nothing. The callback writes the addresses itself.
+        Output(ids.PAGE, "data-links"),
         Input(ids.URL, "search"),
         Input(ids.link(ALL, ALL, ALL), "id"),
     )

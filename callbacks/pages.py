@@ -6,9 +6,9 @@ from dashboard import ids
 
 
 def register(app: Dash) -> None:
-    """Lay the wire."""
+    """Register the callback."""
     app.clientside_callback(
-        ClientsideFunction("wires", "open"),
+        ClientsideFunction("dashboard", "openPage"),
         Output(ids.PAGE, "children"),
         Input(ids.URL, "pathname"),
         Input(ids.URL, "search"),

@@ -6,9 +6,9 @@ from dashboard import ids
 
 
 def register(app: Dash) -> None:
-    """Lay the wire."""
+    """Register the callback."""
     app.clientside_callback(
-        ClientsideFunction("wires", "keep_in_step"),
+        ClientsideFunction("dashboard", "syncSelection"),
         Output(ids.URL, "search"),
         Output(ids.control(ALL), "value"),
         Input(ids.URL, "search"),

@@ -6,9 +6,9 @@ from dashboard import ids
 
 
 def register(app: Dash) -> None:
-    """Lay the wire."""
+    """Register the callback."""
     app.clientside_callback(
-        ClientsideFunction("wires", "stage"),
+        ClientsideFunction("dashboard", "updateStage"),
         Output(ids.STAGE, "className"),
         Input(ids.URL, "search"),
         Input(ids.PAGE, "children"),

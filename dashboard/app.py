@@ -1,7 +1,6 @@
 """Puts the house together: the only module that knows every other."""
 
 import html
-import mimetypes
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,6 +12,7 @@ from flask import Flask, Response, g, has_request_context, request
 from werkzeug.exceptions import NotFound
 
 import callbacks
+from dashboard import browser_contract
 from dashboard.access.viewers import Viewers
 from dashboard.charts import CHARTS
 from dashboard.export import offline
@@ -21,7 +21,7 @@ from dashboard.repository.repository import Repository
 from dashboard.results.model.editions import as_seen, loaded
 from dashboard.results.model.store import Store
 from dashboard.results.publishing.status_changes import statuses
-from dashboard.serving.browser_bundle import ASSETS, Parts, house_sheet
+from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
 from dashboard.serving.compressed import REVALIDATE, Delivery, Shelf
 from dashboard.serving.snapshot import Current, Served, Serving, seen_by
 from dashboard.settings import Settings
@@ -38,8 +38,9 @@ from dashboard.web.staff import routes
 from layouts import frame
 from layouts.pages import EMBED, PAGES, charts_of, whole
 
-#: What answers where there is no network.
-WORKER = "worker.js"
+#: The address of what answers where there is no network.
+WORKER = "/worker.js"
+JAVASCRIPT = "text/javascript"
 
 
 def load(folder: Path = DATA, results: Path | None = None) -> Served:
@@ -68,7 +69,7 @@ def create_app(
     settings: Settings | None = None,
     viewers: Viewers | None = None,
 ) -> House:
-    """The Dash app: one document, the pages and charts at addresses of their own, five wires."""
+    """The Dash app: one document, the pages and charts at addresses of their own, five callbacks."""
     settings = settings or Settings.from_environment()
     viewers = viewers or Viewers(settings)
     current = current or current_of(settings)
@@ -80,7 +81,7 @@ def create_app(
         "dashboard",
         server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]  # Dash takes a Flask
         include_assets_files=False,
-        # Pages arrive after the wires are laid, so their ids are not known at first.
+        # Pages arrive after the callbacks are registered, so their ids are not known at first.
         suppress_callback_exceptions=True,
         update_title="",
         enable_mcp=False,
@@ -93,8 +94,8 @@ def create_app(
     server = app.server
     sign_in.recognise(server, viewers)
     # Where nobody can sign in, there is no door.
-    doors = sign_in.DOORS if viewers.configured else ()
-    posts = [own_talks.PREFIX, *([routes.PREFIX] if settings.staff else [])]
+    doors = browser_contract.DOORS if viewers.configured else ()
+    posts = [own_talks.PREFIX, *([browser_contract.STAFF] if settings.staff else [])]
     security.guard(server, _headers(app), settings.frame_ancestors, doors, posts)
     if doors:
         provider = settings.signing_in.provider
@@ -185,50 +186,37 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         dict(words),
         styles=[shelf.place("house.css", house_sheet(fonts).encode(), "text/css")],
         scripts=[
-            shelf.place(plotly.file, plotly.body(), "text/javascript", folder="/parts"),
-            *(
-                shelf.place(path.name, path.read_bytes(), _mimetype(path))
-                for path in sorted(ASSETS.glob("*.js"))
-            ),
+            shelf.place(plotly.file, plotly.body(), JAVASCRIPT, folder="/parts"),
+            _script(shelf, "dashboard"),
         ],
         topojson=folder,
         fonts=[fonts["source-sans-3-latin"]],
-        workbook=shelf.place(workbook.file, workbook.body(), "text/javascript", folder="/parts"),
+        workbook=shelf.place(workbook.file, workbook.body(), JAVASCRIPT, folder="/parts"),
+        composer=_script(shelf, "composer"),
+        contract=browser_contract.block(),
         documents=_documents(words[DEFAULT_LANGUAGE]),
     )
 
 
+def _script(shelf: Shelf, name: str) -> str:
+    """Put one of our own scripts on the shelf; its address."""
+    return shelf.place(f"{name}.js", bundle(name), JAVASCRIPT)
+
+
 def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
-    """What stage and desk load: the house's sheet and some of its scripts, and their own."""
-    code = Parts.from_folder()["qr.min.js"]
-    scans = shelf.place(code.file, code.body(), "text/javascript", folder="/parts")
-    own = {
-        path.name: shelf.place(path.name, path.read_bytes(), _mimetype(path))
-        for path in sorted((ASSETS / "talk").iterdir())
-        if path.name != WORKER
-    }
+    """What stage and desk load: the house's sheet and Plotly, and their own."""
+    sheet = (ASSETS / "talk" / "stage.css").read_bytes()
     # It stands beside the pages that it serves, and is looked at anew whenever one is opened.
-    shelf.place_at(
-        f"/{WORKER}",
-        (ASSETS / "talk" / WORKER).read_bytes(),
-        "text/javascript",
-        cache_control=REVALIDATE,
-    )
-    plotly, wires, mine = (
-        next(url for url in app.scripts_of_ours if name in url)
-        for name in ("/plotly.", "/wires.", "/mine.")
-    )
-    shared = (plotly, wires, mine, own["slides.js"])
+    worker = browser_contract.prelude() + bundle("worker")
+    shelf.place_at(WORKER, worker, JAVASCRIPT, cache_control=REVALIDATE)
+    plotly = app.scripts_of_ours[0]
     return talk_urls.Furniture(
-        styles=[*app.styles, own["stage.css"]],
-        stage=[*shared, scans, own["codes.js"], own["stage.js"]],
-        desk=[*shared, own["desk.js"]],
+        styles=[*app.styles, shelf.place("stage.css", sheet, "text/css")],
+        stage=[plotly, _script(shelf, "stage")],
+        desk=[plotly, _script(shelf, "desk")],
         topojson=app.topojson,
+        contract=browser_contract.block(),
     )
-
-
-def _mimetype(path: Path) -> str:
-    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def _documents(words: Words) -> dict[str, Document]:

@@ -4,7 +4,7 @@ from typing import Any
 
 
 def data(**values: str) -> dict[str, Any]:
-    """What the wires read.
+    """What the browser's scripts read.
 
     >>> data(part="finding")
     {'data-part': 'finding'}

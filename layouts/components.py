@@ -1,6 +1,5 @@
 """The parts that pages are made of: the chart block, controls, headings of the three bands."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +9,6 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.charts import CHARTS
-from dashboard.talks.talk import MOST_SLIDES, MOST_VIEWS
 from dashboard.vocabulary.words import Words
 from layouts.attributes import aria, data
 
@@ -120,7 +118,7 @@ def _taken(kind: str, words: Words) -> html.A:
 
     The card gives it its address when it is filled: that of the choice which then stands there.
     """
-    return html.A(words(f"tools.{kind}"), **data(take=kind))
+    return html.A(words(f"tools.{kind}"), **data(download=kind))
 
 
 def _copied(kind: str, words: Words) -> html.Button:
@@ -128,9 +126,8 @@ def _copied(kind: str, words: Words) -> html.Button:
 
 
 def _added(words: Words) -> html.Button:
-    """Puts the view into the reader's own talk, which holds no more than this."""
-    most = {"slides": MOST_SLIDES, "views": MOST_VIEWS}
-    return html.Button(words("tools.add"), type="button", **data(add=json.dumps(most)))
+    """Puts the view into the reader's own talk."""
+    return html.Button(words("tools.add"), type="button", **data(add="view"))
 
 
 def _panel(kind: str, words: Words) -> html.Div:
@@ -189,7 +186,7 @@ def _dom_id(choice: str) -> str:
 def player(chart: str, words: Words, choice: str = "year") -> html.Div:
     """Steps a choice through the years that a chart names: by hand, or by itself where motion is welcome.
 
-    ``play.js`` fills it, and shows it once it knows these years.
+    ``assets/player.js`` fills it, and shows it once it knows these years.
     """
     return html.Div(
         className="player",

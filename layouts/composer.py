@@ -5,9 +5,7 @@ import json
 from dash import html
 
 from dashboard.charts import CHARTS
-from dashboard.settings import LARGEST_BODY
-from dashboard.talks.talk import LAYOUTS, LONGEST_SLIDE, LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS
-from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.talks.talk import LAYOUTS
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 from layouts.attributes import aria, data
@@ -29,20 +27,10 @@ _FILLED = {
     name: f"{{{name}}}"
     for name in ("n", "to", "of", "name", "action", "slides", "views", "most", "minutes")
 }
-#: What a talk may hold, as ``dashboard.talks.talk`` reads it.
-LIMITS = {
-    "slides": MOST_SLIDES,
-    "views": MOST_VIEWS,
-    "text": LONGEST_TEXT,
-    "minutes": LONGEST_SLIDE,
-    "bytes": LARGEST_BODY,
-    "layouts": LAYOUTS,
-    "languages": LANGUAGES,
-}
 
 
 def composer(words: Words) -> html.Section:
-    """The section that ``compose.js`` fills."""
+    """The section that ``assets/composer/`` fills."""
     phrases = {name: words(f"compose.{name}", **_FILLED) for name in PHRASES}
     phrases["too_large"] = words("broken_talk.too_large")
     titles = {name: words(f"charts.{name}.title") for name in CHARTS}
@@ -55,7 +43,6 @@ def composer(words: Words) -> html.Section:
                 **data(
                     phrases=json.dumps(phrases, ensure_ascii=False),
                     charts=json.dumps(titles, ensure_ascii=False),
-                    limits=json.dumps(LIMITS),
                     query=Selection(language=words.language).to_query(),
                 ),
             ),

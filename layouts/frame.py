@@ -26,15 +26,15 @@ from layouts.attributes import aria, data
 from layouts.components import go_to, plain
 from layouts.controls import objective_name
 
-#: What the wires say themselves, because the server may be out of reach when they say it.
-SAID_BY_WIRES = (
+#: What the browser says itself, because the server may be out of reach when they say it.
+SAID_BY_BROWSER = (
     *("late", "never", "retry", "copied", "remove", "outage", "sheet_data", "sheet_notes"),
     *("note_finding", "note_subtitle", "note_flag", "note_source", "note_map", "note_link"),
     *("note_release", "citation"),
     # What is said of a view that was added to the reader's own talk.
     *("added", "full", "unkept", "my_talk", "open_talk", "undo", "undone"),
 )
-#: The places that the wires fill in these phrases themselves.
+#: The places that it fills in these phrases itself.
 _FILLED = {
     name: f"{{{name}}}"
     for name in (
@@ -60,8 +60,8 @@ def shell() -> html.Div:
 
 
 def phrases(words: Words) -> dict[str, str]:
-    """The phrases of the wires, by name."""
-    return {name: words(f"wires.{name}", **_FILLED) for name in SAID_BY_WIRES}
+    """The phrases that the browser says, by name."""
+    return {name: words(f"wires.{name}", **_FILLED) for name in SAID_BY_BROWSER}
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _chosen(words: Words) -> html.Section:
 
 
 def labels(words: Words) -> str:
-    """How each choice reads on its badge, as JSON for the wires."""
+    """How each choice reads on its badge, as JSON for the browser."""
     return json.dumps(
         {
             "country": {code: words.countries[code] for code in PROGRAMME_COUNTRIES},

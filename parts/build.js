@@ -41,7 +41,7 @@ module.exports = Plotly;`,
   });
 };
 
-// One function of a package, under a name that our scripts know.
+// One function of a package, as a module that our scripts import.
 const alone = (file, contents) =>
   build({
     stdin: {
@@ -51,7 +51,7 @@ const alone = (file, contents) =>
     outfile: join(target, file),
     bundle: true,
     minify: true,
-    format: "iife",
+    format: "esm",
     target: "es2020",
     legalComments: "none",
     logLevel: "error",
@@ -76,24 +76,30 @@ const map = () => {
   const objects = {};
   for (const [name, layer] of Object.entries(world.objects)) {
     const kept = DRAWN.has(name) ? layer.geometries : [];
-    objects[name] = { ...layer, geometries: kept.map((each) => ({ ...each, arcs: walk(each.arcs) })) };
+    objects[name] = {
+      ...layer,
+      geometries: kept.map((each) => ({ ...each, arcs: walk(each.arcs) })),
+    };
   }
   writeFileSync(join(target, "world_110m.json"), JSON.stringify({ ...world, objects, arcs }));
 };
 
 const copied = {
-  "source-sans-3-latin.woff2": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
-  "source-sans-3-latin-ext.woff2": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2",
+  "source-sans-3-latin.woff2":
+    "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+  "source-sans-3-latin-ext.woff2":
+    "@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2",
   "axe.min.js": "axe-core/axe.min.js",
 };
 
 await bundle();
 // Writes a workbook in the reader's browser; fetched only when one is asked for.
-await alone("workbook.min.js", `import writeExcelFile from "write-excel-file/universal";
-window.writeExcelFile = writeExcelFile;`);
-// The codes that phones scan from the stage.
-await alone("qr.min.js", `import encodeQR from "qr";
-window.encodeQR = encodeQR;`);
+await alone(
+  "workbook.min.js",
+  'export { default as writeExcelFile } from "write-excel-file/universal";',
+);
+// The codes that phones scan from the stage: bundle.js puts it there.
+await alone("qr.min.js", 'export { default } from "qr";');
 map();
 for (const [name, path] of Object.entries(copied)) {
   copyFileSync(new URL(`node_modules/${path}`, import.meta.url), join(target, name));
@@ -109,7 +115,9 @@ const OF = {
   "axe.min.js": "axe-core",
 };
 const parts = Object.entries(OF).map(([file, name]) => {
-  const about = JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url)));
+  const about = JSON.parse(
+    readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url)),
+  );
   const body = readFileSync(join(target, file));
   return {
     file,
@@ -120,4 +128,7 @@ const parts = Object.entries(OF).map(([file, name]) => {
     sha256: createHash("sha256").update(body).digest("hex"),
   };
 });
-writeFileSync(join(target, "parts.json"), JSON.stringify({ parts, traces: ["scatter", ...TRACES] }, null, 1));
+writeFileSync(
+  join(target, "parts.json"),
+  JSON.stringify({ parts, traces: ["scatter", ...TRACES] }, null, 1),
+);

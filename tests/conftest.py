@@ -19,10 +19,10 @@ from dashboard.vocabulary.tables import TABLES
 from dashboard.vocabulary.words import Words
 
 TESTS = Path(__file__).parent
-#: The files that take longest, which are begun first: all other cores wait for a long one begun last.
+#: What takes longest, which is begun first: all other cores wait for a long file begun last.
 LONGEST = (
     "browser/test_stage.py",
-    "test_house.py",
+    "contracts",
     "browser/test_accessibility.py",
     "browser/test_stage_offline.py",
     "dashboard/charts/comparison/test_comparisons.py",
@@ -45,9 +45,19 @@ LONGEST = (
 )
 
 
+# Before xdist reads the groups.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    places = {TESTS / name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(item.path, len(places)))
+    """Keep a file of tests on one core, for its fixtures are dear, unless its tests name a group."""
+    files = {item.path for item in items}
+    places = {
+        file: next((n for n, name in enumerate(LONGEST) if file.is_relative_to(TESTS / name)), 99)
+        for file in files
+    }
+    items.sort(key=lambda item: places[item.path])
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 def table(name, rows):

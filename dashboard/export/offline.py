@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from plotly.io.json import to_json_plotly
 
-from dashboard.serving.browser_bundle import ASSETS, Parts, house_sheet
+from dashboard import browser_contract
+from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
 from dashboard.serving.compressed import REVALIDATE, Packed, packed
 from dashboard.serving.snapshot import Served
 from dashboard.talks import documents
@@ -57,7 +58,7 @@ def edition(talk: Talk, served: Served, words: Words) -> bytes:
     scripts = (
         _BASE_MAP,
         parts["plotly.min.js"].body().decode(),
-        *(_asset(name) for name in ("wires.js", "talk/slides.js", "talk/stage.js")),
+        bundle("edition").decode(),
     )
     return documents.document(
         shown,
@@ -68,6 +69,7 @@ def edition(talk: Talk, served: Served, words: Words) -> bytes:
         head=f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         + "".join(f"<style>{sheet}</style>" for sheet in sheets),
         place="file",
+        contract=browser_contract.block(),
         scripts=_held("base-map", "application/json", parts["world_110m.json"].body().decode())
         + _held("countries", "application/gzip", _countries(talk, served, words))
         + "".join(f"<script>{_inline(script)}</script>\n" for script in scripts),
@@ -112,10 +114,6 @@ def _countries(talk: Talk, served: Served, words: Words) -> str:
 
 def _today() -> str:
     return datetime.now(UTC).date().isoformat()
-
-
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text("utf-8")
 
 
 def _held(name: str, kind: str, text: str) -> str:

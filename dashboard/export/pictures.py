@@ -1,8 +1,8 @@
 """Draws charts as a reader's browser does: one long-lived Chromium, in a process of its own.
 
 kaleido draws Plotly figures alone; half of our charts are none, and a picture also carries its finding,
-its source and its disclaimer. So the browser opens the chart's own page and takes along what ``take.js``
-makes there, as a reader's does.
+its source and its disclaimer. So the browser opens the chart's own page and downloads what
+``assets/download/`` makes there, as a reader's does.
 """
 
 import asyncio
@@ -21,15 +21,15 @@ _SHOWN = """new Promise((resolve, reject) => {
   const until = Date.now() + 20000;
   const look = () => {
     const card = document.querySelector("[data-name]");
-    if (card?.dataset.shown && window.take) resolve(%s);
+    if (card?.dataset.shown && window.dashboard) resolve(%s);
     else if (Date.now() > until) reject(new Error("the chart was not shown"));
     else setTimeout(look, 30);
   };
   look();
 })"""
 _MAKES = {
-    "svg": 'take.svg(document.querySelector("[data-name]").block)',
-    "png": 'take.png(document.querySelector("[data-name]").block, {size})',
+    "svg": 'dashboard.pictures.svg(document.querySelector("[data-name]").block)',
+    "png": 'dashboard.pictures.png(document.querySelector("[data-name]").block, {size})',
     # The map without what stands around it: a slide writes that itself.
     "map": """Plotly.toImage(document.querySelector("[data-name] .js-plotly-plot"),
       {format: "png", width: 960, height: 400, scale: {size}}).then((url) => url.split(",")[1])""",

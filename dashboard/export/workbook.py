@@ -10,8 +10,9 @@ from dashboard.vocabulary.words import Words
 
 
 def workbook(block: Mapping[str, Any], link: str, words: Words) -> bytes:
-    """The rows and notes of a block; ``link`` opens the same view. ``take.js`` makes the same offline.
+    """The rows and notes of a block; ``link`` opens the same view.
 
+    ``assets/download/workbook.js`` makes the same in the browser.
     Numbers are numbers; every text is written as text, so that none is run as a formula.
     """
     out = io.BytesIO()

@@ -1,11 +1,11 @@
-"""What the browser is given: parts made from npm packages at set-up, and our own style sheets."""
+"""What the browser is given: parts made of npm packages, our own scripts in bundles, our style sheets."""
 
 import hashlib
 import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ ASSETS = ROOT / "assets"
 MADE = ROOT / "build" / "parts"
 #: Files of the recipe: when one changes, the parts are made again.
 INGREDIENTS = ("package.json", "package-lock.json", "build.js")
+#: What bundles our own scripts, out of ``assets/``: quickly, and whenever one of them changes.
+BUNDLER = "bundle.js"
 
 
 class NoParts(Exception):
@@ -59,6 +61,14 @@ class Parts:
         return next(each for each in self.parts if each.file == file)
 
 
+def bundle(name: str) -> bytes:
+    """One of our own scripts, with all that it imports: ``assets/entries/<name>.js``."""
+    try:
+        return (MADE / f"{name}.js").read_bytes()
+    except FileNotFoundError:
+        raise NoParts("The browser's scripts are not bundled yet: run `make run`.") from None
+
+
 def house_sheet(fonts: Mapping[str, str]) -> str:
     """The style sheet of every document; ``fonts`` says where each of the font's two files is."""
     layers = (path.read_text("utf-8") for path in sorted(ASSETS.glob("[0-9]*.css")))
@@ -89,10 +99,15 @@ def expected_plotly() -> str:
 
 
 def make() -> None:
-    """Make the parts unless they stand as the recipe says; raises NoParts."""
-    stamp = hashlib.sha256(b"".join((RECIPE / name).read_bytes() for name in INGREDIENTS))
+    """Make the parts and the bundles unless they stand as the recipe says; raises NoParts."""
+    _make_parts()
+    _make_bundles()
+
+
+def _make_parts() -> None:
+    stamp = _fingerprint(RECIPE / name for name in INGREDIENTS)
     mark = MADE / "stamp"
-    if mark.exists() and mark.read_text() == stamp.hexdigest():
+    if mark.exists() and mark.read_text() == stamp:
         return
     wanted, declared = expected_plotly(), _declared()
     if wanted != declared:
@@ -105,7 +120,24 @@ def make() -> None:
     shutil.rmtree(MADE, ignore_errors=True)
     _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     _run("node", "build.js", str(MADE))
-    mark.write_text(stamp.hexdigest())
+    mark.write_text(stamp)
+
+
+def _make_bundles() -> None:
+    mark = MADE / "bundles"
+    if mark.exists() and mark.read_text() == sources_fingerprint():
+        return
+    _run("node", BUNDLER, str(MADE))
+    mark.write_text(sources_fingerprint())
+
+
+def sources_fingerprint() -> str:
+    """What our scripts, and that which bundles them, are: another after any edit."""
+    return _fingerprint([RECIPE / BUNDLER, *sorted(ASSETS.rglob("*.js"))])
+
+
+def _fingerprint(files: Iterable[Path]) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _declared() -> str:

@@ -35,11 +35,12 @@ def document(
     phrases: dict[str, str],
     head: str,
     place: Place,
+    contract: str,
     scripts: str,
 ) -> str:
     """The HTML of a talk that is ``whole``, between what is said in its head and its scripts.
 
-    ``topojson`` is the base map's folder.
+    ``topojson`` is the base map's folder, ``contract`` the element of ``dashboard.browser_contract``.
     """
     return _DOCUMENT.format(
         language=words.language,
@@ -53,6 +54,7 @@ def document(
         theme=script_json(TEMPLATE),
         colours=script_json(ON_STAGE),
         talk=script_json(shown),
+        contract=contract,
         scripts=scripts,
     )
 
@@ -157,6 +159,7 @@ _DOCUMENT = """<!doctype html>
 <div id="stage" class="presenting" data-phrases="{phrases}">
 {notice}{body}
 </div>
+{contract}
 <script type="application/json" id="theme">{theme}</script>
 <script type="application/json" id="colours">{colours}</script>
 <script type="application/json" id="talk">{talk}</script>

@@ -9,6 +9,7 @@ import pandas as pd
 from flask import Blueprint, Response, abort, request
 from plotly.io.json import to_json_plotly
 
+from dashboard.browser_contract import FIRST_TOGETHER, FORMULA, MOST_TOGETHER
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.rows import missing, plain
@@ -23,11 +24,6 @@ log = logging.getLogger(__name__)
 KINDS = ("json", "csv", "xlsx", "png", "svg")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEVERAL = "/charts/several.json"
-#: How many charts are asked for in one answer: the few that a reader sees first do not wait for the
-#: others, and a page fills from above.
-FIRST_TOGETHER, MOST_TOGETHER = 6, 16
-#: A spreadsheet would run a cell that begins so as a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def blueprint(current: Serving) -> Blueprint:
@@ -117,7 +113,7 @@ def blueprint(current: Serving) -> Blueprint:
 def together(charts: Sequence[Chart], selection: Selection) -> list[str]:
     """The addresses at which a page asks for its charts: the few that come first, then the others.
 
-    ``wires.js`` groups and spells them in the same way.
+    ``assets/answers/together.js`` groups and spells them in the same way.
 
     >>> together([CHARTS["map"], CHARTS["goal_tiles"]], Selection(country="NPL"))
     ['/charts/several.json?names=goal_tiles,map&country=NPL']

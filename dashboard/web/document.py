@@ -50,13 +50,15 @@ class House(Dash):
         topojson: str,
         fonts: Sequence[str],
         workbook: str,
+        composer: str,
+        contract: str,
         documents: dict[str, Document],
     ) -> None:
         """Say where the parts are served, and what stands at each path; unknown ones are the first's."""
         self._words = words
         self.styles, self.scripts_of_ours, self._fonts = styles, scripts, fonts
         self.topojson = topojson
-        self._workbook = workbook
+        self._workbook, self._composer, self._contract = workbook, composer, contract
         self._documents = documents
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash names them all
@@ -71,6 +73,8 @@ class House(Dash):
             direction=words.direction,
             topojson=html.escape(self.topojson),
             workbook=html.escape(self._workbook),
+            composer=html.escape(self._composer),
+            contract=self._contract,
             title=html.escape(f"{words(document.title)} · {words('frame.name')}"),
             description=html.escape(words("frame.about")),
             styles="".join(f'<link rel="stylesheet" href="{url}">' for url in self.styles),
@@ -112,7 +116,8 @@ def _used(scripts: str) -> str:
 
 
 _DOCUMENT = """<!doctype html>
-<html lang="{language}" dir="{direction}" data-topojson="{topojson}" data-workbook="{workbook}">
+<html lang="{language}" dir="{direction}" data-topojson="{topojson}" data-workbook="{workbook}"
+  data-composer="{composer}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -124,6 +129,7 @@ _DOCUMENT = """<!doctype html>
 <body>
 <noscript><p>{noscript}</p></noscript>
 {entry}
+{contract}
 <script type="application/json" id="theme">{theme}</script>
 <footer hidden>
 {config}

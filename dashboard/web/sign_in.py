@@ -13,22 +13,16 @@ from dashboard.access import oidc
 from dashboard.access.invitations import NoInvitation, NotOpen
 from dashboard.access.same_origin import same_origin
 from dashboard.access.viewers import COOKIE, SESSION, Viewers, cookie, now
+from dashboard.browser_contract import FOR_ROOM
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
 log = logging.getLogger(__name__)
 
-#: The addresses of this module; see ``security.guard``.
-DOORS = ("/enter/", "/sign-in", "/signed-in", "/sign-out")
-
 #: The cookie that remembers, until somebody comes back from the provider, what was asked there.
 ASKED = "signing_in"
 #: How long they may take there.
 PATIENCE = timedelta(minutes=10)
-
-
-#: What a talk asks for that hides anything not public; see ``assets/talk/slides.js``.
-FOR_ROOM = "For-Room"
 
 
 def recognise(server: Flask, viewers: Viewers) -> None:

@@ -26,12 +26,13 @@ Edition = Callable[[Talk, Served, Words], Packed]
 
 @dataclass(frozen=True)
 class Furniture:
-    """The addresses of what the documents load: style sheets, scripts, the base map's folder."""
+    """What the documents load: addresses of style sheets, scripts, the base map's folder; the contract."""
 
     styles: Sequence[str]
     stage: Sequence[str]
     desk: Sequence[str]
     topojson: str
+    contract: str
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,7 @@ def blueprint(
                 phrases=spoken.phrases(words),
                 head="".join(f'<link rel="stylesheet" href="{url}">' for url in furniture.styles),
                 place=place,
+                contract=furniture.contract,
                 scripts="".join(f'<script src="{url}"></script>' for url in scripts),
             )
             found = packed(made.encode(), "text/html", cache_control=REVALIDATE)

@@ -8,6 +8,7 @@ import pytest
 from dashboard.talks.talk import LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS, of
 from dashboard.vocabulary.reference import LANGUAGES
 from tests.browser.conftest import PATIENCE
+from tests.browser.packing import packed, unpacked
 
 RANKING, TREND = "ranking?indicator=hdi", "trend?country=NPL"
 HOSTILE = """</script><img src=x onerror="window.run=1"> '"\\ \u007f\u2028 “é” {n} $& 🎓"""
@@ -52,7 +53,7 @@ class Composer:
 
     @property
     def kept(self):
-        return self.page.evaluate("mine.read()")
+        return self.page.evaluate("JSON.parse(localStorage.getItem('talk'))")
 
     def views(self):
         return [view for slide in self.kept["slides"] for view in slide.get("views", [])]
@@ -174,7 +175,7 @@ def test_a_view_is_taken_along_as_a_file_that_needs_no_network(reader):
     menu = card.locator("details.menu").first
     menu.locator("summary").click()
     with page.expect_download(timeout=PATIENCE) as waiting:
-        menu.locator('[data-take="html"]').click()
+        menu.locator('[data-download="html"]').click()
     text = Path(waiting.value.path()).read_text("utf-8")
 
     assert waiting.value.suggested_filename == "ranking.html"
@@ -219,7 +220,9 @@ def test_what_is_written_is_kept_while_the_focus_stays(composer):
     field.fill("")
     field.press_sequentially("Say it slowly", delay=40)
     assert page.evaluate("document.activeElement.dataset.field") == "notes"
-    page.wait_for_function("() => mine.read().slides[2].notes?.en === 'Say it slowly'")
+    page.wait_for_function(
+        "() => JSON.parse(localStorage.getItem('talk')).slides[2].notes?.en === 'Say it slowly'"
+    )
     composer.field("question", 2).fill("What comes next?")
     composer.field("minutes", 2).fill("900")
     page.keyboard.press("Tab")
@@ -289,7 +292,7 @@ def test_another_window_shows_the_same_without_taking_the_focus(composer, reader
 
 def test_texts_that_others_wrote_stay_text(composer, reader):
     page = composer.holding(TALK)
-    link = page.evaluate("mine.packed(mine.read())")
+    link = packed(composer.kept)
     composer.holding({"title": {"en": HOSTILE}, "slides": TALK["slides"]}, f"/talks{link}")
     page.locator("#offered").wait_for(timeout=PATIENCE)
 
@@ -410,7 +413,7 @@ def test_a_link_opens_the_talk_and_never_takes_the_place_of_ones_own(composer, s
 
 def test_a_shared_talk_can_be_left_aside(composer):
     page = composer.holding(TALK)
-    link = page.evaluate("mine.packed({ ...mine.read(), session: {} })")
+    link = packed(composer.kept | {"session": {}})
     composer.open(f"/talks{link}")
     page.locator('[data-act="leave"]').click()
 
@@ -421,12 +424,12 @@ def test_a_shared_talk_can_be_left_aside(composer):
 
 @pytest.mark.parametrize("hash_", ["#t=AAAA", "#t=", "bomb", "slides"])
 def test_a_link_that_holds_no_talk_says_so(composer, reader, hash_):
-    page = composer.holding(TALK)
-    packed = {
-        "bomb": "mine.packed({ title: { en: 'x'.repeat(50_000_000) }, slides: [] })",
-        "slides": "mine.packed({ title: 3, slides: [null, { views: 'map', layout: 'pie' }] })",
+    composer.holding(TALK)
+    talks = {
+        "bomb": {"title": {"en": "x" * 50_000_000}, "slides": []},
+        "slides": {"title": 3, "slides": [None, {"views": "map", "layout": "pie"}]},
     }
-    address = page.evaluate(packed[hash_]) if hash_ in packed else hash_
+    address = packed(talks[hash_]) if hash_ in talks else hash_
     composer.open(f"/talks{address}")
 
     composer.said("cannot be read")
@@ -441,7 +444,7 @@ def test_the_stage_is_opened_with_the_talk_in_its_address(composer):
     address = link.get_attribute("href")
 
     assert "/stage/mine?language=fr#t=" in address
-    held = page.evaluate("href => mine.unpacked(new URL(href).hash)", address)
+    held = unpacked(address)
     assert held == TALK
 
 
@@ -476,7 +479,7 @@ def test_a_change_of_language_says_the_composer_anew(composer, reader):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_in_it_is_inaccessible(composer, reader, violations, language):
     page = composer.holding(TALK, f"/talks?language={language}")
-    link = page.evaluate("mine.packed({ ...mine.read(), session: {} })")
+    link = packed(composer.kept | {"session": {}})
     composer.press("remove", 4)
     assert violations(page) == []
     composer.open(f"/talks?language={language}{link}")

@@ -122,7 +122,7 @@ def test_picture_table_and_download_hold_the_same_rows(reader):
     heads = card.locator("thead th").all_inner_texts()
     body = [line.locator("th, td").all_inner_texts() for line in card.locator("tbody tr").all()]
     table = [dict(zip(heads, cells, strict=True)) for cells in body]
-    address = card.locator('[data-take="csv"]').get_attribute("href")
+    address = card.locator('[data-download="csv"]').get_attribute("href")
     text = urllib.request.urlopen(reader.site + address).read().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [line["Country"] for line in table] == [name for name, _ in shown]

@@ -23,7 +23,7 @@ class Answer:
         card = reader.page.locator(f'[data-name="{chart}"]')
         self.finding = reader.finding(chart).replace("\u00a0", " ")
         reply = reader.page.request.get(
-            reader.site + card.locator('[data-take="csv"]').get_attribute("href")
+            reader.site + card.locator('[data-download="csv"]').get_attribute("href")
         )
         assert reply.ok
         self.rows = list(csv.DictReader(io.StringIO(reply.text())))

@@ -9,6 +9,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.browser.conftest import PATIENCE
+from tests.browser.packing import packed
 
 #: A slide of the talk whose view depends on the country, and one whose does not.
 MAP, PLACES = 2, 5
@@ -372,13 +373,9 @@ OWN = {
 }
 
 
-def packed(page, talk):
-    return page.evaluate("(talk) => window.mine.packed(talk)", talk)
-
-
 def test_a_talk_that_a_reader_has_composed_stands_in_its_address(stage, reader):
     page = stage()
-    address = packed(page, OWN)
+    address = packed(OWN)
     page.goto("about:blank")
     page = stage(address, talk="mine")
     slides = page.locator(".slide").count()
@@ -396,9 +393,7 @@ def test_a_talk_that_a_reader_has_composed_stands_in_its_address(stage, reader):
     desk.wait_for_selector("body[data-ready=desk]", timeout=PATIENCE)
     assert desk.locator("#notes").inner_text() == "Slowly"
 
-    other = packed(
-        page, {"title": {"en": "B"}, "slides": [OWN["slides"][0] | {"title": {"en": "B"}}]}
-    )
+    other = packed({"title": {"en": "B"}, "slides": [OWN["slides"][0] | {"title": {"en": "B"}}]})
     page.evaluate("(address) => { location.hash = address; }", other)
     page.locator("#slides h1", has_text="B").wait_for(timeout=PATIENCE)
     assert page.locator(".slide").count() == 1
@@ -418,7 +413,7 @@ def test_a_talk_that_a_reader_has_composed_stands_in_its_address(stage, reader):
 )
 def test_an_address_without_a_talk_says_so_and_leads_on(stage, reader, written, said):
     page = stage()
-    address = packed(page, written) if written else "#t=nothing"
+    address = packed(written) if written else "#t=nothing"
     page.goto("about:blank")
     page.goto(f"{reader.site}/stage/mine{address}")
     alert = page.locator("[role=alert]")

@@ -3,7 +3,17 @@
 import pytest
 
 from dashboard.results.publishing import demonstration
+from tests.browser.packing import packed
 from tests.browser.talking import Room
+
+#: A mark that makes a change, as charts draw them; and it is clicked.
+MARK = """(change) => {
+  const mark = document.createElement("button");
+  mark.dataset.change = change;
+  document.querySelector(".slide.current").append(mark);
+  mark.click();
+  mark.remove();
+}"""
 
 
 @pytest.fixture
@@ -73,7 +83,7 @@ def test_a_talk_that_is_shown_stays_of_its_release_until_it_is_loaded_again(
     server.start()
     room.jump("2")
     room.is_complete_at(2)
-    room.page.evaluate("() => dash_clientside.set_props('url', {search: '?indicator=gini'})")
+    room.page.evaluate(MARK, "indicator=gini")
     room.page.locator('.slide.current .card.late[data-name="map"]').wait_for(timeout=15_000)
 
     assert stamp.inner_text() == before
@@ -91,11 +101,7 @@ def test_a_talk_that_is_shown_stays_of_its_release_until_it_is_loaded_again(
 def test_a_talk_that_a_reader_has_composed_needs_neither_server_nor_network(context, server):
     room = Room(context.new_page())
     slides = [{"views": ["map"]}, {"views": ["trend?indicator=hdi"], "title": {"fr": "Le nôtre"}}]
-    room.page.goto(f"{server.address}/stage/mine?language=fr")
-    address = room.page.evaluate(
-        "(talk) => window.mine.packed(talk)", {"title": {"fr": "À nous"}, "slides": slides}
-    )
-    room.page.goto("about:blank")
+    address = packed({"title": {"fr": "À nous"}, "slides": slides})
     room.open(f"{server.address}/stage/mine?language=fr{address}")
     kept = room.page.locator("#stage").get_attribute("data-kept")
     server.stop()

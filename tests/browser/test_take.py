@@ -20,7 +20,7 @@ def taken(reader, chart, kind):
     card = reader.page.locator(f'[data-name="{chart}"]')
     card.locator("details.menu").first.locator("summary").click()
     with reader.page.expect_download() as waiting:
-        card.locator(f'[data-take="{kind}"]').click()
+        card.locator(f'[data-download="{kind}"]').click()
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 

@@ -86,10 +86,10 @@ def test_a_callback_body_is_refused_and_never_answered_with_a_stack_trace(client
 
 
 def test_the_server_has_no_callback(app):
-    laid = app.server.test_client().get("/_dash-dependencies").json
+    declared = app.server.test_client().get("/_dash-dependencies").json
 
-    assert len(laid) == 5
-    assert all(wire["clientside_function"]["namespace"] == "wires" for wire in laid)
+    assert len(declared) == 5
+    assert all(each["clientside_function"]["namespace"] == "dashboard" for each in declared)
 
 
 def test_every_answer_carries_the_security_headers(app, served):

@@ -1,4 +1,4 @@
-"""Marks that are not drawn by Plotly: a small tree of plain HTML elements, drawn by ``wires.js``.
+"""Marks that are not drawn by Plotly: a small tree of plain HTML elements, drawn by ``assets/elements.js``.
 
 A tree is ``[tag, attributes, children]``; a child is a tree or text. Text is never read as HTML.
 """
@@ -51,6 +51,8 @@ TAGS = frozenset(
         "ul",
     ]
 )
+#: Those of them that stand in an ``svg``, and that itself.
+SVG_TAGS = frozenset(["svg", "circle", "line", "path", "rect", "text"])
 SAFE_LINKS = ("https://", "http://", "mailto:", "/", "#")
 
 

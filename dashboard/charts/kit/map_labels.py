@@ -13,7 +13,7 @@ Point = tuple[float, float]
 #: Left, top, right, bottom.
 Box = tuple[float, float, float, float]
 
-#: The smallest map, in pixels: on a screen 320 wide, as high as ``wires.js`` makes maps there.
+#: The smallest map, in pixels: on a screen 320 wide, as high as ``assets/charts/figure.js`` makes maps there.
 WIDTH, HEIGHT = 288, 190
 #: The size of the letters, and how much room a letter and a line need, in pixels.
 SIZE, LETTER, LINE = 13, 7.0, 17.0

@@ -16,6 +16,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.access.same_origin import same_origin
+from dashboard.browser_contract import STAFF as PREFIX
 from dashboard.results.intake import workbook_limits, xml_limits
 from dashboard.results.intake.refusal import RefusedWorkbook
 from dashboard.results.intake.synonyms import words_of
@@ -35,7 +36,6 @@ from dashboard.web.staff import pages
 
 log = logging.getLogger(__name__)
 
-PREFIX = "/staff"
 #: What the loaders read at most, and a little for the other fields of the form.
 LARGEST_UPLOAD = max(xml_limits.LARGEST, workbook_limits.MAX_BYTES) + 64 * 1024
 _EVENTS = 20

@@ -5,10 +5,11 @@ import pandas as pd
 import pytest
 from flask import Flask
 
+from dashboard.browser_contract import FIRST_TOGETHER
 from dashboard.charts import CHARTS
 from dashboard.serving.compressed import Answers
 from dashboard.vocabulary.selection import Selection
-from dashboard.web.charts import FIRST_TOGETHER, blueprint, to_csv, together
+from dashboard.web.charts import blueprint, to_csv, together
 from tests.conftest import intervention
 
 

@@ -17,6 +17,7 @@ from werkzeug.test import Client
 from dashboard.__main__ import main
 from dashboard.access.viewers import COOKIE, Viewers, now
 from dashboard.app import create_server
+from dashboard.browser_contract import DOORS
 from dashboard.settings import LARGEST_BODY, Settings, SigningIn
 from dashboard.web import security, sign_in
 
@@ -32,7 +33,7 @@ def client_of(settings, words):
     server = Flask("doors")
     sign_in.recognise(server, viewers)
     said = security.headers(["'sha256-abc'"])
-    security.guard(server, said, doors=sign_in.DOORS)
+    security.guard(server, said, doors=DOORS)
     provider = settings.signing_in.provider
     server.register_blueprint(sign_in.blueprint(viewers, provider, words))
 
