@@ -18,13 +18,13 @@ from layouts.components import picker
 
 
 def country(words: Words) -> html.Div:
-    """The eleven, by name."""
+    """The programme countries, by name."""
     named = [(code, words.countries[code]) for code in PROGRAMME_COUNTRIES]
     return picker("country", sorted(named, key=lambda each: alphabetical(each[1])), words)
 
 
 def centre(words: Words) -> html.Div:
-    """Every other country and area, by name: it takes the place of the eleven in the middle."""
+    """Every other country and area, by name: it takes the place of the programme countries in the middle."""
     others = [(code, words.countries[code]) for code in AREAS if code not in PROGRAMME_COUNTRIES]
     return picker("centre", sorted(others, key=lambda each: alphabetical(each[1])), words)
 

@@ -68,7 +68,7 @@ CHARTS: dict[str, Chart] = {
         HEADLINE,
         GOAL_TILES,
         REACH,
-        # The eleven compared
+        # The programme countries compared
         MAP,
         RANKING,
         TREND,

@@ -1,4 +1,4 @@
-"""The only module that opens the data tables. It answers questions about the eleven, and the world."""
+"""The only module that opens the data tables. It answers questions about our countries, and the world."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -177,7 +177,7 @@ class Repository:
         return {}
 
     def _reference_year(self, indicator: str, sex: str) -> int | None:
-        rows = self._of_the_eleven(indicator, sex)
+        rows = self._of_programme_countries(indicator, sex)
         if rows.empty:
             return None
         per_year = rows.groupby("year")["country"].nunique()
@@ -189,7 +189,7 @@ class Repository:
         reference = self.reference_year(indicator, sex=sex)
         if reference is None:
             return None
-        per_year = self._of_the_eleven(indicator, sex).groupby("year")["country"].nunique()
+        per_year = self._of_programme_countries(indicator, sex).groupby("year")["country"].nunique()
         return int(per_year[per_year >= per_year[reference]].index.min())
 
     def compared(
@@ -200,7 +200,7 @@ class Repository:
         sex: str = "T",
         countries: Iterable[str] = PROGRAMME_COUNTRIES,
     ) -> pd.DataFrame:
-        """One row for each of the eleven, in one year, largest first and missing last.
+        """One row for each programme country, in one year, largest first and missing last.
 
         ``countries`` may name others, or aggregates.
 
@@ -228,7 +228,7 @@ class Repository:
         ordered = every.sort_values(["value", "country"], ascending=[False, True])
         return ordered[[*columns, "source", "last_year"]].reset_index(drop=True)
 
-    def _of_the_eleven(self, indicator: str, sex: str) -> pd.DataFrame:
+    def _of_programme_countries(self, indicator: str, sex: str) -> pd.DataFrame:
         rows = self._published(indicator, sex, None)
         return _in_words(rows[rows["country"].isin(PROGRAMME_COUNTRIES)])
 
@@ -277,7 +277,7 @@ class Repository:
         return both.sort_values(["after", "partner"], ascending=[False, True], ignore_index=True)
 
     def restated(self) -> pd.DataFrame:
-        """Figures of the eleven that two editions state otherwise for the same year, both sexes.
+        """Figures of the programme countries that two editions state otherwise for the same year, both sexes.
 
         Columns: indicator, country, year, before, value, change, before_source, source. The stock of
         mid-2020 in the editions of 2020 and 2024; after a refresh, every figure beside the committed one.
@@ -338,7 +338,7 @@ class Repository:
     def remittance_corridors(self, country: str, side: Side = "destination") -> pd.DataFrame:
         """Modelled remittances received (side destination) or sent: partner, year, usd, status, source.
 
-        Only corridors that touch one of the eleven are known.
+        Only corridors that touch a programme country are known.
         """
         rows = self.tables["remittance_corridors"]
         rows = rows[rows[side] == country].rename(columns={_other_than(side): "partner"})

@@ -10,7 +10,7 @@ import pandera.pandas as pa
 from dashboard.sources import cells
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.sources.programme_countries import table
+from dashboard.sources.rows import table
 from dashboard.vocabulary.programme import PROGRAMME
 
 #: Those that the table of goals has a column for, whatever is spoken here.

@@ -1,6 +1,7 @@
 """Every country, area and aggregate that is known here, by the code that publishers write.
 
-Read from ``reference/countries.toml``; a code that is not there is refused where it stands.
+Read from ``reference/countries.toml``; a code that is not there is refused where it stands. Importers
+cannot ask ``dashboard.vocabulary.reference``: it reads the very tables that they make.
 """
 
 import tomllib

@@ -93,7 +93,7 @@ class Selection:
     indicator: str | None = choice(None, read=one_of(INDICATORS))
     #: The second of two indicators that are compared.
     against: str | None = choice(None, read=one_of(INDICATORS))
-    #: Any country that stands in the middle of the corridors, where it is not one of the eleven.
+    #: Any country that stands in the middle of the corridors, where it is not a programme country.
     centre: str | None = choice(None, read=one_of(AREAS))
     #: Persons, or persons per hundred of the population.
     measure: str = choice("number", read=one_of(("number", "share")))
@@ -119,7 +119,7 @@ class Selection:
 
     @property
     def middle(self) -> str | None:
-        """The country that stands in the middle of the corridors, one of the eleven or any other.
+        """The country that stands in the middle of the corridors, a programme country or any other.
 
         >>> Selection(country="NPL").middle, Selection(country="NPL", centre="DEU").middle
         ('NPL', 'DEU')

@@ -1,4 +1,4 @@
-"""The world map: the eleven coloured by the compared indicator, the programme's places as marks."""
+"""The world map: our countries coloured by the compared indicator, the programme's places as marks."""
 
 from typing import Any
 

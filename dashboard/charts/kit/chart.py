@@ -161,7 +161,7 @@ Rows = Callable[[Repository, Selection], pd.DataFrame]
 
 
 def of_one_country(rows: Rows) -> Rows:
-    """Mark a question that has no answer until one of the eleven is chosen."""
+    """Mark a question that has no answer until a programme country is chosen."""
     return _needing(("country",), rows)
 
 

@@ -12,7 +12,7 @@ from dashboard.charts.progress import status_marks
 from dashboard.charts.progress.query import OF_ONE, measured, standing, titled
 from dashboard.charts.progress.status_counts import CELLS, GROUPS, TABLE
 from dashboard.repository.repository import Repository
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection, change
 from dashboard.vocabulary.words import Words
@@ -72,7 +72,7 @@ def _line(row: Row, words: Words) -> Tree:
 
 def tell(rows: pd.DataFrame, words: Words) -> str:
     """How many countries stand where."""
-    countries = rows[rows["country"] != PROGRAMME]
+    countries = rows[rows["country"] != WHOLE_PROGRAMME]
     if len(rows) == 1:
         row = records(rows)[0]
         who = country(str(row["country"]), words)

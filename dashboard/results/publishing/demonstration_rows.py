@@ -12,7 +12,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from dashboard.results.intake.synonyms import words_of
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, PROGRAMME_COUNTRIES
 
 Row = dict[str, object]
@@ -21,7 +22,7 @@ Course = list[float] | list[str]
 #: A country and a half-year.
 Here = list[str | int]
 
-_SEED = "M4SD demonstration"
+_SEED = f"{PROGRAMME.code} demonstration"
 #: A withheld row is never shown: it would be public at the end of the century only.
 _WITHHELD_UNTIL = "2099-01-01T00:00:00Z"
 _WHOLE: Row = {"place": "all", "sex": "all", "age": "all", "group": "all"}
@@ -125,7 +126,7 @@ def rows(edition: Edition) -> dict[str, list[Row]]:
         "values": [
             row
             for each, plan in told
-            for country in (*PROGRAMME_COUNTRIES, *((PROGRAMME,) if plan.programme else ()))
+            for country in (*PROGRAMME_COUNTRIES, *((WHOLE_PROGRAMME,) if plan.programme else ()))
             for row in _Reported(each, plan, country, edition).rows()
         ],
         "money": list(_money(edition)),
@@ -149,7 +150,7 @@ def _here(country: str, half: int) -> Here:
 
 def _activity_in(country: str) -> str:
     programme = str(written()["activity"]["id"])
-    return programme if country == PROGRAMME else f"{programme}-{country}"
+    return programme if country == WHOLE_PROGRAMME else f"{programme}-{country}"
 
 
 def _activities() -> Iterator[Row]:
@@ -390,7 +391,7 @@ def _money(edition: Edition) -> Iterator[Row]:
     """Budgets of every half-year, spending of those reported, and what the donor gave."""
     said, programme = written()["money"], written()["activity"]["id"]
     for result, amount in said["outcomes"].items():
-        for country in (*PROGRAMME_COUNTRIES, PROGRAMME):
+        for country in (*PROGRAMME_COUNTRIES, WHOLE_PROGRAMME):
             size = written()["countries"][country]["size"]
             for half, (start, end) in enumerate(written()["half_years"], start=1):
                 row = {
@@ -420,7 +421,7 @@ def _money(edition: Edition) -> Iterator[Row]:
         day, value = each["day"], each["value"]
         yield {
             "activity": programme,
-            "country": PROGRAMME,
+            "country": WHOLE_PROGRAMME,
             "kind": each["kind"],
             "start": day,
             "end": day,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from dashboard.results.model.editions import Edition, moved
 from dashboard.results.model.framework import Framework
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.results.publishing.rehearsal import Moved
 
 
@@ -16,12 +16,12 @@ def statuses(before: Framework, after: Framework, day: str) -> Iterable[Moved]:
     """
     judged = day or f"{datetime.now(UTC):%Y-%m-%d}"
     then, now = (Edition("", judged, "loaded", each, "") for each in (before, after))
-    countries = {code for each in now.values.values() for code in each} - {PROGRAMME}
+    countries = {code for each in now.values.values() for code in each} - {WHOLE_PROGRAMME}
     for country in (None, *sorted(countries)):
         for each in moved(then, now, country):
             yield Moved(
                 each.indicator,
-                country or PROGRAMME,
+                country or WHOLE_PROGRAMME,
                 f"states.{each.before.state}",
                 f"states.{each.after.state}",
             )

@@ -13,8 +13,8 @@ import pandas as pd
 
 from dashboard.settings import PROGRAMME_FOLDER
 from dashboard.sources.iom import CAUSES, WIRE, complete_years, deaths
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import checked
-from dashboard.sources.programme_countries import ELEVEN
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
     Misread,
@@ -32,12 +32,14 @@ _FIELDS = (*WIRE.columns, "country_origin")
 
 
 def read(interface: Interface, now: Now) -> Read:
-    """Incidents that touch one of the eleven, and deaths by nationality and in the world."""
+    """Incidents that touch a programme country, and deaths by nationality and in the world."""
     codes = _codes(now)
     years = range(FIRST_YEAR, now.day.year + 1)
     found = pd.concat([_year(interface, year, codes) for year in years], ignore_index=True)
     complete = found[found["year"].isin(complete_years(found["date"]))]
-    touching = found["nationalities"].isin(ELEVEN) | found["country"].isin(ELEVEN)
+    touching = found["nationalities"].isin(PROGRAMME_COUNTRIES) | found["country"].isin(
+        PROGRAMME_COUNTRIES
+    )
     # A row that takes people off again is no incident, and one without a day has no place in a list
     # of days; both are in the sums.
     incidents = found[touching & (found["date"] != "") & (found["dead_missing"] >= 0)]

@@ -17,12 +17,13 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboard.repository.repository import version
-from dashboard.sources import package, programme_countries
+from dashboard.sources import package
 from dashboard.sources.problems import UnreadableFile
 from dashboard.sources.refresh import gates, iom, knomad, release, undesa, unhcr, unsd, worldbank
 from dashboard.sources.refresh.interface import Interface, Patience, Unavailable
 from dashboard.sources.refresh.progress import Progress
 from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
+from dashboard.sources.rows import observations, table
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, Source
 from dashboard.vocabulary.tables import TABLES
@@ -281,9 +282,9 @@ def _judged(
     source = f"{publisher.source}_{edition:%Y%m%d}"
     kept = judged.case.new.drop(columns=["source", "indicator"], errors="ignore")
     rows = (
-        programme_countries.table(piece, kept, source=source)
+        table(piece, kept, source=source)
         if piece in TABLES
-        else programme_countries.observations(kept, indicator=piece, source=source)
+        else observations(kept, indicator=piece, source=source)
     )
     waived = {gate: waived[gate] for gate in judged.used}
     notes = () if piece in TABLES else _notes(_rows(now.published, piece), rows)

@@ -11,9 +11,10 @@ import openpyxl
 import pandas as pd
 
 from dashboard.sources import iom, package, undesa, unhcr
-from dashboard.sources.programme_countries import ELEVEN, M49, observations, table
+from dashboard.sources.places import PROGRAMME_COUNTRIES, PROGRAMME_M49
 from dashboard.sources.refresh import unsd, worldbank
 from dashboard.sources.refresh.worldbank import TWO_LETTERS
+from dashboard.sources.rows import observations, table
 from dashboard.sources.worldbank import AGGREGATES
 from dashboard.vocabulary.reference import DATA
 from dashboard.vocabulary.tables import STOCK_YEARS
@@ -23,8 +24,8 @@ LAST = 2023
 YEARS = range(LAST - 7, LAST + 2)
 #: Countries that the interfaces give beside the eleven, and their M49 codes.
 OTHERS = {"DEU": 276, "MEX": 484, "UKR": 804, "ZAF": 710}
-ALL = (*ELEVEN, *OTHERS)
-ALL_M49 = M49 | OTHERS
+ALL = (*PROGRAMME_COUNTRIES, *OTHERS)
+ALL_M49 = PROGRAMME_M49 | OTHERS
 #: A country that is published and that no interface gives.
 UNASKED = "ESH"
 #: What the World Bank gives beside countries: what is shown here, and a group that is not.
@@ -96,8 +97,8 @@ def unsd_rows(code):
 
 def _pairs():
     return [
-        *((origin, "TUR") for origin in ("SYR", *ELEVEN)),
-        *(("MMR", asylum) for asylum in ELEVEN),
+        *((origin, "TUR") for origin in ("SYR", *PROGRAMME_COUNTRIES)),
+        *(("MMR", asylum) for asylum in PROGRAMME_COUNTRIES),
     ]
 
 
@@ -225,8 +226,8 @@ def _incidents():
 def stock_rows():
     """Destination, origin, and persons of each year: both sexes, men, women."""
     pairs = [
-        *((asylum, "IND") for asylum in ELEVEN),
-        *(("SAU", origin) for origin in ELEVEN),
+        *((asylum, "IND") for asylum in PROGRAMME_COUNTRIES),
+        *(("SAU", origin) for origin in PROGRAMME_COUNTRIES),
         ("DEU", "SYR"),
     ]
     rows = []
@@ -315,7 +316,7 @@ def knomad_rows():
             "LATEST_DATA": True,
         }
         for sender in ("USA", "ITA", "WLD")
-        for receiver in (*ELEVEN, "MEX", "WLD")
+        for receiver in (*PROGRAMME_COUNTRIES, "MEX", "WLD")
     ]
 
 
@@ -338,7 +339,9 @@ def _observations():
             rows += [(UNASKED, LAST, 600_000), ("NPL", 1950, 8_000_000)]
         found = pd.DataFrame(rows, columns=["country", "year", "value"])
         age = "15+" if indicator == "unemployment" else "all"
-        status = found["country"].isin(ELEVEN).map({True: "reported", False: "estimated"})
+        status = (
+            found["country"].isin(PROGRAMME_COUNTRIES).map({True: "reported", False: "estimated"})
+        )
         found = found.assign(status=status, age=age)
         parts.append(observations(found, indicator=indicator, source="wb_wdi_2025"))
     for indicator, series in unsd.SERIES.items():
@@ -393,9 +396,13 @@ def published():
         iom.deaths(complete),
     ]
     kept = tables["observations"]
-    kept = kept[kept["indicator"].isin(("hdi", "gini")) & kept["country"].isin(ELEVEN)]
-    touching = stocks["origin"].isin(ELEVEN) | stocks["destination"].isin(ELEVEN)
-    of_ours = incidents["nationalities"].isin(ELEVEN) | incidents["country"].isin(ELEVEN)
+    kept = kept[kept["indicator"].isin(("hdi", "gini")) & kept["country"].isin(PROGRAMME_COUNTRIES)]
+    touching = stocks["origin"].isin(PROGRAMME_COUNTRIES) | stocks["destination"].isin(
+        PROGRAMME_COUNTRIES
+    )
+    of_ours = incidents["nationalities"].isin(PROGRAMME_COUNTRIES) | incidents["country"].isin(
+        PROGRAMME_COUNTRIES
+    )
     matrix = [
         (
             row["REF_AREA"],
@@ -404,7 +411,7 @@ def published():
             float(round(float(row["OBS_VALUE"]) * 1e6)),
         )
         for row in knomad_rows()
-        if row["REF_AREA"] != "WLD" and row["COMP_BREAKDOWN_1"][-3:] in ELEVEN
+        if row["REF_AREA"] != "WLD" and row["COMP_BREAKDOWN_1"][-3:] in PROGRAMME_COUNTRIES
     ]
     return tables | {
         "observations": pd.concat([*parts, kept], ignore_index=True),
