@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from dashboard.serving import browser_bundle
-from dashboard.settings import DEMONSTRATION, Settings, WrongSetting
+from dashboard.settings import DEMONSTRATION, PROGRAMME_FOLDER, Settings, WrongSetting
 from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.words import Words
 
@@ -19,9 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
     steps = data.add_subparsers(dest="step", required=True)
     building = steps.add_parser("build", help="make it from the publishers' files")
     building.add_argument("--from", dest="folder", type=Path, required=True, metavar="FOLDER")
-    building.add_argument("--to", dest="target", type=Path, default=Path("data"), metavar="FOLDER")
+    building.add_argument("--to", dest="target", type=Path, default=PROGRAMME_FOLDER, metavar="FOLDER")
     checking = steps.add_parser("check", help="check what is committed")
-    checking.add_argument("--in", dest="target", type=Path, default=Path("data"), metavar="FOLDER")
+    checking.add_argument("--in", dest="target", type=Path, default=PROGRAMME_FOLDER, metavar="FOLDER")
     refreshing = steps.add_parser("refresh", help="publish the newest from the publishers")
     refreshing.add_argument("--into", type=Path, metavar="FOLDER", help="instead of DASHBOARD_DATA")
     refreshing.add_argument("--only", action="append", default=[], metavar="PUBLISHER")
