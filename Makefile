@@ -1,4 +1,5 @@
 # Two commands: `make run` serves the dashboard, `make test` checks everything. Both set up what they need.
+# `make check` is the quick look before a commit.
 
 # The newest Python that the locks are made for; `make PYTHON=...` names another.
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
@@ -9,7 +10,7 @@ BIN := .venv/bin
 # The machine's Node, or the one that the environment carries where there is none.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run demo test check-browser bench lock parts clean
+.PHONY: run demo test check check-browser bench lock parts clean
 
 run: .venv/serve parts
 	$(BIN)/gunicorn -c gunicorn.conf.py dashboard.wsgi:server
@@ -27,7 +28,12 @@ test: .venv/test parts check-browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dashboard data check
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
+	$(BIN)/python -m slipcover --source dashboard,layouts,callbacks --json --out build/coverage.json \
+	  -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
+	$(BIN)/python -m tests.coverage build/coverage.json
+
+check: .venv/test parts
+	$(BIN)/python -m tests.check
 
 # The browser half: how it is written, its types, and what its modules do.
 check-browser: .venv/test parts

@@ -24,10 +24,7 @@ export const badgesOf = (query, labels = labelsOfPage()) => {
     const values = contract.lists.includes(choice) ? text.split(",") : [text];
     return values.flatMap((value) => {
       const words = labels[choice];
-      const label =
-        words?.[value] ??
-        words?.["*"]?.replace("{}", () => value) ??
-        (choice === "year" ? value : null);
+      const label = words?.[value] ?? words?.["*"]?.replace("{}", () => value);
       return label ? [{ choice, value, values, label }] : [];
     });
   });

@@ -1,6 +1,5 @@
 """Puts the house together: the only module that knows every other."""
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,12 +17,13 @@ from dashboard.charts import CHARTS
 from dashboard.export import offline
 from dashboard.export.pictures import Studio
 from dashboard.repository.repository import Repository
-from dashboard.results.model.editions import as_seen, loaded
+from dashboard.results.model.editions import load_releases, visible_editions
 from dashboard.results.model.store import Store
-from dashboard.results.publishing.status_changes import statuses
+from dashboard.results.publishing.status_changes import compare_statuses
 from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
 from dashboard.serving.compressed import REVALIDATE, Delivery, Shelf
 from dashboard.serving.snapshot import Current, Served, Serving, seen_by
+from dashboard.serving.templates import render
 from dashboard.settings import Settings
 from dashboard.talks import talk
 from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, LANGUAGES
@@ -46,11 +46,11 @@ JAVASCRIPT = "text/javascript"
 def load(folder: Path = DATA, results: Path | None = None) -> Served:
     """All that is served of one release, read from its folder; with the programme's own results, if any."""
     repository = Repository.from_folder(folder)
-    held, now = loaded(Store(results)) if results else (), datetime.now(UTC)
+    held, now = load_releases(Store(results)) if results else (), datetime.now(UTC)
     if not held:
         return served(repository, folder)
-    public, inside = (as_seen(held, inside=each, now=now) for each in (False, True))
-    hidden = any(each.withheld for each in inside.known)
+    public, inside = (visible_editions(held, inside=each, now=now) for each in (False, True))
+    hidden = any(each.withheld for each in inside.all)
     return replace(
         served(repository.showing(public), folder),
         inside=served(repository.showing(inside), folder) if hidden else None,
@@ -69,7 +69,7 @@ def create_app(
     settings: Settings | None = None,
     viewers: Viewers | None = None,
 ) -> House:
-    """The Dash app: one document, the pages and charts at addresses of their own, five callbacks."""
+    """The Dash app: one document, the pages and charts at addresses of their own, and its callbacks."""
     settings = settings or Settings.from_environment()
     viewers = viewers or Viewers(settings)
     current = current or current_of(settings)
@@ -89,19 +89,23 @@ def create_app(
     app.layout = frame.shell()
     app.shelf = shelf
     _furnish(app, shelf, words)
-    callbacks.register(app)
+    callbacks.register(app, current)
 
     server = app.server
     sign_in.recognise(server, viewers)
     # Where nobody can sign in, there is no door.
     doors = browser_contract.DOORS if viewers.configured else ()
     posts = [own_talks.PREFIX, *([browser_contract.STAFF] if settings.staff else [])]
-    security.guard(server, _headers(app), settings.frame_ancestors, doors, posts)
+    security.guard(
+        server, _headers(app), settings.frame_ancestors, doors, posts, callbacks.DECLARED
+    )
     if doors:
         provider = settings.signing_in.provider
         server.register_blueprint(sign_in.blueprint(viewers, provider, words))
     if settings.staff:
-        server.register_blueprint(routes.blueprint(settings.results, app.styles, statuses))
+        staff_sheet = shelf.place("staff.css", (ASSETS / "staff.css").read_bytes(), "text/css")
+        styles = [*app.styles, staff_sheet]
+        server.register_blueprint(routes.blueprint(settings.results, styles, compare_statuses))
     seen = seen_by(current, _is_signed_in)
     for urls in (health, charts, page_urls, data):
         server.register_blueprint(urls.blueprint(seen))
@@ -127,6 +131,7 @@ def create_app(
     )
     server.register_blueprint(short_links.blueprint(shown))
     _only_known_pages(server, words)
+    callbacks.DECLARED.check(app)
     return app
 
 
@@ -193,7 +198,7 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         fonts=[fonts["source-sans-3-latin"]],
         workbook=shelf.place(workbook.file, workbook.body(), JAVASCRIPT, folder="/parts"),
         composer=_script(shelf, "composer"),
-        contract=browser_contract.block(),
+        contract=browser_contract.contract(),
         documents=_documents(words[DEFAULT_LANGUAGE]),
     )
 
@@ -215,7 +220,7 @@ def _stage(app: House, shelf: Shelf) -> talk_urls.Furniture:
         stage=[plotly, _script(shelf, "stage")],
         desk=[plotly, _script(shelf, "desk")],
         topojson=app.topojson,
-        contract=browser_contract.block(),
+        contract=browser_contract.contract(),
     )
 
 
@@ -249,17 +254,6 @@ def _only_known_pages(server: Flask, words: Mapping[str, Words]) -> None:
             return Response(
                 '{"error":"there is no such address"}', mimetype="application/json"
             ), 404
-        query = request.query_string.decode("utf-8", "replace")
-        selection = Selection.from_query(query)
-        spoken = words[selection.language]
-        return Response(
-            "<!doctype html>"
-            f'<html lang="{spoken.language}" dir="{spoken.direction}"><meta charset="utf-8">'
-            f"<title>{html.escape(spoken('missing.title'))}</title>"
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<main><h1>{html.escape(spoken('missing.title'))}</h1>"
-            f"<p>{html.escape(spoken('missing.text'))}</p>"
-            f'<p><a href="/{html.escape(selection.to_query())}">'
-            f"{html.escape(spoken('nav.overview'))}</a></p></main>",
-            mimetype="text/html",
-        ), 404
+        selection = Selection.from_query(request.query_string.decode("utf-8", "replace"))
+        body = render("not_found.html", words=words[selection.language], query=selection.to_query())
+        return Response(body, mimetype="text/html"), 404

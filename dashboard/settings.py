@@ -8,6 +8,9 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dashboard import paths
+from dashboard.errors import BadSetting
+
 #: Chromium as Debian, Ubuntu, macOS and others name it.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 #: No request has a longer body, in bytes; files of the programme's team have limits of their own.
@@ -19,15 +22,12 @@ SHORTEST_SECRET = 32
 Network = IPv4Network | IPv6Network
 
 
-class WrongSetting(Exception):
+class WrongSetting(BadSetting):
     """A setting that cannot be what it is; the message names it."""
 
 
-_COMMITTED = Path(__file__).parents[1] / "data"
-
-
 def _programme_folder() -> Path:
-    folder = Path(os.environ.get("DASHBOARD_PROGRAMME") or _COMMITTED).absolute()
+    folder = Path(os.environ.get("DASHBOARD_PROGRAMME") or paths.DATA).absolute()
     if not (folder / "reference" / "programme.toml").is_file():
         raise WrongSetting(f"DASHBOARD_PROGRAMME: {folder} holds no reference/programme.toml")
     return folder
@@ -38,9 +38,7 @@ def _programme_folder() -> Path:
 PROGRAMME_FOLDER = _programme_folder()
 
 #: Another programme than the committed one keeps its releases to itself.
-RELEASES = (
-    PROGRAMME_FOLDER.parent if PROGRAMME_FOLDER == _COMMITTED else PROGRAMME_FOLDER
-) / "releases"
+RELEASES = paths.RELEASES if PROGRAMME_FOLDER == paths.DATA else PROGRAMME_FOLDER / "releases"
 RESULTS = RELEASES / "results"
 #: Where `results demo` makes its releases; they are shown where DASHBOARD_RESULTS names this folder.
 DEMONSTRATION = RELEASES / "demonstration"

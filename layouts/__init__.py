@@ -1,1 +1,1 @@
-"""What each page looks like. A page depends on the language alone: what is chosen reaches it by wires."""
+"""What each page looks like. It depends on the language alone: callbacks bring what is chosen."""

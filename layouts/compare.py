@@ -20,16 +20,7 @@ def layout(words: Words) -> html.Main:
                     card("headline", words, level=1, tools=False, cls="headline"),
                 ]
             ),
-            controls.bar(
-                controls.indicator(words),
-                controls.indicator(words, "against"),
-                controls.since(words),
-                controls.year(words),
-                controls.sex(words),
-                controls.scale(words),
-                controls.country(words),
-                label=words("controls.name"),
-            ),
+            controls.bar(words, "indicator", "against", "since", "year", "sex", "scale", "country"),
             html.Nav(
                 html.Ul(
                     [

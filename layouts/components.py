@@ -1,9 +1,7 @@
 """The parts that pages are made of: the chart block, controls, headings of the three bands."""
 
-from collections.abc import Iterable
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -23,7 +21,7 @@ def card(
     before: Component | None = None,
     cls: str = "",
 ) -> html.Article:
-    """The chart block in its five parts; the wires fill them. ``height`` keeps room for the marks.
+    """The chart block in its five parts; the browser fills them. ``height`` keeps room for the marks.
 
     ``before`` stands above the marks, as a player does.
     """
@@ -45,12 +43,12 @@ def card(
         id=ids.chart(name),
         className=f"card {cls}".strip(),
         **aria(labelledby=f"{name}-finding"),
-        **_wired(name),
+        **_chart_data(name),
     )
 
 
-def _wired(name: str) -> dict[str, Any]:
-    """What the wires need to know of a chart: its name, the choices it depends on, what it needs."""
+def _chart_data(name: str) -> dict[str, Any]:
+    """What the browser needs to know of a chart: its name, the choices it depends on, what it needs."""
     chart = CHARTS[name]
     return data(
         name=name,
@@ -151,36 +149,8 @@ def plain(name: str, words: Words, *, cls: str = "") -> html.Section:
         id=ids.chart(name),
         className=f"plain {cls}".strip(),
         **aria(label=words(f"charts.{name}.title")),
-        **_wired(name),
+        **_chart_data(name),
     )
-
-
-#: How a control spells a default: dbc.Select keeps the empty value for its placeholder.
-DEFAULT = "-"
-
-
-def picker(choice: str, options: Iterable[tuple[Any, str]], words: Words) -> html.Div:
-    """A native select that edits one choice of the selection; its first option is the default."""
-    first = {"label": words(f"controls.{choice}.default"), "value": DEFAULT}
-    return html.Div(
-        [
-            html.Label(words(f"controls.{choice}.label"), htmlFor=_dom_id(choice)),
-            dbc.Select(
-                id=ids.control(choice),
-                options=[
-                    first,
-                    *({"label": label, "value": str(value)} for value, label in options),
-                ],
-                value=DEFAULT,
-            ),
-        ],
-        className="picker",
-    )
-
-
-def _dom_id(choice: str) -> str:
-    """Dash spells a dictionary id as JSON with sorted keys; a label must name the same one."""
-    return f'{{"control":"{choice}"}}'
 
 
 def player(chart: str, words: Words, choice: str = "year") -> html.Div:

@@ -13,14 +13,7 @@ def layout(words: Words) -> html.Main:
         [
             html.H1(words("corridors.choose"), className="only-no-middle"),
             html.Div([band("situation", words)], className="only-middle"),
-            controls.bar(
-                controls.country(words),
-                controls.centre(words),
-                controls.year(words),
-                controls.sex(words),
-                controls.measure(words),
-                label=words("controls.name"),
-            ),
+            controls.bar(words, "country", "centre", "year", "sex", "measure"),
             html.Div(
                 [
                     html.Div(

@@ -74,12 +74,7 @@ def layout(words: Words) -> html.Main:
                     card("profile", words, cls="in-brief"),
                 ]
             ),
-            controls.bar(
-                controls.country(words),
-                controls.year(words),
-                controls.sex(words),
-                label=words("controls.name"),
-            ),
+            controls.bar(words, "country", "year", "sex"),
             html.Nav(
                 html.Ul(
                     [

@@ -12,13 +12,7 @@ def layout(words: Words) -> html.Main:
     return html.Main(
         [
             band("world", words),
-            controls.bar(
-                controls.indicator(words),
-                controls.year(words),
-                controls.sex(words),
-                controls.country(words),
-                label=words("controls.name"),
-            ),
+            controls.bar(words, "indicator", "year", "sex", "country"),
             card("explore", words, level=1, height=560, before=player("explore", words)),
             html.Section(
                 [

@@ -7,24 +7,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.vocabulary.reference import (
-    AREAS,
-    DEFAULT_LANGUAGE,
-    INDICATORS,
-    LANGUAGES,
-    LEVELS,
-    OBJECTIVES,
-    PARTNER_TYPES,
-    PROGRAMME_COUNTRIES,
-    PROGRAMME_GOALS,
-    SECTORS,
-    YEARS,
-)
-from dashboard.vocabulary.rules import RULES
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.vocabulary.selection import CHOICES, filters
 from dashboard.vocabulary.words import Words
 from layouts.attributes import aria, data
 from layouts.components import go_to, plain
-from layouts.controls import objective_name
 
 #: What the browser says itself, because the server may be out of reach when they say it.
 SAID_BY_BROWSER = (
@@ -61,7 +48,7 @@ def shell() -> html.Div:
 
 def phrases(words: Words) -> dict[str, str]:
     """The phrases that the browser says, by name."""
-    return {name: words(f"wires.{name}", **_FILLED) for name in SAID_BY_BROWSER}
+    return {name: words(f"browser.{name}", **_FILLED) for name in SAID_BY_BROWSER}
 
 
 @dataclass(frozen=True)
@@ -158,32 +145,9 @@ def _chosen(words: Words) -> html.Section:
 
 
 def labels(words: Words) -> str:
-    """How each choice reads on its badge, as JSON for the browser."""
-    return json.dumps(
-        {
-            "country": {code: words.countries[code] for code in PROGRAMME_COUNTRIES},
-            "goals": {str(goal): words("frame.goal", goal=goal) for goal in PROGRAMME_GOALS},
-            "indicator": {each: words(f"indicators.{each}.short") for each in INDICATORS},
-            "sex": {each: words(f"sex.{each}") for each in ("F", "M")},
-            "sector": {each: words(f"programme.sectors.{each}") for each in SECTORS},
-            "level": {each: words(f"programme.levels.{each}") for each in LEVELS},
-            "partner": {each: words(f"programme.partner_types.{each}") for each in PARTNER_TYPES},
-            "since": {str(year): words("frame.since", year=year) for year in YEARS},
-            "against": {each: words(f"indicators.{each}.short") for each in INDICATORS},
-            "centre": {code: words.countries[code] for code in AREAS},
-            "measure": {"share": words("controls.measure.share")},
-            "scale": {"free": words("controls.scale.free")},
-            "objective": {str(each): objective_name(each, words) for each in OBJECTIVES},
-            "phase": {"all": words("controls.phase.all")},
-            "status": {group: words(f"groups.{group}") for group in RULES.results.groups},
-            # Names out of a results file, which no list of ours knows.
-            **{
-                choice: {"*": words(f"frame.badge_{choice}", name="{}")}
-                for choice in ("outcome", "measured", "results", "before")
-            },
-        },
-        ensure_ascii=False,
-    )
+    """How each filter reads on its badge, as JSON for the browser."""
+    read = {name: CHOICES[name].labels(words) for name in filters()}
+    return json.dumps(read, ensure_ascii=False)
 
 
 def _footer(words: Words) -> html.Footer:

@@ -15,7 +15,7 @@ def layout(words: Words) -> html.Main:
             html.H1(words("indicator.choose"), className="only-no-measured"),
             html.P(go_to(words("indicator.all"), "/progress", "measured="), className="onward"),
             card("measured", words, level=1, cls="headline"),
-            controls.bar(controls.country(words), label=words("controls.name")),
+            controls.bar(words, "country"),
             html.Div(
                 [card("periods", words, height=300), card("groups", words)], className="grid halves"
             ),

@@ -18,13 +18,7 @@ def layout(words: Words) -> html.Main:
                 ]
             ),
             plain("goal_tiles", words, cls="goals"),
-            controls.bar(
-                controls.indicator(words),
-                controls.year(words),
-                controls.sex(words),
-                controls.country(words),
-                label=words("controls.name"),
-            ),
+            controls.bar(words, "indicator", "year", "sex", "country"),
             html.Div(
                 [
                     card("map", words, height=470, cls="wide"),

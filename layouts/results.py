@@ -13,14 +13,7 @@ def layout(words: Words) -> html.Main:
         [
             html.Div([band("programme", words), card("totals", words, level=1, cls="headline")]),
             plain("goal_tiles", words, cls="goals"),
-            controls.bar(
-                controls.country(words),
-                controls.sector(words),
-                controls.level(words),
-                controls.partner(words),
-                controls.phase(words),
-                label=words("controls.name"),
-            ),
+            controls.bar(words, "country", "sector", "level", "partner", "phase"),
             html.Div(
                 [
                     card("places", words, height=340),

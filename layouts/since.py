@@ -13,7 +13,7 @@ def layout(words: Words) -> html.Main:
         [
             html.Div([band("programme", words), card("since", words, level=1, cls="headline")]),
             html.P(go_to(words("indicator.all"), "/progress"), className="onward"),
-            controls.bar(controls.country(words), label=words("controls.name")),
+            controls.bar(words, "country"),
             card("releases", words),
             card("moved", words),
             card("restated", words),

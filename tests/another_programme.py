@@ -74,7 +74,7 @@ STATEMENTS = {
             "disclaimer": "Maps imply no opinion of Terra or Mare.",
         },
         "map": {"disclaimer": "Maps imply no opinion of Terra or Mare."},
-        "wires": {
+        "browser": {
             "citation": "“{finding}” Highlands and Harbours. {sources}. {release}. {link} ({date})."
         },
         "refreshed": {"results_file": {"publisher": "Terra and Mare"}},
@@ -87,7 +87,7 @@ STATEMENTS = {
             "disclaimer": "Les cartes n’expriment aucun avis de Terra ni de Mare.",
         },
         "map": {"disclaimer": "Les cartes n’expriment aucun avis de Terra ni de Mare."},
-        "wires": {
+        "browser": {
             "citation": "« {finding} » Hauts plateaux et ports. {sources}. {release}. {link} ({date})."
         },
         "refreshed": {"results_file": {"publisher": "Terra et Mare"}},

@@ -10,8 +10,9 @@ from werkzeug.test import Client
 
 from dashboard import app as house
 from dashboard.app import create_app, create_server
-from dashboard.repository.repository import SERVED, Repository
-from dashboard.results.model.editions import as_seen, loaded
+from dashboard.repository.loading import SERVED
+from dashboard.repository.repository import Repository
+from dashboard.results.model.editions import load_releases, visible_editions
 from dashboard.results.model.store import Store
 from dashboard.results.publishing import demonstration
 from dashboard.vocabulary.reference import INDICATORS, LANGUAGES
@@ -45,10 +46,16 @@ LONGEST = (
 )
 
 
+def pytest_addoption(parser):
+    parser.addoption("--charts", help="hold only these charts to the contracts, by name: a,b,c")
+
+
 # Before xdist reads the groups.
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Keep a file of tests on one core, for its fixtures are dear, unless its tests name a group."""
+    if (charts := config.getoption("charts")) is not None:
+        items[:] = [item for item in items if chart_of(item) in (None, *charts.split(","))]
     files = {item.path for item in items}
     places = {
         file: next((n for n, name in enumerate(LONGEST) if file.is_relative_to(TESTS / name)), 99)
@@ -58,6 +65,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+def chart_of(item):
+    """The name of the chart that a test of the contracts is about."""
+    group = item.get_closest_marker("xdist_group")
+    return group.args[0].removeprefix("chart-") if group else None
 
 
 def table(name, rows):
@@ -210,7 +223,9 @@ def demonstrated(real, tmp_path_factory):
     """The committed data with the demonstration's releases of results, as the public sees them."""
     place = tmp_path_factory.mktemp("demonstration")
     demonstration.make(place)
-    editions = as_seen(loaded(Store(place)), inside=False, now=datetime(2026, 1, 1, tzinfo=UTC))
+    editions = visible_editions(
+        load_releases(Store(place)), inside=False, now=datetime(2026, 1, 1, tzinfo=UTC)
+    )
     return real.showing(editions)
 
 

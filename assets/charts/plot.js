@@ -47,8 +47,8 @@ const pin = (graph, points) => {
 
 /** @param {Graph} graph */
 const listen = (graph) => {
-  if (graph.dataset.wired) return;
-  graph.dataset.wired = "yes";
+  if (graph.dataset.listening) return;
+  graph.dataset.listening = "yes";
   // A mark that can be clicked carries the change it makes.
   graph.on("plotly_click", ({ points }) => {
     const change = points[0]?.customdata;

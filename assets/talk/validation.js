@@ -6,7 +6,7 @@ import { viewsOf } from "./edits.js";
 /** @import { Limits, Texts, WrittenSlide, WrittenTalk } from "../types.js" */
 
 /** @param {unknown} right @returns {asserts right} */
-function insist(right) {
+function assertTalk(right) {
   if (!right) throw new Error("no talk");
 }
 
@@ -22,11 +22,11 @@ const isPlain = (value) => Boolean(value) && typeof value === "object" && !Array
  */
 const textsOf = (holder, field, limits) => {
   const held = holder[field] ?? {};
-  insist(isPlain(held));
+  assertTalk(isPlain(held));
   const languages = limits.languages.filter((language) => Object.hasOwn(held, language));
   const texts = languages.map((language) => {
     const text = held[language];
-    insist(typeof text === "string" && [...text].length <= limits.text);
+    assertTalk(typeof text === "string" && [...text].length <= limits.text);
     return [language, text];
   });
   return texts.length ? { [field]: Object.fromEntries(texts) } : {};
@@ -34,12 +34,12 @@ const textsOf = (holder, field, limits) => {
 
 /** @param {unknown} slide @param {Limits} limits @returns {WrittenSlide} */
 const slideOf = (slide, limits) => {
-  insist(isPlain(slide));
+  assertTalk(isPlain(slide));
   const { layout = "one view", views = [], minutes = 0 } = slide;
-  insist(typeof layout === "string" && Object.hasOwn(limits.layouts, layout));
-  insist(Array.isArray(views) && views.length === limits.layouts[layout]);
-  insist(views.every((view) => typeof view === "string" && view.length <= limits.bytes));
-  insist(typeof minutes === "number" && minutes >= 0 && minutes <= limits.minutes);
+  assertTalk(typeof layout === "string" && Object.hasOwn(limits.layouts, layout));
+  assertTalk(Array.isArray(views) && views.length === limits.layouts[layout]);
+  assertTalk(views.every((view) => typeof view === "string" && view.length <= limits.bytes));
+  assertTalk(typeof minutes === "number" && minutes >= 0 && minutes <= limits.minutes);
   return {
     layout,
     ...(views.length ? { views: [...views] } : {}),
@@ -58,10 +58,10 @@ const slideOf = (slide, limits) => {
  * @returns {WrittenTalk}
  */
 export const validated = (found, limits) => {
-  insist(isPlain(found) && Array.isArray(found.slides));
-  insist(found.slides.length <= limits.slides);
+  assertTalk(isPlain(found) && Array.isArray(found.slides));
+  assertTalk(found.slides.length <= limits.slides);
   const slides = found.slides.map((slide) => slideOf(slide, limits));
-  insist(viewsOf(slides) <= limits.views);
+  assertTalk(viewsOf(slides) <= limits.views);
   return {
     title: {},
     ...textsOf(found, "title", limits),

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from dashboard.errors import BadData, BadRequest
 from dashboard.vocabulary import releases
 
 log = logging.getLogger(__name__)
@@ -31,11 +32,11 @@ Role = Literal["board", "staff"]
 State = Literal["open", "used", "expired", "revoked"]
 
 
-class NoInvitation(Exception):
+class NoInvitation(BadRequest):
     """There is no invitation of this name, id or token."""
 
 
-class NotOpen(Exception):
+class NotOpen(BadRequest):
     """A link that does not open any more; ``state`` says why."""
 
     def __init__(self, state: State) -> None:
@@ -43,7 +44,7 @@ class NotOpen(Exception):
         self.state = state
 
 
-class BrokenInvitations(Exception):
+class BrokenInvitations(BadData):
     """The file of invitations cannot be read; the message says why."""
 
 
@@ -147,7 +148,7 @@ class Invitations:
 
     def _alone(self) -> AbstractContextManager[None]:
         """Nobody else changes the file meanwhile; raises Busy after a while."""
-        return releases.alone(self.place, LOCK, PATIENCE)
+        return releases.locked(self.place, LOCK, PATIENCE)
 
     def _write(self, invitations: list[Invitation]) -> None:
         told = json.dumps(

@@ -18,6 +18,7 @@ from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
 from dashboard import settings
+from dashboard.errors import BadRequest, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -30,11 +31,11 @@ PATIENCE = 10.0
 LEEWAY = 120
 
 
-class Unreachable(Exception):
+class Unreachable(Unavailable):
     """The provider does not answer, or not as one."""
 
 
-class Refused(Exception):
+class Refused(BadRequest):
     """What came back is not what the provider would say of somebody who has just signed in here."""
 
 

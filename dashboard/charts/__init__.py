@@ -1,5 +1,7 @@
 """The register of charts: the list to read, and the list to extend."""
 
+from typing import Any
+
 from dashboard.charts.comparison.benchmarks import BENCHMARKS
 from dashboard.charts.comparison.explore import EXPLORE
 from dashboard.charts.comparison.goal_matrix import GOAL_MATRIX
@@ -45,29 +47,29 @@ from dashboard.charts.programme.results import RESULTS
 from dashboard.charts.programme.sectors import SECTORS
 from dashboard.charts.programme.totals import TOTALS_CHART
 from dashboard.charts.progress.calendar import CALENDAR
-from dashboard.charts.progress.comments import REMARKS
-from dashboard.charts.progress.elapsed import CLOCKS_CHART
+from dashboard.charts.progress.comments import COMMENTS
+from dashboard.charts.progress.elapsed import ELAPSED
 from dashboard.charts.progress.goals_served import GOALS_SERVED
 from dashboard.charts.progress.groups import GROUPS_CHART
 from dashboard.charts.progress.measured import MEASURED
 from dashboard.charts.progress.outcomes import OUTCOMES
 from dashboard.charts.progress.periods import PERIODS
 from dashboard.charts.progress.portfolio import PORTFOLIO
-from dashboard.charts.progress.programme_reach import REACH
+from dashboard.charts.progress.programme_reach import PROGRAMME_REACH
 from dashboard.charts.progress.releases import RELEASES
 from dashboard.charts.progress.reporters import REPORTERS
 from dashboard.charts.progress.since import SINCE
 from dashboard.charts.progress.statistics_since import STATISTICS_SINCE
-from dashboard.charts.progress.status_counts import STANDING
-from dashboard.charts.progress.total_breakdown import THE_SUM
+from dashboard.charts.progress.status_counts import STATUS_COUNTS
+from dashboard.charts.progress.total_breakdown import TOTAL_BREAKDOWN
 
-CHARTS: dict[str, Chart] = {
+CHARTS: dict[str, Chart[Any]] = {
     chart.name: chart
     for chart in (
         # What the filters leave
         HEADLINE,
         GOAL_TILES,
-        REACH,
+        PROGRAMME_REACH,
         # The programme countries compared
         MAP,
         RANKING,
@@ -118,22 +120,31 @@ CHARTS: dict[str, Chart] = {
         PLACES,
         SECTORS,
         # Results beside their targets
-        STANDING,
+        STATUS_COUNTS,
         GOALS_SERVED,
         OUTCOMES,
         PORTFOLIO,
-        CLOCKS_CHART,
+        ELAPSED,
         CALENDAR,
         # One indicator of the results
         MEASURED,
         PERIODS,
         GROUPS_CHART,
         REPORTERS,
-        THE_SUM,
-        REMARKS,
+        TOTAL_BREAKDOWN,
+        COMMENTS,
         # What moved between two releases
         *SINCE,
         RELEASES,
         STATISTICS_SINCE,
     )
 }
+
+
+def taking(choice: str) -> tuple[Chart[Any], ...]:
+    """The charts whose rows depend on a choice, as each of them says.
+
+    >>> [chart.name for chart in taking("against")]
+    ['scatter']
+    """
+    return tuple(chart for chart in CHARTS.values() if choice in chart.choices)

@@ -1,5 +1,6 @@
-"""A talk as a file, from the command line: ``python -m dashboard export talk NAME``."""
+"""``python -m dashboard export``: a talk or a view as a file that needs no server."""
 
+import argparse
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -9,17 +10,47 @@ from pathlib import Path
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from dashboard import app
+from dashboard.commands import Subparsers
+from dashboard.export import offline
 from dashboard.export.pictures import Busy, NoPicture, Studio
 from dashboard.export.powerpoint.presentation import presentation
 from dashboard.serving.browser_bundle import NoParts
 from dashboard.serving.snapshot import Current
 from dashboard.settings import Settings
 from dashboard.talks.talk import TALKS, BrokenTalk, Talk, View, named
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.words import Words
 from dashboard.web.powerpoint import address
 
 #: Where `make run` serves the dashboard.
-HERE = "http://localhost:8050"
+DEFAULT_URL = "http://localhost:8050"
+
+
+def add_parser(commands: Subparsers) -> None:
+    """Add ``export talk`` and ``export view``."""
+    parser = commands.add_parser("export", help="take a talk or a view along as a file")
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    talk = kinds.add_parser("talk", help="all slides of a talk")
+    talk.add_argument("name", metavar="NAME", help="of its file in data/talks, or any FILE.toml")
+    files = talk.add_mutually_exclusive_group(required=True)
+    files.add_argument("--pptx", type=Path, metavar="FILE.pptx")
+    files.add_argument("--html", type=Path, metavar="FILE.html")
+    talk.add_argument("--url", default="", help="where its links lead, as https://a.org")
+    view = kinds.add_parser("view", help="one chart as a selection shows it")
+    view.add_argument("name", metavar="ADDRESS", help="as /embed/map?indicator=hdi")
+    view.add_argument("--html", type=Path, metavar="FILE.html", required=True)
+    for kind in (talk, view):
+        kind.add_argument("--language", choices=LANGUAGES)
+        kind.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write the file; 0, or 1 after saying why nothing is written."""
+    if chosen.kind == "talk" and chosen.pptx:
+        language = chosen.language or DEFAULT_LANGUAGE
+        return to_powerpoint(chosen.name, chosen.pptx, language=language, url=chosen.url)
+    served = app.current_of(Settings.from_environment())()
+    return offline.write(chosen.kind, chosen.name, chosen.language, chosen.html, served)
 
 
 def to_powerpoint(
@@ -32,7 +63,7 @@ def to_powerpoint(
         talk = named(name, folder)
         served = app.current_of(settings)
         words = served().words[language]
-        at = (url or HERE).rstrip("/")
+        at = (url or DEFAULT_URL).rstrip("/")
         with _pictures(talk, settings, served, language) as picture:
             body = presentation(
                 talk,

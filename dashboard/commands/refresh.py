@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.sources.problems import UnreadableFile
 from dashboard.sources.refresh.interface import Patience
-from dashboard.sources.refresh.refresh import Refused, Wish, refresh
+from dashboard.sources.refresh.refresh import InvalidRequest, RefreshRequest, refresh
 from dashboard.vocabulary.releases import BrokenRelease, Busy
 
 
@@ -21,10 +21,10 @@ def run(
 ) -> int:
     """Refresh, and say what became of every piece; returns 0 where all of it is published."""
     try:
-        wish = Wish(
+        wish = RefreshRequest(
             into=into,
             only=tuple(only),
-            addresses=dict(_pair(each, "PUBLISHER=URL") for each in addresses),
+            addresses=dict(_pair(text, "PUBLISHER=URL") for text in addresses),
             overrides=waived(overrides),
             strict=strict,
             patience=Patience(
@@ -32,7 +32,7 @@ def run(
             ),
         )
         report = refresh(wish)
-    except (Refused, Busy, BrokenRelease, UnreadableFile) as reason:
+    except (InvalidRequest, Busy, BrokenRelease, UnreadableFile) as reason:
         print(f"Nothing was published. {reason}", file=sys.stderr)
         return 1
     for outcome in report.outcomes:
@@ -50,18 +50,18 @@ def waived(written: Iterable[str]) -> dict[str, dict[str, str]]:
     >>> waived(["jumps:refugees_hosted=Arrivals from Ukraine"])
     {'refugees_hosted': {'jumps': 'Arrivals from Ukraine'}}
     """
-    found: dict[str, dict[str, str]] = {}
-    for each in written:
-        name, reason = _pair(each, "GATE:INDICATOR=REASON")
+    reasons: dict[str, dict[str, str]] = {}
+    for text in written:
+        name, reason = _pair(text, "GATE:INDICATOR=REASON")
         gate, colon, piece = name.partition(":")
         if not colon:
-            raise Refused(f"{each!r} is not written as GATE:INDICATOR=REASON")
-        found.setdefault(piece, {})[gate] = reason
-    return found
+            raise InvalidRequest(f"{text!r} is not written as GATE:INDICATOR=REASON")
+        reasons.setdefault(piece, {})[gate] = reason
+    return reasons
 
 
 def _pair(written: str, form: str) -> tuple[str, str]:
     name, sign, value = written.partition("=")
     if not sign or not name or not value:
-        raise Refused(f"{written!r} is not written as {form}")
+        raise InvalidRequest(f"{written!r} is not written as {form}")
     return name, value

@@ -1,29 +1,143 @@
 """``python -m dashboard results …``: what is written on the command line, and what is said of it."""
 
+import argparse
 import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from dashboard.commands import Subparsers, add_results_options, invitations
 from dashboard.results import iati
 from dashboard.results.intake.annotated_workbook import annotated
-from dashboard.results.intake.dates import UnclearDay, period
-from dashboard.results.intake.refusal import RefusedWorkbook
-from dashboard.results.intake.xml_limits import UnreadableSubmission
+from dashboard.results.intake.dates import InvalidDate, parse_period
+from dashboard.results.intake.refusal import RefusedFile
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing import demonstration
-from dashboard.results.publishing.demonstration_rows import editions
-from dashboard.results.publishing.rehearsal import Rehearsal, rehearsed
+from dashboard.results.publishing.demonstration_plan import planned_releases
+from dashboard.results.publishing.rehearsal import Rehearsal, rehearsal_of
 from dashboard.results.publishing.results_file import fingerprint, read
-from dashboard.results.publishing.status_changes import statuses
+from dashboard.results.publishing.status_changes import compare_statuses
 from dashboard.results.publishing.template import csv_template, template
+from dashboard.settings import DEMONSTRATION, Settings
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.releases import BrokenRelease, Busy
 from dashboard.vocabulary.words import Words
 
 #: How many findings are printed; the report holds all.
 MOST_PRINTED = 30
+
+
+def add_parser(commands: Subparsers) -> None:
+    """Add ``results load``, ``template``, ``releases``, ``back``, ``export``, ``demo`` and invitations."""
+    results = commands.add_parser("results", help="load, list and export the programme's results")
+    steps = results.add_subparsers(dest="step", required=True)
+    _add_load(steps)
+    _add_template(steps)
+    _add_releases(steps)
+    _add_export(steps)
+    _add_demo(steps)
+    invitations.add_parsers(steps)
+
+
+def _add_load(steps: Subparsers) -> None:
+    parser = steps.add_parser("load", help="make a release of a results file")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--name", help="by which people cite it, as 'Board, June 2022'")
+    parser.add_argument(
+        "--as-of",
+        metavar="DAY",
+        help="for which figures are judged; the last day of the newest period with an actual",
+    )
+    parser.add_argument("--rehearse", action="store_true", help="only say what would change")
+    parser.add_argument("--strict", action="store_true", help="all that the file holds, or nothing")
+    parser.add_argument("--report", type=Path, metavar="REPORT.json")
+    parser.add_argument(
+        "--annotate",
+        type=Path,
+        metavar="FILE.xlsx",
+        help="the workbook with what was found on its cells",
+    )
+    add_results_options(parser)
+    parser.set_defaults(
+        run=lambda chosen: load(
+            chosen.file,
+            into=_into(chosen),
+            name=chosen.name,
+            as_of=chosen.as_of,
+            rehearse=chosen.rehearse,
+            strict=chosen.strict,
+            report_to=chosen.report,
+            annotate=chosen.annotate,
+            words=_words(chosen),
+        )
+    )
+
+
+def _add_template(steps: Subparsers) -> None:
+    parser = steps.add_parser("template", help="write a workbook to fill, or a .zip of CSV files")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
+    parser.set_defaults(run=lambda chosen: write_template(chosen.file, words=_words(chosen)))
+
+
+def _add_releases(steps: Subparsers) -> None:
+    listing = steps.add_parser("releases", help="list what has been loaded")
+    add_results_options(listing)
+    listing.set_defaults(run=lambda chosen: releases(into=_into(chosen), words=_words(chosen)))
+    switching = steps.add_parser("back", help="switch to another release")
+    switching.add_argument("release", metavar="NAME-OR-ID")
+    add_results_options(switching)
+    switching.set_defaults(
+        run=lambda chosen: back(chosen.release, into=_into(chosen), words=_words(chosen))
+    )
+
+
+def _add_export(steps: Subparsers) -> None:
+    parser = steps.add_parser("export", help="write a release as IATI 2.03, without drafts")
+    parser.add_argument("file", type=Path, metavar="FILE.xml")
+    parser.add_argument("--release", metavar="NAME-OR-ID", help="another than the current one")
+    parser.add_argument("--reporting-ref", required=True, help="IATI identifier of who reports")
+    parser.add_argument("--reporting-name", required=True)
+    add_results_options(parser)
+    parser.set_defaults(
+        run=lambda chosen: export(
+            chosen.file,
+            into=_into(chosen),
+            named=chosen.release,
+            reporting=iati.Reporting(chosen.reporting_ref, chosen.reporting_name),
+            words=_words(chosen),
+        )
+    )
+
+
+def _add_demo(steps: Subparsers) -> None:
+    parser = steps.add_parser(
+        "demo", help="make the releases of the demonstration; invented figures"
+    )
+    parser.add_argument("--into", type=Path, metavar="FOLDER", default=DEMONSTRATION)
+    parser.add_argument(
+        "--workbook",
+        type=Path,
+        metavar="FILE.xlsx",
+        help="write the filled workbook of the newest instead",
+    )
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
+    parser.set_defaults(
+        run=lambda chosen: demonstrate(
+            into=chosen.into, workbook_to=chosen.workbook, words=_words(chosen)
+        )
+    )
+
+
+def _into(chosen: argparse.Namespace) -> Path:
+    folder: Path | None = chosen.into
+    return folder or Settings.from_environment().results
+
+
+def _words(chosen: argparse.Namespace) -> Words:
+    return Words.in_language(chosen.language)
 
 
 def load(
@@ -45,7 +159,7 @@ def load(
     """
     try:
         day = _day(as_of) if as_of else None
-    except UnclearDay as unclear:
+    except InvalidDate as unclear:
         reason = words(f"loading.reasons.{unclear.reason}", value=as_of, **unclear.details)
         return _nothing(f"{reason} {words('loading.remedies.write_day')}", words)
     try:
@@ -53,37 +167,39 @@ def load(
         if annotate:
             annotate.write_bytes(annotated(file, report, words))
         if report_to:
-            told = json.dumps(report.to_json(words), indent=2, ensure_ascii=False)
-            report_to.write_text(told + "\n", "utf-8")
-    except (UnreadableSubmission, RefusedWorkbook) as refused:
-        return _nothing(refused.told(words), words)
+            text = json.dumps(report.to_json(words), indent=2, ensure_ascii=False)
+            report_to.write_text(text + "\n", "utf-8")
+    except RefusedFile as refused:
+        return _nothing(refused.text(words), words)
     except OSError as error:
         return _nothing(f"{error.filename}: {error.strerror}", words)
     store, now = Store(into), datetime.now(UTC).replace(microsecond=0)
     try:
         before = store.framework(store.current())
         judged = day or judged_on(framework, now.date())
-        rehearsal = rehearsed(
-            before, framework, report, now=now, day=judged.isoformat(), told=statuses
+        rehearsal = rehearsal_of(
+            before, framework, report, now=now, day=judged.isoformat(), compare=compare_statuses
         )
         _print(rehearsal, words)
         if rehearsal.empty:
             return _nothing(words("loading.empty"), words)
-        if strict and not report.whole():
+        if strict and not report.complete():
             return _nothing(words("loading.strict"), words)
         _print_changes(rehearsal, words)
         if rehearse:
             print(words("loading.rehearsed"))
             return 0
-        said = {
+        origin = {
             "file": file.name,
             "sha256": fingerprint(file),
             "report": report.counts(),
             "as_of": judged.isoformat(),
         }
-        made = store.publish(framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", said, now)
+        made = store.publish(
+            framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", origin, now
+        )
     except NotPublished as reason:
-        return _nothing(reason.told(words), words)
+        return _nothing(reason.text(words), words)
     except (Busy, BrokenRelease) as reason:
         return _nothing(str(reason), words)
     print(words("loading.loaded", name=made.name, id=made.id))
@@ -93,12 +209,8 @@ def load(
 
 def judged_on(framework: Framework, today: date) -> date:
     """The last day of the newest period with an actual that is over, or else today."""
-    over = [
-        end
-        for each in framework.values("actual")["end"]
-        if (end := date.fromisoformat(each)) <= today
-    ]
-    return max(over, default=today)
+    ends = map(date.fromisoformat, framework.values("actual")["end"])
+    return max((end for end in ends if end <= today), default=today)
 
 
 def demonstrate(*, into: Path, workbook_to: Path | None, words: Words) -> int:
@@ -106,7 +218,7 @@ def demonstrate(*, into: Path, workbook_to: Path | None, words: Words) -> int:
 
     def written() -> str:
         if workbook_to:
-            *_, newest = editions()
+            *_, newest = planned_releases()
             workbook_to.write_bytes(demonstration.workbook(newest, words))
             return words("loading.demonstration_written", file=workbook_to)
         demonstration.make(into)
@@ -132,11 +244,11 @@ def write_template(target: Path, *, words: Words) -> int:
 def releases(*, into: Path, words: Words) -> int:
     """List the releases, the newest first; the current one is marked."""
     store = Store(into)
-    known, current = store.releases(), store.current()
-    for each in known:
-        mark = "*" if current and each.id == current.id else " "
-        print(f"{mark} {each.id}  {each.made:%Y-%m-%d %H:%M}  {each.name}")
-    if not known:
+    listed, current = store.releases(), store.current()
+    for release in listed:
+        mark = "*" if current and release.id == current.id else " "
+        print(f"{mark} {release.id}  {release.made:%Y-%m-%d %H:%M}  {release.name}")
+    if not listed:
         print(words("loading.no_release"))
     return 0
 
@@ -164,11 +276,11 @@ def export(
     return _done(written, words)
 
 
-def _day(said: str) -> date:
-    """The day that was written; raises UnclearDay."""
-    first, last = period(said)
+def _day(text: str) -> date:
+    """The day that was written; raises InvalidDate."""
+    first, last = parse_period(text)
     if first != last:
-        raise UnclearDay("period_for_day")
+        raise InvalidDate("period_for_day")
     return first
 
 
@@ -176,7 +288,7 @@ def _done(act: Callable[[], str], words: Words) -> int:
     try:
         print(act())
     except NotPublished as reason:
-        return _nothing(reason.told(words), words)
+        return _nothing(reason.text(words), words)
     except (Busy, BrokenRelease, OSError) as reason:
         return _nothing(str(reason), words)
     return 0
@@ -188,14 +300,14 @@ def _nothing(reason: str, words: Words) -> int:
 
 
 def _print(rehearsal: Rehearsal, words: Words) -> None:
-    for line in rehearsal.counted(words):
+    for line in rehearsal.count_lines(words):
         print(line)
-    told = rehearsal.findings
-    for finding in told[:MOST_PRINTED]:
-        print(finding.told(words), file=sys.stderr)
-    if len(told) > MOST_PRINTED:
-        print(words("loading.more", n=len(told) - MOST_PRINTED), file=sys.stderr)
+    findings = rehearsal.findings
+    for finding in findings[:MOST_PRINTED]:
+        print(finding.text(words), file=sys.stderr)
+    if len(findings) > MOST_PRINTED:
+        print(words("loading.more", n=len(findings) - MOST_PRINTED), file=sys.stderr)
 
 
 def _print_changes(rehearsal: Rehearsal, words: Words) -> None:
-    print(*rehearsal.summed(words), *rehearsal.changed(words), sep="\n")
+    print(*rehearsal.summary_lines(words), *rehearsal.change_lines(words), sep="\n")

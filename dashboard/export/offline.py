@@ -61,18 +61,17 @@ def edition(talk: Talk, served: Served, words: Words) -> bytes:
         bundle("edition").decode(),
     )
     return documents.document(
+        "edition",
         shown,
         served,
         words,
-        topojson="",
         phrases=frame.phrases(words),
-        head=f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        + "".join(f"<style>{sheet}</style>" for sheet in sheets),
-        place="file",
-        contract=browser_contract.block(),
-        scripts=_held("base-map", "application/json", parts["world_110m.json"].body().decode())
-        + _held("countries", "application/gzip", _countries(talk, served, words))
-        + "".join(f"<script>{_inline(script)}</script>\n" for script in scripts),
+        contract=browser_contract.contract(),
+        policy=POLICY,
+        sheets=sheets,
+        base_map=parts["world_110m.json"].body().decode(),
+        countries=_countries(talk, served, words),
+        inline_scripts=[_inline(script) for script in scripts],
     ).encode()
 
 
@@ -114,10 +113,6 @@ def _countries(talk: Talk, served: Served, words: Words) -> str:
 
 def _today() -> str:
     return datetime.now(UTC).date().isoformat()
-
-
-def _held(name: str, kind: str, text: str) -> str:
-    return f'<script type="{kind}" id="{name}">{text}</script>\n'
 
 
 def _inline(script: str) -> str:

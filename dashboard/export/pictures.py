@@ -14,6 +14,8 @@ import threading
 from collections.abc import Mapping
 from typing import IO, Any
 
+from dashboard.errors import Unavailable
+
 #: Seconds until a picture is given up, and how many may wait for their turn.
 LONGEST, MOST_WAITING = 25, 6
 
@@ -36,11 +38,11 @@ _MAKES = {
 }
 
 
-class NoPicture(Exception):
+class NoPicture(Unavailable):
     """The picture could not be drawn; the message says why."""
 
 
-class Busy(Exception):
+class Busy(Unavailable):
     """Too many pictures are waiting."""
 
 

@@ -19,7 +19,7 @@ def workbook(block: Mapping[str, Any], link: str, words: Words) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         strong, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-        data = book.add_worksheet(words("wires.sheet_data"))
+        data = book.add_worksheet(words("browser.sheet_data"))
         table = block["table"] or {"columns": [], "rows": []}
         data.set_column(0, max(0, len(table["columns"]) - 1), 18)
         for at, column in enumerate(table["columns"]):
@@ -32,7 +32,7 @@ def workbook(block: Mapping[str, Any], link: str, words: Words) -> bytes:
                 else:
                     data.write_string(line, at, str(text))
         data.freeze_panes(1, 0)
-        about = book.add_worksheet(words("wires.sheet_notes"))
+        about = book.add_worksheet(words("browser.sheet_notes"))
         about.set_column(0, 0, 24)
         about.set_column(1, 1, 100)
         for line, (name, text) in enumerate(notes(block, link, words)):
@@ -52,5 +52,5 @@ def notes(block: Mapping[str, Any], link: str, words: Words) -> list[tuple[str, 
     if block["disclaimer"]:
         said.append(("map", block["disclaimer"]))
     said += [("link", link), ("release", block["release"])]
-    named = [(words(f"wires.note_{name}"), text) for name, text in said]
+    named = [(words(f"browser.note_{name}"), text) for name, text in said]
     return [*named, *((str(name), str(text)) for name, text in block["facts"])]

@@ -1,1 +1,1 @@
-"""A results framework: what it holds, how it is judged and added up, loaded, kept and compared."""
+"""The programme's results framework: its model, the files loaded into it, its IATI files, its releases."""

@@ -4,24 +4,23 @@ import hashlib
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import plotly
 
-ROOT = Path(__file__).parents[2]
-RECIPE = ROOT / "parts"
-ASSETS = ROOT / "assets"
-MADE = ROOT / "build" / "parts"
+from dashboard import paths
+from dashboard.errors import BadSetting
+
+RECIPE, ASSETS, MADE = paths.BROWSER_RECIPE, paths.ASSETS, paths.BROWSER_PARTS
 #: Files of the recipe: when one changes, the parts are made again.
 INGREDIENTS = ("package.json", "package-lock.json", "build.js")
 #: What bundles our own scripts, out of ``assets/``: quickly, and whenever one of them changes.
 BUNDLER = "bundle.js"
 
 
-class NoParts(Exception):
+class NoParts(BadSetting):
     """The browser parts cannot be made or have not been made; the message says what to do."""
 
 
@@ -150,13 +149,3 @@ def _run(*command: str) -> None:
     done = subprocess.run(command, cwd=RECIPE, check=False)
     if done.returncode:
         raise NoParts(f"`{' '.join(command)}` failed in {RECIPE.name}/ (exit {done.returncode}).")
-
-
-def main() -> int:
-    """Make the parts, from the command line."""
-    try:
-        make()
-    except NoParts as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0

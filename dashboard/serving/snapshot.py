@@ -15,7 +15,8 @@ from pathlib import Path
 
 from gevent import get_hub
 
-from dashboard.repository.repository import Repository, version
+from dashboard.repository.loading import version
+from dashboard.repository.repository import Repository
 from dashboard.serving.compressed import Answers, Packed
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.reference import DATA
@@ -122,7 +123,7 @@ class Current:
                 return
             self._seen = seen
             try:
-                release = releases.pointed(self._folder)
+                release = releases.current(self._folder)
                 base = releases.manifest(release).get("base") if release else None
                 served = load(release or self._committed)
             # Whatever is wrong with a release, readers keep the last good one.

@@ -74,8 +74,8 @@ def build(folder: Path, target: Path) -> str:
     Raises UnreadableFile with every problem of every publisher's file, and writes nothing then.
     """
     readings: list[Callable[[], Any]] = [partial(_shapes, folder), partial(gathered, folder)]
-    shapes, found = cells.all_of(readings)
-    tables = package.validated(found)
+    shapes, unchecked = cells.all_of(readings)
+    tables = package.validated(unchecked)
     texts = {name: package.text(tables[name]) for name in TABLES}
     descriptor = package.description(texts, tables["sources"])
     target.mkdir(parents=True, exist_ok=True)
@@ -105,11 +105,11 @@ def gathered(folder: Path) -> dict[str, pd.DataFrame]:
             parts.setdefault(name, []).append(rows)
     # Each importer knows something else of the countries: their income group, a point inside.
     of_countries = pd.concat(parts.pop("countries")).groupby("iso3").first()
-    found = {name: pd.concat(rows, ignore_index=True) for name, rows in parts.items()}
-    found["indicators"] = _described("indicators", ("name", "definition", "limits"))
-    found["sources"] = _described("sources", SOURCE_WORDS)
-    found["countries"] = _countries(_codes(found), of_countries)
-    return found
+    merged = {name: pd.concat(rows, ignore_index=True) for name, rows in parts.items()}
+    merged["indicators"] = _described("indicators", ("name", "definition", "limits"))
+    merged["sources"] = _described("sources", SOURCE_WORDS)
+    merged["countries"] = _countries(_codes(merged), of_countries)
+    return merged
 
 
 def _named(importer: Importer, folder: Path) -> Tables:

@@ -78,16 +78,16 @@ def _text(path: Path, kind: str) -> str:
 
 def all_of(readings: Iterable[Callable[[], T]]) -> list[T]:
     """What every reading returns; raises UnreadableFile with the problems of all of them."""
-    found: list[T] = []
+    results: list[T] = []
     problems: list[Problem] = []
     for reading in readings:
         try:
-            found.append(reading())
+            results.append(reading())
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     if problems:
         raise UnreadableFile(problems)
-    return found
+    return results
 
 
 def matching(pattern: str, reason: str, *, optional: bool = False) -> pa.Column:
@@ -140,13 +140,13 @@ def iso3() -> pa.Column:
 
 def place(*others: str) -> pa.Column:
     """The code of a country, area or aggregate that is known here, or one of some others."""
-    known = KNOWN.union(others)
-    return pa.Column(None, pa.Check(lambda cells: cells.isin(known), error="not a known country"))
+    codes = KNOWN.union(others)
+    return pa.Column(None, pa.Check(lambda cells: cells.isin(codes), error="not a known country"))
 
 
-def one_of(known: Iterable[str], *, optional: bool = False) -> pa.Column:
+def one_of(choices: Iterable[str], *, optional: bool = False) -> pa.Column:
     """One of the known codes."""
-    codes = sorted(known)
-    reason = f"not one of {', '.join(codes) if len(codes) <= 20 else 'the known codes'}"
+    codes = sorted(choices)
+    reason = f"not one of {', '.join(codes) if len(codes) <= 20 else 'the choices codes'}"
     check = pa.Check(lambda cells: cells.isin(codes), error=reason)
     return pa.Column(None, check, nullable=optional)

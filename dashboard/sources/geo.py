@@ -63,10 +63,10 @@ class Topology:
     def from_file(cls, path: Path) -> "Topology":
         """Read a file; raises UnreadableFile."""
         content = cells.json_file(path)
-        wanted = ("arcs", "transform", "objects")
+        required = ("arcs", "transform", "objects")
         if not isinstance(content, dict) or content.get("type") != "Topology":
             raise UnreadableFile([Problem(path.name, None, "type", "not a TopoJSON topology")])
-        if missing := [key for key in wanted if key not in content]:
+        if missing := [key for key in required if key not in content]:
             raise UnreadableFile(Problem(path.name, None, key, "key is missing") for key in missing)
         return cls(path.name, content)
 
@@ -74,8 +74,8 @@ class Topology:
         """Every geometry of an object, in the order of the file; raises UnreadableFile."""
         if name not in self.content["objects"]:
             raise UnreadableFile([Problem(self.file, None, "objects", f"{name} is missing")])
-        found: list[dict[str, Any]] = self.content["objects"][name]["geometries"]
-        return found
+        geometries: list[dict[str, Any]] = self.content["objects"][name]["geometries"]
+        return geometries
 
     @cached_property
     def _arcs(self) -> list[Line]:
@@ -135,11 +135,11 @@ def geometry(folder: Path) -> dict[str, str]:
     }
 
 
-def _shapes(path: Path, wanted: Callable[[Topology], dict[str, Any]]) -> dict[str, Any]:
+def _shapes(path: Path, select: Callable[[Topology], dict[str, Any]]) -> dict[str, Any]:
     """What is wanted of a file. Its arcs are too many to be checked one by one before they are used."""
     topology = Topology.from_file(path)
     try:
-        return wanted(topology)
+        return select(topology)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         reason = f"not a complete TopoJSON topology: {type(error).__name__}: {error}"
         raise UnreadableFile([Problem(path.name, None, None, reason)]) from None
@@ -147,22 +147,22 @@ def _shapes(path: Path, wanted: Callable[[Topology], dict[str, Any]]) -> dict[st
 
 def undetermined(topology: Topology) -> dict[str, list[Line]]:
     """The boundaries that are not settled, by type of line; raises UnreadableFile."""
-    known = (SETTLED, *UNDETERMINED)
+    kinds = (SETTLED, *UNDETERMINED)
     geometries = topology.geometries("world_lines_simplified")
     types = [geometry["properties"]["type"] for geometry in geometries]
     if problems := [
-        Problem(topology.file, number, "type", f"{kind!r} is not one of {', '.join(known)}")
+        Problem(topology.file, number, "type", f"{kind!r} is not one of {', '.join(kinds)}")
         for number, kind in enumerate(types, 1)
-        if kind not in known
+        if kind not in kinds
     ]:
         raise UnreadableFile(problems)
     return {
-        wanted: [
+        undetermined_kind: [
             _rounded(topology.line(geometry["arcs"]))
             for geometry, kind in zip(geometries, types, strict=True)
-            if kind == wanted and geometry["type"] == "LineString"
+            if kind == undetermined_kind and geometry["type"] == "LineString"
         ]
-        for wanted in UNDETERMINED
+        for undetermined_kind in UNDETERMINED
     }
 
 
@@ -178,7 +178,7 @@ def countries(topology: Topology) -> dict[str, BaseGeometry]:
             Problem(topology.file, None, "id", f"{country} has no polygon") for country in missing
         )
     # Simplified rings may touch themselves; repairing them moves no point.
-    return {country: unary_union([*map(make_valid, found)]) for country, found in parts.items()}
+    return {country: unary_union([*map(make_valid, shapes)]) for country, shapes in parts.items()}
 
 
 def hatching(shape: BaseGeometry, step: float | None = None) -> list[Line]:
@@ -202,10 +202,10 @@ def hatching(shape: BaseGeometry, step: float | None = None) -> list[Line]:
         total = float(totals.min()) + number * step
         ruler = LineString([(left, total - left), (right, total - right)])
         inside = shape.intersection(ruler)
-        found = inside.geoms if isinstance(inside, MultiLineString) else [inside]
+        lines = inside.geoms if isinstance(inside, MultiLineString) else [inside]
         pieces += [
             _rounded(piece.coords)
-            for piece in found
+            for piece in lines
             if isinstance(piece, LineString) and piece.length > step / 10
         ]
     return sorted(pieces)
@@ -245,7 +245,7 @@ def read(folder: Path) -> Tables:
 
 def points(topology: Topology) -> dict[str, Point]:
     """A point inside the largest part of each country: the file's own centre, where that is inside."""
-    found: dict[str, tuple[float, Point]] = {}
+    largest_part: dict[str, tuple[float, Point]] = {}
     for geometry in topology.geometries("countries"):
         if geometry.get("type") not in ("Polygon", "MultiPolygon"):
             continue
@@ -254,10 +254,13 @@ def points(topology: Topology) -> dict[str, Point]:
         inside = geometry.get("properties", {}).get("ct")
         if inside is None or not largest.contains(Place(inside)):
             inside = largest.representative_point().coords[0]
-        size, _ = found.get(geometry["id"], (0.0, None))
+        size, _ = largest_part.get(geometry["id"], (0.0, None))
         if largest.area > size:
-            found[geometry["id"]] = (largest.area, (round(inside[0], 2), round(inside[1], 2)))
-    return {country: point for country, (_, point) in found.items()}
+            largest_part[geometry["id"]] = (
+                largest.area,
+                (round(inside[0], 2), round(inside[1], 2)),
+            )
+    return {country: point for country, (_, point) in largest_part.items()}
 
 
 IMPORTER = Importer("geo", read)

@@ -66,10 +66,10 @@ def _names(path: Path, language: str) -> "pd.Series[str]":
         raise UnreadableFile([Problem(file, None, None, "the file is missing")]) from None
     except UnicodeDecodeError as error:
         raise UnreadableFile([Problem(file, None, None, f"not UTF-8: {error}")]) from None
-    found = {int(goal): "".join(quoted).strip() for goal, *quoted in _SHORT.findall(text)}
+    names = {int(goal): "".join(quoted).strip() for goal, *quoted in _SHORT.findall(text)}
     written = {
         goal: CORRECTED.get((language, goal), _capitals(name) if language == "en" else name)
-        for goal, name in found.items()
+        for goal, name in names.items()
         if name
     }
     return _every_goal(pd.Series(written, name=f"name_{language}", dtype="str"), file, "short")
@@ -85,12 +85,12 @@ def _capitals(name: str) -> str:
     return " ".join(word if word in small else word[0].upper() + word[1:] for word in name.split())
 
 
-def _every_goal(found: "pd.Series[str]", file: str, column: str) -> "pd.Series[str]":
-    if missing := [goal for goal in _GOALS if goal not in found.index]:
+def _every_goal(by_goal: "pd.Series[str]", file: str, column: str) -> "pd.Series[str]":
+    if missing := [goal for goal in _GOALS if goal not in by_goal.index]:
         raise UnreadableFile(
             Problem(file, None, column, f"goal {goal} is missing") for goal in missing
         )
-    return found
+    return by_goal
 
 
 IMPORTER = Importer("goals", read)

@@ -51,8 +51,8 @@ def _date(*, or_empty: bool = False) -> pa.Column:
     """A day that the calendar has, as 2015-03-01."""
 
     def on_the_calendar(days: "pd.Series[str]") -> "pd.Series[bool]":
-        known = pd.to_datetime(days, format="%Y-%m-%d", errors="coerce").notna()
-        return known & days.str.fullmatch(r"20\d\d-\d\d-\d\d") | (days == "") & or_empty
+        valid = pd.to_datetime(days, format="%Y-%m-%d", errors="coerce").notna()
+        return valid & days.str.fullmatch(r"20\d\d-\d\d-\d\d") | (days == "") & or_empty
 
     reason = "neither a date nor empty" if or_empty else "not a date"
     return pa.Column(None, pa.Check(on_the_calendar, error=reason))
@@ -118,9 +118,9 @@ def complete_years(dates: Iterable[str]) -> set[int]:
     >>> complete_years(["2023-05-01", "2023-12-30", "2024-01-01", "2024-04-30"])
     {2023}
     """
-    known = set(dates)
-    last = max(known, default="")
-    return {int(day[:4]) for day in known if day[:4] < last[:4] or last[5:] == "12-31"}
+    days = set(dates)
+    last = max(days, default="")
+    return {int(day[:4]) for day in days if day[:4] < last[:4] or last[5:] == "12-31"}
 
 
 def _incidents(path: Path) -> pd.DataFrame:
@@ -161,9 +161,9 @@ def _wire(path: Path) -> pd.DataFrame:
         if not isinstance(value, str)
     ]:
         raise UnreadableFile(wrong)
-    found = checked(pd.DataFrame(rows, dtype="str"), WIRE, file=path.name, first_row=1)
-    total = found["total_dead_and_missing"].str.replace(",", "").astype("int64")
-    return pd.DataFrame({"date": found["reported_date"], "dead_missing": total})
+    answers = checked(pd.DataFrame(rows, dtype="str"), WIRE, file=path.name, first_row=1)
+    total = answers["total_dead_and_missing"].str.replace(",", "").astype("int64")
+    return pd.DataFrame({"date": answers["reported_date"], "dead_missing": total})
 
 
 def _apart(incidents: pd.DataFrame, wires: dict[Path, pd.DataFrame]) -> Iterable[Problem]:
@@ -173,9 +173,11 @@ def _apart(incidents: pd.DataFrame, wires: dict[Path, pd.DataFrame]) -> Iterable
         year = int(path.name[:4])
         if year not in complete or wire["date"].max() != f"{year}-12-31":
             continue
-        dead, here = int(listed[year]), int(wire["dead_missing"].sum())
-        if abs(dead - here) > APART * here:
-            reason = f"{dead} deaths in {year}, but {here} in {path.name}: over {APART:.0%} apart"
+        dead, reported = int(listed[year]), int(wire["dead_missing"].sum())
+        if abs(dead - reported) > APART * reported:
+            reason = (
+                f"{dead} deaths in {year}, but {reported} in {path.name}: over {APART:.0%} apart"
+            )
             yield Problem(LIST, None, "dead", reason)
 
 

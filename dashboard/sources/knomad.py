@@ -42,8 +42,8 @@ def read(folder: Path) -> Tables:
     touching = corridors["origin"].isin(PROGRAMME_COUNTRIES) | corridors["destination"].isin(
         PROGRAMME_COUNTRIES
     )
-    found = corridors[touching].assign(year=YEAR, status="modelled")
-    return {"remittance_corridors": table("remittance_corridors", found, source=SOURCE)}
+    amounts = corridors[touching].assign(year=YEAR, status="modelled")
+    return {"remittance_corridors": table("remittance_corridors", amounts, source=SOURCE)}
 
 
 def _rows(path: Path, title: str) -> Rows:
@@ -56,10 +56,10 @@ def _rows(path: Path, title: str) -> Rows:
         raise UnreadableFile(
             [Problem(path.name, None, None, f"not an Excel file: {error}")]
         ) from None
-    found = [sheet for sheet in book.worksheets if sheet.title.startswith(title)]
-    if not found:
+    sheets = [sheet for sheet in book.worksheets if sheet.title.startswith(title)]
+    if not sheets:
         raise UnreadableFile([Problem(path.name, None, None, f"no sheet is named {title}…")])
-    return list(found[0].iter_rows(values_only=True))
+    return list(sheets[0].iter_rows(values_only=True))
 
 
 def _corridors(rows: Rows, codes: Mapping[str, str]) -> pd.DataFrame:
@@ -79,13 +79,13 @@ def _corridors(rows: Rows, codes: Mapping[str, str]) -> pd.DataFrame:
         for name, times in Counter(receivers.values()).items()
         if times > 1
     ]
-    found = []
+    amounts = []
     senders: dict[str, int] = {}
     for number, row in enumerate(rows[2:ends], 3):
         sender = _name(row[0])
         if senders.setdefault(sender, number) != number:
-            said = f"country {sender!r} stands in row {senders[sender]} already"
-            problems.append(Problem(MATRIX, number, None, said))
+            reason = f"country {sender!r} stands in row {senders[sender]} already"
+            problems.append(Problem(MATRIX, number, None, reason))
         elif sender not in codes:
             problems.append(Problem(MATRIX, number, None, f"country {sender!r} is not known"))
         if sender not in codes:
@@ -97,8 +97,8 @@ def _corridors(rows: Rows, codes: Mapping[str, str]) -> pd.DataFrame:
             if isinstance(amount, bool) or not isinstance(amount, int | float) or amount < 0:
                 problems.append(Problem(MATRIX, number, receiver, f"{amount!r} is no amount"))
             elif amount > 0 and receiver in codes:
-                found.append((codes[sender], codes[receiver], round(amount * MILLION)))
-    corridors = pd.DataFrame(found, columns=["origin", "destination", "usd"]).astype(
+                amounts.append((codes[sender], codes[receiver], round(amount * MILLION)))
+    corridors = pd.DataFrame(amounts, columns=["origin", "destination", "usd"]).astype(
         {"usd": "float64"}
     )
     world = {codes.get(name): rows[ends][at] for at, name in receivers.items()}
@@ -116,8 +116,8 @@ def _sums(corridors: pd.DataFrame, world: Mapping[str | None, object]) -> list[P
         if not isinstance(stated, int | float):
             problems.append(Problem(MATRIX, None, country, f"{WORLD} is missing"))
         elif abs(total - stated) > TOLERANCE * stated:
-            said = f"senders add up to {total:,.0f} million, {WORLD} is {stated:,.0f}"
-            problems.append(Problem(MATRIX, None, country, said))
+            reason = f"senders add up to {total:,.0f} million, {WORLD} is {stated:,.0f}"
+            problems.append(Problem(MATRIX, None, country, reason))
     return problems
 
 

@@ -15,8 +15,9 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.sources.problems import Problem, UnreadableFile, checked
+from dashboard.vocabulary.columns import Column, Table
 from dashboard.vocabulary.programme import PROGRAMME, mentioning, mentions
-from dashboard.vocabulary.tables import TABLES, Column, Table
+from dashboard.vocabulary.tables import TABLES
 
 DESCRIPTOR = "datapackage.json"
 
@@ -36,18 +37,18 @@ def validated(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         for name in TABLES
         if name not in tables
     ]
-    found = {}
+    valid = {}
     for name, shape in TABLES.items():
         if name not in tables:
             continue
         try:
             shaped = _shaped(tables[name], shape)
-            found[name] = checked(shaped, schema(shape), file=f"{name}.csv", may_be_empty=True)
+            valid[name] = checked(shaped, schema(shape), file=f"{name}.csv", may_be_empty=True)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
-    if problems := problems or _unknown(found):
+    if problems := problems or _unknown(valid):
         raise UnreadableFile(problems)
-    return found
+    return valid
 
 
 def schema(table: Table) -> pa.DataFrameSchema:
@@ -94,10 +95,10 @@ def _unknown(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
                 continue
             table, key = column.known_in.split(".")
             values = tables[name][column.name]
-            strange = values.notna() & ~values.isin(tables[table][key])
+            unknown = values.notna() & ~values.isin(tables[table][key])
             problems += [
                 Problem(f"{name}.csv", row, column.name, f"{value!r} is not in {table}")
-                for row, value in _rows(values, strange)
+                for row, value in _rows(values, unknown)
             ]
     return problems
 
@@ -211,27 +212,27 @@ def _field(column: Column) -> dict[str, Any]:
 
 def read_committed(folder: Path) -> dict[str, pd.DataFrame]:
     """The tables of a written package, as they stand; raises UnreadableFile."""
-    found = {}
+    tables = {}
     problems = []
     for name, shape in TABLES.items():
         try:
-            found[name] = _committed(folder / f"{name}.csv", shape)
+            tables[name] = _committed(folder / f"{name}.csv", shape)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     if problems:
         raise UnreadableFile(problems)
-    return found
+    return tables
 
 
 def _committed(path: Path, shape: Table) -> pd.DataFrame:
-    wanted = [column.name for column in shape.columns]
+    names = [column.name for column in shape.columns]
     try:
         rows = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
     except (OSError, ValueError) as error:
         raise UnreadableFile([Problem(path.name, None, None, f"cannot be read: {error}")]) from None
-    if list(rows.columns) != wanted:
-        said = f"columns are {', '.join(rows.columns)}, not {', '.join(wanted)}"
-        raise UnreadableFile([Problem(path.name, 1, None, said)])
+    if list(rows.columns) != names:
+        reason = f"columns are {', '.join(rows.columns)}, not {', '.join(names)}"
+        raise UnreadableFile([Problem(path.name, 1, None, reason)])
     problems = []
     for column in shape.columns:
         written = rows[column.name]

@@ -9,6 +9,8 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from dashboard.errors import BadFile
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -35,7 +37,7 @@ class Problem:
         return f"{', '.join(place)}: {self.reason}"
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(BadFile):
     """A publisher's file that is not what it should be, with all that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -30,8 +30,8 @@ def read(folder: Path) -> Tables:
     )
     written["events"] = _named(written["events"])
     readings = [partial(_table, name, rows) for name, rows in written.items()]
-    found = cells.all_of([*readings, partial(_known, written)])
-    return dict(zip(FILES, found, strict=False))
+    tables = cells.all_of([*readings, partial(_known, written)])
+    return dict(zip(FILES, tables, strict=False))
 
 
 def _named(events: pd.DataFrame) -> pd.DataFrame:
@@ -60,27 +60,27 @@ def _table(name: str, written: pd.DataFrame) -> pd.DataFrame:
                 if pd.isna(number) and not pd.isna(cell)
             ]
             rows[column.name] = numbers
-    wanted = [column.name for column in shape.columns if column.name in rows]
+    columns = [column.name for column in shape.columns if column.name in rows]
     try:
-        checked(rows[wanted], package.schema(shape), file=file, may_be_empty=True)
+        checked(rows[columns], package.schema(shape), file=file, may_be_empty=True)
     except UnreadableFile as unreadable:
         problems += unreadable.problems
     if problems:
         raise UnreadableFile(problems)
-    return rows[wanted]
+    return rows[columns]
 
 
 def _known(written: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The results, where each names an intervention and a containing row that is there."""
     results = written["results"]
-    known = {
+    ids_of = {
         column: set(written[table].get("id", ()))
         for column, table in (("intervention_id", "interventions"), ("part_of", "results"))
         if column in results
     }
     if problems := [
         Problem("results.csv", number, column, f"{value!r} is not known")
-        for column, ids in known.items()
+        for column, ids in ids_of.items()
         for number, value in enumerate(results[column], 2)
         if not pd.isna(value) and value not in ids
     ]:

@@ -56,11 +56,11 @@ def read(folder: Path) -> Tables:
     )
     long["value"] = long["value"].astype("float64")
     scored = long.groupby(["country_code", "score"])["value"].transform("max") > 0
-    found = long[scored].assign(
+    scores = long[scored].assign(
         country=long["country_code"].map(AREAS), indicator=long["score"].map(INDICATORS)
     )
     # The index rescales and averages other sources, and fills their gaps with older values.
-    return {"observations": observations(found, status="estimated", source=SOURCE)}
+    return {"observations": observations(scores, status="estimated", source=SOURCE)}
 
 
 IMPORTER = Importer("sdg_index", read)

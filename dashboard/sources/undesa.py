@@ -25,7 +25,7 @@ from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import COUNTRIES, PROGRAMME_COUNTRIES, PROGRAMME_M49
 from dashboard.sources.problems import Problem, UnreadableFile, checked
 from dashboard.sources.rows import observations, table
-from dashboard.vocabulary.tables import STOCK_YEARS
+from dashboard.vocabulary.columns import STOCK_YEARS
 
 SOURCE, SOURCE_BEFORE = "undesa_ims2024", "undesa_ims2020"
 CORRIDORS = "ims2024_bilateral_by_sex.csv.gz"
@@ -81,7 +81,7 @@ def read(folder: Path) -> Tables:
             stock(corridors, "destination", "immigrants"),
         ]
     )
-    found = pd.concat([stocks, share(stocks, population)])
+    values = pd.concat([stocks, share(stocks, population)])
     return {
         "corridors": table("corridors", corridors[touching], source=SOURCE),
         "matrix": table("matrix", wide(corridors, STOCK_YEARS), source=SOURCE),
@@ -89,7 +89,7 @@ def read(folder: Path) -> Tables:
             "matrix_2020_edition", wide(before, (2020,)), source=SOURCE_BEFORE
         ),
         # All figures of the edition are estimates for mid-year, made from censuses and registers.
-        "observations": observations(found, status="estimated", source=SOURCE),
+        "observations": observations(values, status="estimated", source=SOURCE),
     }
 
 
@@ -118,13 +118,13 @@ def _corridors(path: Path) -> pd.DataFrame:
 def wide(corridors: pd.DataFrame, years: tuple[int, ...]) -> pd.DataFrame:
     """A row a corridor, a column a year and sex, of some years."""
     by_sex = corridors[(corridors["sex"] != "T") & corridors["year"].isin(years)]
-    found = by_sex.assign(column=by_sex["sex"] + by_sex["year"].astype("str")).pivot_table(
+    matrix = by_sex.assign(column=by_sex["sex"] + by_sex["year"].astype("str")).pivot_table(
         index=["origin", "destination", "definition", "imputed"],
         columns="column",
         values="migrants",
     )
     columns = [f"{sex}{year}" for year in years for sex in ("F", "M")]
-    return found.reindex(columns=columns).astype("Int64").reset_index()
+    return matrix.reindex(columns=columns).astype("Int64").reset_index()
 
 
 def definitions_2020(path: Path) -> dict[str, str]:
@@ -144,27 +144,29 @@ def definitions_2020(path: Path) -> dict[str, str]:
     code, kind = header.index(CODE), header.index(KIND)
     of = {row[code]: (number, row[kind]) for number, row in enumerate(rows[1:], FIRST)}
     problems = []
-    found = {}
+    definitions = {}
     for country, m49 in PROGRAMME_M49.items():
-        number, said = of.get(m49, (None, None))
-        letters = str(said or "").split()
+        number, cell = of.get(m49, (None, None))
+        letters = str(cell or "").split()
         if number is None:
             problems.append(Problem(path.name, None, CODE, f"{m49} ({country}) is missing"))
         elif not {"B", "C"} & set(letters):
-            problems.append(Problem(path.name, number, KIND, f"{said!r} names neither B nor C"))
+            problems.append(Problem(path.name, number, KIND, f"{cell!r} names neither B nor C"))
         else:
-            found[country] = "citizens" if "C" in letters else "foreign-born"
+            definitions[country] = "citizens" if "C" in letters else "foreign-born"
     if problems:
         raise UnreadableFile(problems)
-    return found
+    return definitions
 
 
 def _disagreements(corridors: pd.DataFrame, definitions: dict[str, str]) -> list[Problem]:
     of = corridors.groupby("destination")["definition"].agg(set)
     return [
-        Problem(CORRIDORS, None, "type_c", f"{country}: {of[country]}, in {WORKBOOK} {said!r}")
-        for country, said in definitions.items()
-        if country in of and of[country] != {said}
+        Problem(
+            CORRIDORS, None, "type_c", f"{country}: {of[country]}, in {WORKBOOK} {definition!r}"
+        )
+        for country, definition in definitions.items()
+        if country in of and of[country] != {definition}
     ]
 
 
@@ -181,23 +183,25 @@ def stock(corridors: pd.DataFrame, side: str, indicator: str) -> pd.DataFrame:
     by = ["year", "sex"]
     world = corridors.groupby(by)["migrants"].sum().reset_index().assign(country="WLD")
     of_each = corridors[corridors[side].isin(COUNTRIES)].groupby([side, *by])["migrants"].sum()
-    here = of_each.reset_index().rename(columns={side: "country"})
+    of_side = of_each.reset_index().rename(columns={side: "country"})
     return (
-        pd.concat([here, world]).rename(columns={"migrants": "value"}).assign(indicator=indicator)
+        pd.concat([of_side, world])
+        .rename(columns={"migrants": "value"})
+        .assign(indicator=indicator)
     )
 
 
 def share(stocks: pd.DataFrame, population: "pd.Series[float]") -> pd.DataFrame:
     """Immigrants as per cent of the population of the year, or of the year before."""
-    here = stocks[(stocks["indicator"] == "immigrants") & (stocks["sex"] == "T")]
+    immigrants = stocks[(stocks["indicator"] == "immigrants") & (stocks["sex"] == "T")]
     persons = [
         population.get((country, year), population.get((country, year - 1)))
-        for country, year in zip(here["country"], here["year"], strict=True)
+        for country, year in zip(immigrants["country"], immigrants["year"], strict=True)
     ]
-    shares = here.assign(
-        value=(100 * here["value"] / pd.Series(persons, index=here.index, dtype="float64")).round(
-            6
-        ),
+    shares = immigrants.assign(
+        value=(
+            100 * immigrants["value"] / pd.Series(persons, index=immigrants.index, dtype="float64")
+        ).round(6),
         indicator="immigrants_share",
     )
     return shares.dropna(subset="value")

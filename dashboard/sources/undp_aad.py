@@ -169,13 +169,13 @@ _SELECTED = pa.DataFrameSchema(
 def read(folder: Path) -> Tables:
     """Observations for every country and, where the collection has it, the world."""
     place = folder / "raw" / "undp_aad"
-    found = cells.all_of(
+    parts = cells.all_of(
         [
             partial(_selected, place / SELECTED),
             *(partial(_country, place, country) for country in PROGRAMME_COUNTRIES),
         ]
     )
-    return {"observations": observations(_with_total(pd.concat(found)), source=SOURCE)}
+    return {"observations": observations(_with_total(pd.concat(parts)), source=SOURCE)}
 
 
 def _with_total(rows: pd.DataFrame) -> pd.DataFrame:
@@ -195,39 +195,41 @@ def _selected(path: Path) -> pd.DataFrame:
     of = {each: rows[rows["label"].str.fullmatch(each.label)] for each in SERIES}
     if problems := [
         Problem(
-            path.name, None, "indicator", f"{found['label'].nunique()} series are {each.spelt!r}"
+            path.name, None, "indicator", f"{chosen['label'].nunique()} series are {each.spelt!r}"
         )
-        for each, found in of.items()
-        if found["label"].nunique() != 1
+        for each, chosen in of.items()
+        if chosen["label"].nunique() != 1
     ] + [
         Problem(
             path.name, row + 2, "value", f"{value!r} is not from {each.least:g} to {each.most:g}"
         )
-        for each, found in of.items()
-        for row, value in zip(found.index, found["value"], strict=True)
+        for each, chosen in of.items()
+        for row, value in zip(chosen.index, chosen["value"], strict=True)
         if not each.least <= float(value) <= each.most
     ]:
         raise UnreadableFile(problems)
-    kept = (found[found["country"].isin({*COUNTRIES, "WLD"})] for found in of.values())
-    return pd.concat(_described(found, each) for found, each in zip(kept, of, strict=True))
+    of_countries = (chosen[chosen["country"].isin({*COUNTRIES, "WLD"})] for chosen in of.values())
+    return pd.concat(
+        _described(chosen, each) for chosen, each in zip(of_countries, of, strict=True)
+    )
 
 
 def _country(place: Path, country: str) -> pd.DataFrame:
     """The series that are taken from a country's own file, as far as they are there."""
     path = place / f"{country}.json.gz"
     listed = undp.series_of(path, country, name_key="Alpha-3 code", series_key="indicators")
-    found = cells.all_of(partial(_own, path.name, listed, each) for each in OF_COUNTRY_FILES)
-    return pd.concat(found).assign(country=country)
+    parts = cells.all_of(partial(_own, path.name, listed, each) for each in OF_COUNTRY_FILES)
+    return pd.concat(parts).assign(country=country)
 
 
 def _own(file: str, listed: list[dict[str, Any]], series: Series) -> pd.DataFrame:
-    found = [each.get("yearlyData") for each in listed if each.get("indicator") == series.spelt]
-    if not found:
+    matching = [each.get("yearlyData") for each in listed if each.get("indicator") == series.spelt]
+    if not matching:
         return pd.DataFrame()
-    if len(found) > 1:
-        reason = f"{series.spelt!r} is there {len(found)} times"
+    if len(matching) > 1:
+        reason = f"{series.spelt!r} is there {len(matching)} times"
         raise UnreadableFile([Problem(file, None, "indicators", reason)])
-    rows = undp.values(found[0], f"{file}, {series.spelt}", least=series.least, most=series.most)
+    rows = undp.values(matching[0], f"{file}, {series.spelt}", least=series.least, most=series.most)
     return _described(rows, series)
 
 

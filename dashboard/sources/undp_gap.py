@@ -86,13 +86,13 @@ _ALL_COUNTRIES = pa.DataFrameSchema(
 def read(folder: Path) -> Tables:
     """Observations of the five indicators for every country."""
     place = folder / "raw" / "undp_sdg_gap"
-    found = cells.all_of(
+    parts = cells.all_of(
         [
             partial(_others, place / ALL_COUNTRIES),
             *(partial(_country, place, country) for country in PROGRAMME_COUNTRIES),
         ]
     )
-    return {"observations": observations(pd.concat(found), source=SOURCE)}
+    return {"observations": observations(pd.concat(parts), source=SOURCE)}
 
 
 def _others(path: Path) -> pd.DataFrame:
@@ -104,23 +104,23 @@ def _others(path: Path) -> pd.DataFrame:
     ]
     if problems := [
         Problem(path.name, None, "series", f"{each.code} with {each.written} is missing")
-        for each, found in of
-        if found.empty
+        for each, chosen in of
+        if chosen.empty
     ] + [
         Problem(path.name, row + 2, "value", f"{value!r} is not from 0 to {each.most:g}")
-        for each, found in of
-        for row, value in zip(found.index, found["value"], strict=True)
+        for each, chosen in of
+        for row, value in zip(chosen.index, chosen["value"], strict=True)
         if not 0 <= float(value) <= each.most
     ]:
         raise UnreadableFile(problems)
-    found = pd.concat(
+    chosen = pd.concat(
         taken.assign(indicator=each.indicator, status=each.status, age=each.age)
         for each, taken in of
     )
-    found = found[found["iso3"].isin(COUNTRIES.difference(PROGRAMME_COUNTRIES))].rename(
+    chosen = chosen[chosen["iso3"].isin(COUNTRIES.difference(PROGRAMME_COUNTRIES))].rename(
         columns={"iso3": "country"}
     )
-    return found.astype({"year": "int64", "value": "float64"})
+    return chosen.astype({"year": "int64", "value": "float64"})
 
 
 def _country(place: Path, country: str) -> pd.DataFrame:
@@ -132,18 +132,18 @@ def _country(place: Path, country: str) -> pd.DataFrame:
 
 def _taken(file: str, listed: list[dict[str, Any]], series: Series) -> pd.DataFrame:
     """The values of one indicator; none where the country has no such series."""
-    found = [
+    matching = [
         each.get("values")
         for each in listed
         if each.get("series") == series.code
         and {name: each[name] for name in DIMENSIONS if name in each} == series.dimensions
     ]
-    if not found:
+    if not matching:
         return pd.DataFrame()
-    if len(found) > 1:
-        reason = f"the same dimensions {len(found)} times"
+    if len(matching) > 1:
+        reason = f"the same dimensions {len(matching)} times"
         raise UnreadableFile([Problem(file, None, series.code, reason)])
-    rows = undp.values(found[0], f"{file}, series {series.code}", least=0, most=series.most)
+    rows = undp.values(matching[0], f"{file}, series {series.code}", least=0, most=series.most)
     return rows.assign(indicator=series.indicator, status=series.status, age=series.age)
 
 

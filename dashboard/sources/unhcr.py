@@ -136,8 +136,8 @@ def read(folder: Path) -> Tables:
     population, applications, decisions, demographics = cells.all_of(
         partial(_checked, place / name, schema) for name, schema in files.items()
     )
-    found = tables_of_population(population, demographics)
-    return {**found, "asylum": asylum(applications, decisions)}
+    tables = tables_of_population(population, demographics)
+    return {**tables, "asylum": asylum(applications, decisions)}
 
 
 def tables_of_population(population: pd.DataFrame, demographics: pd.DataFrame) -> Tables:
@@ -166,33 +166,33 @@ def _observations(population: pd.DataFrame, demographics: pd.DataFrame) -> pd.Da
         ]
         # min_count: a group that is "-" in every row stays missing.
         sums = of_each.groupby([country, "year"])[group].sum(min_count=1).dropna()
-        here = sums.rename("value").reset_index().rename(columns={country: "country"})
+        of_country = sums.rename("value").reset_index().rename(columns={country: "country"})
         if not zero_is_said:
-            here = here[here["value"] > 0]
-        here = here.assign(sex="T", age="all")
-        by_age_and_sex = _by_age_and_sex(demographics, here, KINDS[group], country)
+            of_country = of_country[of_country["value"] > 0]
+        of_country = of_country.assign(sex="T", age="all")
+        by_age_and_sex = _by_age_and_sex(demographics, of_country, KINDS[group], country)
         counted = counted.assign(sex="T", age="all")
-        parts.append(pd.concat([counted, here, by_age_and_sex]).assign(indicator=indicator))
+        parts.append(pd.concat([counted, of_country, by_age_and_sex]).assign(indicator=indicator))
     return observations(pd.concat(parts), status="reported", source=SOURCE)
 
 
 def _by_age_and_sex(
-    demographics: pd.DataFrame, known: pd.DataFrame, kind: str, side: str
+    demographics: pd.DataFrame, totals: pd.DataFrame, kind: str, side: str
 ) -> pd.DataFrame:
     """Women, men and age groups, where they add up to what is known of the country."""
     counts = [*_PARTS, "total"]
     of_kind = demographics[demographics["pop_type"] == kind].astype(dict.fromkeys(counts, "int64"))
     sums = of_kind.astype({"year": "int64"}).groupby([side, "year"])[counts].sum()
     sums.index = sums.index.set_names(["country", "year"])
-    stated = known.set_index(["country", "year"])["value"].reindex(sums.index)
+    stated = totals.set_index(["country", "year"])["value"].reindex(sums.index)
     sums = sums[(sums["total"] == stated) & (sums["total"] > 0)]
     sums = sums[sums["f_total"] + sums["m_total"] == sums["total"]]
     of_known_age = sums[sums["f_other"] + sums["m_other"] == 0]
-    parts = [sums[f"{sex}_total"].rename((said, "all")) for sex, said in SEXES.items()]
-    for age, said in AGES.items():
-        parts += [of_known_age[f"{sex}_{age}"].rename((name, said)) for sex, name in SEXES.items()]
+    parts = [sums[f"{sex}_total"].rename((group, "all")) for sex, group in SEXES.items()]
+    for age, group in AGES.items():
+        parts += [of_known_age[f"{sex}_{age}"].rename((name, group)) for sex, name in SEXES.items()]
         both = of_known_age[[f"{sex}_{age}" for sex in SEXES]].sum(axis=1)
-        parts.append(both.rename(("T", said)))
+        parts.append(both.rename(("T", group)))
     return pd.concat(
         part.rename("value").reset_index().assign(sex=sex, age=age)
         for part in parts
@@ -221,14 +221,14 @@ def asylum(applications: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
         applications["app_type"].isin(TYPE_NOT_TOLD)
         & applications["dec_level"].isin(FIRST_INSTANCE)
     )
-    asked = applications[first_time & _touching(applications)]
+    applied = applications[first_time & _touching(applications)]
     decided = decisions[decisions["dec_level"].isin(FIRST_INSTANCE) & _touching(decisions)]
     units = pd.concat(
-        [asked.rename(columns={"app_pc": "unit"}), decided.rename(columns={"dec_pc": "unit"})]
+        [applied.rename(columns={"app_pc": "unit"}), decided.rename(columns={"dec_pc": "unit"})]
     ).groupby(_PAIR)["unit"]
-    found = pd.concat(
+    claims = pd.concat(
         [
-            asked.astype({"applied": "int64"}).groupby(_PAIR)[["applied"]].sum(),
+            applied.astype({"applied": "int64"}).groupby(_PAIR)[["applied"]].sum(),
             decided.astype(dict.fromkeys(_DECISIONS, "int64"))
             .groupby(_PAIR)[list(_DECISIONS)]
             .sum()
@@ -240,7 +240,7 @@ def asylum(applications: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     counts = ["applied", *_DECISIONS.values()]
     return table(
         "asylum",
-        found.rename(columns={"coo_iso": "origin", "coa_iso": "destination"}).astype(
+        claims.rename(columns={"coo_iso": "origin", "coa_iso": "destination"}).astype(
             {"year": "int64"} | dict.fromkeys(counts, "Int64")
         ),
         source=SOURCE,

@@ -102,7 +102,7 @@ def read(folder: Path) -> Tables:
         domain == "alldomains", "migration_policy"
     )
     by_sex = accounts[(accounts["age"] == "15") & accounts["sex"].isin(SEXES)]
-    found = pd.concat(
+    values = pd.concat(
         [
             policy.assign(sex="T", age="all"),
             scholarships.assign(indicator="scholarships_oda", sex="T", age="all"),
@@ -112,7 +112,7 @@ def read(folder: Path) -> Tables:
             by_sex.assign(indicator="account_ownership", sex=by_sex["sex"].map(SEXES), age="15+"),
         ]
     )
-    return {"observations": observations(found, source=SOURCE)}
+    return {"observations": observations(values, source=SOURCE)}
 
 
 def _codes(place: Path, entity: str) -> list[str]:

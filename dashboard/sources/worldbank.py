@@ -150,17 +150,17 @@ def _extract(path: Path) -> pd.DataFrame:
 
 
 def _of_every_country(extract: pd.DataFrame) -> pd.DataFrame:
-    here = extract[extract["geo"].isin(COUNTRIES) & extract["var"].isin(VARIABLES)]
+    rows = extract[extract["geo"].isin(COUNTRIES) & extract["var"].isin(VARIABLES)]
     # Serbia's remittances of 2005 and 2006 stand as 0 before a series of billions, Chile's of 2005
     # to 2008 within one, and Bahrain's and Singapore's in every year: gaps, not counts.
-    here = here[(here["v"] != 0) | ~here["var"].isin(("remin", "remout", "gdp"))]
-    wide = here.pivot_table(index=["geo", "t"], columns="var", values="v")
+    rows = rows[(rows["v"] != 0) | ~rows["var"].isin(("remin", "remout", "gdp"))]
+    wide = rows.pivot_table(index=["geo", "t"], columns="var", values="v")
     share = (100 * wide["remin"] / wide["gdp"]).round(6).dropna().rename("v").reset_index()
-    found = pd.concat(
+    values = pd.concat(
         [
-            here.assign(
+            rows.assign(
                 **{
-                    name: here["var"].map(
+                    name: rows["var"].map(
                         {code: getattr(each, name) for code, each in VARIABLES.items()}
                     )
                     for name in ("indicator", "status", "age")
@@ -170,7 +170,7 @@ def _of_every_country(extract: pd.DataFrame) -> pd.DataFrame:
             share.assign(indicator="remittances_received_gdp", status="estimated", age="all"),
         ]
     )
-    return found.rename(columns={"geo": "country", "t": "year", "v": "value"})
+    return values.rename(columns={"geo": "country", "t": "year", "v": "value"})
 
 
 def _aggregates(path: Path, indicator: str) -> pd.DataFrame:
@@ -192,18 +192,22 @@ def _aggregates(path: Path, indicator: str) -> pd.DataFrame:
     years = {at: int(name) for at, name in enumerate(rows[header]) if str(name).isdigit()}
     code = rows[header].index("Country Code")
     problems = []
-    found = []
+    rows_of_areas = []
     for number, row in enumerate(rows[header + 1 :], header + 2):
         for at, year in years.items():
             if row[code] not in AGGREGATES or row[at] == "" or year > LAST_AGGREGATE:
                 continue
             if isinstance(row[at], float):
-                found.append({"country": AGGREGATES[row[code]], "year": year, "value": row[at]})
+                rows_of_areas.append(
+                    {"country": AGGREGATES[row[code]], "year": year, "value": row[at]}
+                )
             else:
                 problems.append(Problem(path.name, number, str(year), f"{row[at]!r} is no number"))
     if problems:
         raise UnreadableFile(problems)
-    return pd.DataFrame(found, columns=["country", "year", "value"]).assign(indicator=indicator)
+    return pd.DataFrame(rows_of_areas, columns=["country", "year", "value"]).assign(
+        indicator=indicator
+    )
 
 
 def download(path: Path) -> pd.DataFrame:

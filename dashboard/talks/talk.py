@@ -15,6 +15,7 @@ from typing import Any
 
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.chart import Chart
+from dashboard.errors import BadFile
 from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -41,7 +42,7 @@ _NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 Texts = Mapping[str, str]
 
 
-class BrokenTalk(Exception):
+class BrokenTalk(BadFile):
     """A talk that is not what it should be, in which file and on which slide.
 
     ``reason`` names a phrase under ``broken_talk``, ``details`` fill it.
@@ -74,7 +75,7 @@ class Where:
 class View:
     """A chart as a selection shows it."""
 
-    chart: Chart
+    chart: Chart[Any]
     selection: Selection
 
 

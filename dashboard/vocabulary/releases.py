@@ -18,6 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from dashboard.errors import BadData, Conflict
+
 LOCK = ".lock"
 POINTER = "current"
 MANIFEST = "release.json"
@@ -27,15 +29,15 @@ BUILDING = ".building"
 ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 
 
-class Busy(Exception):
+class Busy(Conflict):
     """Somebody else publishes here just now."""
 
 
-class BrokenRelease(Exception):
+class BrokenRelease(BadData):
     """A release that is not whole, by file and reason."""
 
 
-def pointed(place: Path) -> Path | None:
+def current(place: Path) -> Path | None:
     """The release that the pointer names; none where nothing has been published."""
     try:
         name = (place / POINTER).read_text("utf-8").strip()
@@ -49,22 +51,22 @@ def pointed(place: Path) -> Path | None:
 def manifest(release: Path) -> dict[str, Any]:
     """What a release says of itself; raises BrokenRelease where a file is not what it says."""
     try:
-        said: dict[str, Any] = json.loads((release / MANIFEST).read_text("utf-8"))
-        written = dict(said["files"])
+        stated: dict[str, Any] = json.loads((release / MANIFEST).read_text("utf-8"))
+        digests = dict(stated["files"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenRelease(f"{release.name}/{MANIFEST}: cannot be read: {error}") from None
-    for name, sha256 in written.items():
+    for name, sha256 in digests.items():
         try:
-            found = hashlib.sha256((release / name).read_bytes()).hexdigest()
+            digest = hashlib.sha256((release / name).read_bytes()).hexdigest()
         except OSError:
             raise BrokenRelease(f"{release.name}/{name}: the file is missing") from None
-        if found != sha256:
+        if digest != sha256:
             raise BrokenRelease(f"{release.name}/{name}: is not the file that was published")
-    return said
+    return stated
 
 
 @contextmanager
-def alone(place: Path, lock: str = LOCK, patience: float = 0.0) -> Iterator[None]:
+def locked(place: Path, lock: str = LOCK, patience: float = 0.0) -> Iterator[None]:
     """Nobody else publishes here meanwhile; raises Busy. The lock dies with its process.
 
     What may change while a release is being published has a ``lock`` of another name; ``patience``
@@ -72,43 +74,43 @@ def alone(place: Path, lock: str = LOCK, patience: float = 0.0) -> Iterator[None
     """
     place.mkdir(parents=True, exist_ok=True)
     until = time.monotonic() + patience
-    with (place / lock).open("w") as held:
-        while not _locked(held):
+    with (place / lock).open("w") as file:
+        while not _try_lock(file):
             if time.monotonic() >= until:
                 raise Busy(f"a release is being published in {place} already")
             time.sleep(0.02)
         yield
 
 
-def _locked(held: IO[str]) -> bool:
+def _try_lock(lock: IO[str]) -> bool:
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
 
 
-def publish(place: Path, name: str, files: Mapping[str, bytes], said: Mapping[str, Any]) -> None:
-    """Write a release beside the others and switch to it, whole or not at all; see ``alone``.
+def publish(place: Path, name: str, files: Mapping[str, bytes], about: Mapping[str, Any]) -> None:
+    """Write a release beside the others and switch to it, whole or not at all; see ``locked``.
 
-    ``said`` becomes its manifest, with the SHA-256 of every file. A killed publication leaves a
+    ``about`` becomes its manifest, with the SHA-256 of every file. A killed publication leaves a
     folder named ``*.building`` and the pointer as it was: a release is renamed into place only when
     every byte of it is on the disk, and the pointer is replaced only then.
     """
-    written = {each: hashlib.sha256(body).hexdigest() for each, body in files.items()}
-    told = json.dumps({"id": name, **said, "files": written}, indent=2, ensure_ascii=False)
-    sweep(place)
+    digests = {file: hashlib.sha256(body).hexdigest() for file, body in files.items()}
+    manifest = json.dumps({"id": name, **about, "files": digests}, indent=2, ensure_ascii=False)
+    remove_unfinished(place)
     building = place / f"{name}{BUILDING}"
     building.mkdir()
-    for each, body in {**files, MANIFEST: f"{told}\n".encode()}.items():
-        write(building / each, body)
-    settle(building)
+    for file, body in {**files, MANIFEST: f"{manifest}\n".encode()}.items():
+        write(building / file, body)
+    sync_folder(building)
     building.rename(place / name)
-    settle(place)
-    point(place, name)
+    sync_folder(place)
+    switch_to(place, name)
 
 
-def point(place: Path, name: str) -> None:
+def switch_to(place: Path, name: str) -> None:
     """Switch to a release: one replacement of one small file."""
     replace(place / POINTER, f"{name}\n".encode(), place / f"{POINTER}{BUILDING}")
 
@@ -117,19 +119,19 @@ def replace(path: Path, body: bytes, beside: Path) -> None:
     """Put a file in the place of another, whole or not at all; it is written ``beside`` it first."""
     write(beside, body)
     beside.replace(path)
-    settle(path.parent)
+    sync_folder(path.parent)
 
 
 def stamp(path: Path) -> object:
     """What changes whenever a file is replaced; none while there is none. Raises OSError."""
     try:
-        known = path.stat()
+        status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return known.st_ino, known.st_mtime_ns, known.st_size
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def sweep(place: Path) -> None:
+def remove_unfinished(place: Path) -> None:
     """Clear away what killed publications left behind."""
     for left in place.glob(f"*{BUILDING}"):
         shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -143,7 +145,7 @@ def write(path: Path, body: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def settle(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have the names in a folder on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:

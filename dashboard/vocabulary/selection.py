@@ -1,11 +1,29 @@
 """What the reader has asked to see: one value, and its spelling in the address."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.vocabulary.choices import (
+    OTHER_AREAS,
+    Choice,
+    as_written,
+    choice,
+    countries,
+    earlier_years,
+    goals,
+    indicator_names,
+    indicators,
+    listed,
+    named,
+    objectives,
+    one_of,
+    some_goals,
+    worded,
+    years,
+)
 from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import (
     AREAS,
@@ -16,7 +34,6 @@ from dashboard.vocabulary.reference import (
     OBJECTIVES,
     PARTNER_TYPES,
     PROGRAMME_COUNTRIES,
-    PROGRAMME_GOALS,
     SECTORS,
     YEARS,
 )
@@ -24,48 +41,8 @@ from dashboard.vocabulary.rules import RULES
 
 #: A longer query is nobody's link: reading it would only cost time.
 LONGEST_QUERY = 2_000
-#: No outcome, indicator or release of a results file has a longer name.
-LONGEST_NAME = 160
-
-
-def choice(default: Any, *, read: Callable[[str], Any], write: Callable[[Any], str] = str) -> Any:
-    """Declare one thing the reader can choose, and how an address spells it."""
-    return field(default=default, metadata={"read": read, "write": write})
-
-
-def one_of(known: Iterable[Any]) -> Callable[[str], Any]:
-    """Read only what is known, so an old or mistyped link does no harm."""
-    by_spelling = {str(value).casefold(): value for value in known}
-    return lambda text: by_spelling[text.casefold()]
-
-
-def some_goals(text: str) -> tuple[int, ...]:
-    """The programme's goals named in a list; others are left out.
-
-    >>> some_goals("8,1,13,8")
-    (1, 8)
-    """
-    return tuple(sorted({int(part) for part in text.split(",")} & set(PROGRAMME_GOALS)))
-
-
-def listed(values: Iterable[Any]) -> str:
-    """Spell several values as one."""
-    return ",".join(map(str, values))
-
-
-def named(text: str) -> str:
-    """A name that a results file gives: its rows are loaded while we run, so no list of them is known.
-
-    What no row has is answered by the charts, which say so; no control shows it.
-
-    >>> named("  Board, June 2022 ")
-    'Board, June 2022'
-    """
-    # What stands between its words is part of a name: a file may have two blanks or a line end there.
-    name = text.strip()
-    if not name or len(name) > LONGEST_NAME or not "".join(name.split()).isprintable():
-        raise ValueError(text)
-    return name
+#: Pages about one country, or one indicator of the results.
+ABOUT_ONE = ("/country", "/corridors", "/indicator")
 
 
 @dataclass(frozen=True)
@@ -85,37 +62,84 @@ class Selection:
     True
     """
 
-    country: str | None = choice(None, read=one_of(PROGRAMME_COUNTRIES))
-    goals: tuple[int, ...] = choice((), read=some_goals, write=listed)
-    year: int | None = choice(None, read=one_of(YEARS))
+    country: str | None = choice(
+        None,
+        read=one_of(PROGRAMME_COUNTRIES),
+        options=countries(PROGRAMME_COUNTRIES),
+        rival="centre",
+        kept_on=ABOUT_ONE,
+    )
+    goals: tuple[int, ...] = choice((), read=some_goals, write=listed, badges=goals)
+    year: int | None = choice(None, read=one_of(YEARS), options=years, badges=as_written())
     #: The earlier of two years that are compared.
-    since: int | None = choice(None, read=one_of(YEARS))
-    indicator: str | None = choice(None, read=one_of(INDICATORS))
+    since: int | None = choice(None, read=one_of(YEARS), options=years, badges=earlier_years)
+    indicator: str | None = choice(
+        None, read=one_of(INDICATORS), options=indicators, badges=indicator_names
+    )
     #: The second of two indicators that are compared.
-    against: str | None = choice(None, read=one_of(INDICATORS))
+    against: str | None = choice(
+        None, read=one_of(INDICATORS), options=indicators, badges=indicator_names
+    )
     #: Any country that stands in the middle of the corridors, where it is not a programme country.
-    centre: str | None = choice(None, read=one_of(AREAS))
+    centre: str | None = choice(
+        None,
+        read=one_of(AREAS),
+        options=countries(OTHER_AREAS),
+        badges=countries(AREAS),
+        after="country",
+        rival="country",
+        kept_on=ABOUT_ONE,
+    )
     #: Persons, or persons per hundred of the population.
-    measure: str = choice("number", read=one_of(("number", "share")))
+    measure: str = choice(
+        "number",
+        read=one_of(("number", "share")),
+        options=worded(("share",), "controls.measure.{}"),
+    )
     #: Whether small multiples share one scale.
-    scale: str = choice("same", read=one_of(("same", "free")))
-    sex: str = choice("T", read=one_of(("T", "F", "M")))
-    sector: str | None = choice(None, read=one_of(SECTORS))
-    level: str | None = choice(None, read=one_of(LEVELS))
-    partner: str | None = choice(None, read=one_of(PARTNER_TYPES))
+    scale: str = choice(
+        "same", read=one_of(("same", "free")), options=worded(("free",), "controls.scale.{}")
+    )
+    #: Where a source does not tell the sexes apart, everybody is shown and the chart says so.
+    sex: str = choice(
+        "T", read=one_of(("T", "F", "M")), options=worded(("F", "M"), "sex.{}"), after="against"
+    )
+    sector: str | None = choice(
+        None, read=one_of(SECTORS), options=worded(SECTORS, "programme.sectors.{}")
+    )
+    level: str | None = choice(
+        None, read=one_of(LEVELS), options=worded(LEVELS, "programme.levels.{}")
+    )
+    partner: str | None = choice(
+        None,
+        read=one_of(PARTNER_TYPES),
+        options=worded(PARTNER_TYPES, "programme.partner_types.{}"),
+    )
     #: An objective of the Global Compact for Migration.
-    objective: int | None = choice(None, read=one_of(OBJECTIVES))
-    phase: str = choice(PROGRAMME.phase, read=one_of((PROGRAMME.phase, "all")))
+    objective: int | None = choice(None, read=one_of(OBJECTIVES), options=objectives)
+    #: This programme alone, or its predecessors and neighbours too.
+    phase: str = choice(
+        PROGRAMME.phase,
+        read=one_of((PROGRAMME.phase, "all")),
+        options=worded(("all",), "controls.phase.{}"),
+    )
     #: An outcome and an indicator of the programme's results, by their codes.
-    outcome: str | None = choice(None, read=named)
-    measured: str | None = choice(None, read=named)
+    outcome: str | None = choice(None, read=named, badges=as_written("frame.badge_outcome"))
+    measured: str | None = choice(
+        None, read=named, badges=as_written("frame.badge_measured"), kept_on=ABOUT_ONE
+    )
     #: A group of states of results beside their targets.
-    status: str | None = choice(None, read=one_of(RULES.results.groups))
+    status: str | None = choice(
+        None, read=one_of(RULES.results.groups), badges=worded(RULES.results.groups, "groups.{}")
+    )
     #: A release of the results, and the earlier one that it is compared with, by name.
-    results: str | None = choice(None, read=named)
-    before: str | None = choice(None, read=named)
-    language: str = choice(DEFAULT_LANGUAGE, read=one_of(LANGUAGES))
-    presenting: bool = choice(False, read={"yes": True}.__getitem__, write=lambda _: "yes")
+    results: str | None = choice(None, read=named, badges=as_written("frame.badge_results"))
+    before: str | None = choice(None, read=named, badges=as_written("frame.badge_before"))
+    # How the page is shown, not of what.
+    language: str = choice(DEFAULT_LANGUAGE, read=one_of(LANGUAGES), filters=False)
+    presenting: bool = choice(
+        False, read={"yes": True}.__getitem__, write=lambda _: "yes", filters=False
+    )
 
     @property
     def middle(self) -> str | None:
@@ -146,20 +170,20 @@ class Selection:
         text_of = dict(parse_qsl(written, keep_blank_values=True))
         changes: dict[str, Any] = {}
         for each in fields(self):
-            match text_of.get(each.name):
+            match text_of.get(each.name, text_of.get(CHOICES[each.name].formerly)):
                 case None:
                     continue
                 case "":
                     changes[each.name] = each.default
                 case text:
                     with suppress(LookupError, ValueError):
-                        changes[each.name] = each.metadata["read"](text)
+                        changes[each.name] = CHOICES[each.name].read(text)
         return replace(self, **changes)
 
     def to_query(self) -> str:
         """The one spelling of this selection, without its defaults."""
         written = {
-            each.name: each.metadata["write"](getattr(self, each.name))
+            each.name: CHOICES[each.name].write(getattr(self, each.name))
             for each in fields(self)
             if getattr(self, each.name) != each.default
         }
@@ -183,4 +207,54 @@ def change(**choices: object) -> str:
     return urlencode(choices, safe=",")
 
 
-CHOICES = tuple(each.name for each in fields(Selection))
+#: Every choice by its name, in the order in which an address spells them.
+CHOICES: Mapping[str, Choice] = {each.name: each.metadata["choice"] for each in fields(Selection)}
+
+
+def filters() -> list[str]:
+    """The choices that "Clear all" and Escape take back, in the order of their badges.
+
+    >>> filters()[:3], filters()[-1]
+    (['country', 'centre', 'goals'], 'before')
+    """
+    names = [name for name, each in CHOICES.items() if each.filters and not each.after]
+    for name, each in CHOICES.items():
+        if each.after:
+            names.insert(names.index(each.after) + 1, name)
+    return names
+
+
+def rivals() -> dict[str, str]:
+    """The choices that take each other's place.
+
+    >>> rivals()
+    {'country': 'centre', 'centre': 'country'}
+    """
+    return {name: each.rival for name, each in CHOICES.items() if each.rival}
+
+
+def kept_by_escape() -> dict[str, list[str]]:
+    """The filters that Escape leaves, by the path of the page that would be empty without one.
+
+    >>> kept_by_escape()["/corridors"]
+    ['country', 'centre', 'measured']
+    """
+    kept: dict[str, list[str]] = {}
+    for name, each in CHOICES.items():
+        for path in each.kept_on:
+            kept.setdefault(path, []).append(name)
+    return kept
+
+
+def several() -> list[str]:
+    """The choices that hold several values, separated by commas.
+
+    >>> several()
+    ['goals']
+    """
+    return [each.name for each in fields(Selection) if isinstance(each.default, tuple)]
+
+
+def former_names() -> dict[str, str]:
+    """The choices by the names that addresses gave them once."""
+    return {each.formerly: name for name, each in CHOICES.items() if each.formerly}

@@ -4,6 +4,7 @@ import csv
 import io
 import logging
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 from flask import Blueprint, Response, abort, request
@@ -59,7 +60,7 @@ def blueprint(current: Serving) -> Blueprint:
         }
         return Response(to_json_plotly(document), mimetype="application/json")
 
-    def answered(served: Served, chart: Chart, asked: Selection) -> Packed:
+    def answered(served: Served, chart: Chart[Any], asked: Selection) -> Packed:
         selection = chart.asked(asked)
         path, query = f"/charts/{chart.name}.json", selection.to_query().removeprefix("?")
         found = served.answers.get(path, query)
@@ -110,7 +111,7 @@ def blueprint(current: Serving) -> Blueprint:
     return charts
 
 
-def together(charts: Sequence[Chart], selection: Selection) -> list[str]:
+def together(charts: Sequence[Chart[Any]], selection: Selection) -> list[str]:
     """The addresses at which a page asks for its charts: the few that come first, then the others.
 
     ``assets/answers/together.js`` groups and spells them in the same way.
@@ -123,19 +124,19 @@ def together(charts: Sequence[Chart], selection: Selection) -> list[str]:
     return [f"{SEVERAL}?{_query_of(group, selection)}" for group in groups if group]
 
 
-def _query_of(charts: Iterable[Chart], asked: Selection) -> str:
+def _query_of(charts: Iterable[Chart[Any]], asked: Selection) -> str:
     """The one spelling of a question for several charts: their names, and what any depends on."""
     names = ",".join(chart.name for chart in _ordered(charts))
     choices = {"language", *(choice for chart in charts for choice in chart.choices)}
     return f"names={names}{asked.only(choices).to_query().replace('?', '&')}"
 
 
-def _ordered(charts: Iterable[Chart]) -> list[Chart]:
+def _ordered(charts: Iterable[Chart[Any]]) -> list[Chart[Any]]:
     by_name = {chart.name: chart for chart in charts}
     return [by_name[name] for name in sorted(by_name)]
 
 
-def _known(name: str) -> Chart:
+def _known(name: str) -> Chart[Any]:
     return CHARTS.get(name) or abort(404)
 
 

@@ -1,7 +1,6 @@
 """The one HTML document: language, preloads and styles around what Dash needs. No chart, no data."""
 
-import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ from flask import has_request_context, request
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.theme import TEMPLATE
 from dashboard.serving.compressed import Shelf
-from dashboard.serving.markup import script_json
+from dashboard.serving.templates import render
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 from dashboard.web.charts import together
@@ -51,7 +50,7 @@ class House(Dash):
         fonts: Sequence[str],
         workbook: str,
         composer: str,
-        contract: str,
+        contract: Mapping[str, Any],
         documents: dict[str, Document],
     ) -> None:
         """Say where the parts are served, and what stands at each path; unknown ones are the first's."""
@@ -68,40 +67,31 @@ class House(Dash):
         selection = Selection.from_query(query)
         words = self._words[selection.language]
         document = self._documents.get(path, self._documents["/"])
-        return _DOCUMENT.format(
-            language=words.language,
-            direction=words.direction,
-            topojson=html.escape(self.topojson),
-            workbook=html.escape(self._workbook),
-            composer=html.escape(self._composer),
+        return render(
+            "document.html",
+            words=words,
+            title=document.title,
+            topojson=self.topojson,
+            workbook=self._workbook,
+            composer=self._composer,
             contract=self._contract,
-            title=html.escape(f"{words(document.title)} · {words('frame.name')}"),
-            description=html.escape(words("frame.about")),
-            styles="".join(f'<link rel="stylesheet" href="{url}">' for url in self.styles),
-            preloads=self._preloads(document, selection),
-            noscript=html.escape(words("frame.noscript")),
-            theme=script_json(TEMPLATE),
-            own="".join(f'<script src="{url}"></script>' for url in self.scripts_of_ours),
-            config=parts["config"],
-            scripts=_used(parts["scripts"]),
-            renderer=parts["renderer"],
-            entry=parts["app_entry"],
+            styles=self.styles,
+            fonts=self._fonts,
+            # It would else be asked for when the page is there that has a place for it.
+            modules=[self._composer] if document.page == "talks" else [],
+            answers=_first_answers(document, selection),
+            theme=TEMPLATE,
+            scripts=self.scripts_of_ours,
+            dash=parts,
+            dash_scripts=_used(parts["scripts"]),
         )
 
-    def _preloads(self, document: Document, selection: Selection) -> str:
-        """The page and its charts are on their way before any script has run."""
-        language = Selection(language=selection.language).to_query()
-        asked = [CHARTS[name] for name in document.charts if CHARTS[name].answers(selection)]
-        wanted = [f"/pages/{document.page}.json{language}", *together(asked, selection)]
-        fetched = (
-            f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{html.escape(url)}">'
-            for url in wanted
-        )
-        fonts = (
-            f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{url}">'
-            for url in self._fonts
-        )
-        return "".join([*fonts, *fetched])
+
+def _first_answers(document: Document, selection: Selection) -> list[str]:
+    """Where the page and its charts are: they are on their way before any script has run."""
+    language = Selection(language=selection.language).to_query()
+    charts = [CHARTS[name] for name in document.charts if CHARTS[name].answers(selection)]
+    return [f"/pages/{document.page}.json{language}", *together(charts, selection)]
 
 
 def _used(scripts: str) -> str:
@@ -113,28 +103,3 @@ def _used(scripts: str) -> str:
     return "\n".join(
         line for line in scripts.splitlines() if not any(part in line for part in UNUSED)
     )
-
-
-_DOCUMENT = """<!doctype html>
-<html lang="{language}" dir="{direction}" data-topojson="{topojson}" data-workbook="{workbook}"
-  data-composer="{composer}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="{description}">
-<title>{title}</title>
-<link rel="icon" href="data:,">
-{styles}{preloads}
-</head>
-<body>
-<noscript><p>{noscript}</p></noscript>
-{entry}
-{contract}
-<script type="application/json" id="theme">{theme}</script>
-<footer hidden>
-{config}
-{own}{scripts}
-{renderer}
-</footer>
-</body>
-</html>"""

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, abort, request
 from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from dashboard.errors import BadRequest
 from dashboard.serving.compressed import packed
 from dashboard.serving.snapshot import Served, Serving
 from dashboard.talks.documents import of_one_country, whole
@@ -28,7 +29,7 @@ PREFIX = "/mine"
 Powerpoint = Callable[[Talk, Words], Response]
 
 
-class _Refused(Exception):
+class _Refused(BadRequest):
     """What was posted is no talk; ``args`` are the status and the reason."""
 
 

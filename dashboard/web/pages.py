@@ -1,4 +1,4 @@
-"""Every page at a URL of its own, for the wires: what it looks like in one language."""
+"""Every page at a URL of its own, for the browser: what it looks like in one language."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -32,12 +32,12 @@ class Furniture:
     stage: Sequence[str]
     desk: Sequence[str]
     topojson: str
-    contract: str
+    contract: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """What the documents say beside the talk: how choices read on badges, and the wires' phrases."""
+    """What the documents say beside the talk: how choices read on badges, and the browser's phrases."""
 
     labels: Callable[[Words], str]
     phrases: Callable[[Words], dict[str, str]]
@@ -150,15 +150,15 @@ def blueprint(
         found = served.answers.get(*key)
         if found is None:
             made = document(
+                place,
                 whole(wanted, served, words, spoken.labels(words)),
                 served,
                 words,
-                topojson=furniture.topojson,
                 phrases=spoken.phrases(words),
-                head="".join(f'<link rel="stylesheet" href="{url}">' for url in furniture.styles),
-                place=place,
                 contract=furniture.contract,
-                scripts="".join(f'<script src="{url}"></script>' for url in scripts),
+                topojson=furniture.topojson,
+                styles=furniture.styles,
+                scripts=scripts,
             )
             found = packed(made.encode(), "text/html", cache_control=REVALIDATE)
             served.answers.remember(*key, found)

@@ -64,7 +64,7 @@ def _connect(app: Dash, chart: Chart, repository: Repository, words: Words) -> N
     @app.callback(Output(chart.name, drawn), Input("country", "value"))
     def update(country: str | None) -> go.Figure | html.Div:
         rows = chart.rows(repository, Selection(country=country))
-        title = chart.tell(rows, words) if len(rows) else words("units.missing")
+        title = chart.headline(rows, words) if len(rows) else words("units.missing")
         if chart.name not in FIGURES:
             return _table(rows, chart, title, country)
         figure = FIGURES[chart.name](rows) if len(rows) else go.Figure()

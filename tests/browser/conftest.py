@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 #: Every chart that is to be seen has been drawn for the choice in the address: read from the address
-#: itself, because the wire that tells the cards runs a moment after it has changed.
+#: itself, because the callback that tells the cards runs a moment after it has changed.
 STANDS = """() => {
   const chosen = new URLSearchParams(location.search);
   const cards = [...document.querySelectorAll("[data-choices]")].filter(({ dataset }) =>

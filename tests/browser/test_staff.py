@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.access.invitations import Invitations
 from dashboard.results.publishing.demonstration import workbook
-from dashboard.results.publishing.demonstration_rows import editions
+from dashboard.results.publishing.demonstration_plan import planned_releases
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.words import Words
 from tests.browser.conftest import SECRET, running
@@ -76,7 +76,7 @@ def until_shown(reader, release):
 def test_two_people_publish_a_workbook_and_undo_it_while_the_public_reads(
     member, somebody, office, tmp_path, violations
 ):
-    older, newer = editions()
+    older, newer = planned_releases()
     files = {}
     for each in (older, newer):
         files[each.name] = tmp_path / f"{each.as_of}.xlsx"

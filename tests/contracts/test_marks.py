@@ -164,7 +164,7 @@ TOGETHER = {
     "since": differences,
     # The sentence above is the whole answer: there is no mark beside it.
     "headline": lambda each: (tree(each), ["span", {}, []]),
-    "reach": lambda each: (tree(each)[2], [each.chart.tell(each.rows, each.words)]),
+    "reach": lambda each: (tree(each)[2], [each.chart.headline(each.rows, each.words)]),
 }
 
 

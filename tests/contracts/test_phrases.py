@@ -7,10 +7,11 @@ from string import Formatter
 from typing import get_args
 
 import pytest
+from jinja2 import Environment, nodes
 
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.chart import Band
-from dashboard.repository.repository import parts as parts_of
+from dashboard.repository.programme import split_values
 from dashboard.vocabulary.reference import CATALOGUE, COUNTRIES, GOALS, INDICATORS, LANGUAGES
 from dashboard.vocabulary.tables import TABLES
 from dashboard.vocabulary.words import Words
@@ -150,7 +151,7 @@ def vocabulary(real):
         f"programme.{kind}.{value}"
         for (table, column), kind in VOCABULARY.items()
         for cell in real.tables[table][column].dropna()
-        for value in parts_of(cell)
+        for value in split_values(cell)
     }
 
 
@@ -196,13 +197,22 @@ def trees():
 
 
 def literals():
-    """Every text that the code spells out whole."""
+    """Every text that the code, and the templates of documents, spell out whole."""
     return {
-        node.value
-        for tree in trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        *(
+            node.value
+            for tree in trees()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+        ),
+        *(node.value for document in documents() for node in document.find_all(nodes.Const)),
     }
+
+
+def documents():
+    """Every template of a document, parsed."""
+    for path in (ROOT / "dashboard" / "templates").rglob("*.html"):
+        yield Environment().parse(path.read_text("utf-8"))
 
 
 def templates():

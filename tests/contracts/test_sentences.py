@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
 from tests.contracts import cases
@@ -114,7 +114,7 @@ def test_the_leaders_that_a_map_tells_are_the_highest_in_their_order(compared_by
 
     for each in told:
         rows = compared(each)
-        first = records(rows.sort_values(["value", "country"], ascending=[False, True]))[:3]
+        first = to_dicts(rows.sort_values(["value", "country"], ascending=[False, True]))[:3]
         said_so = [
             f"{each.words.countries[row['country']]} "
             f"({each.words.indicator(row['value'], row['indicator'])})"
@@ -145,7 +145,7 @@ def test_stand_ins_and_missing_countries_are_always_said(compared_by_all):
         rows = each.rows[each.rows["indicator"].notna()]
         flags = " ".join(each.block["flags"])
         stand_ins = rows[rows["year"].notna() & (rows["year"] != rows["asked"])]
-        for row in records(stand_ins):
+        for row in to_dicts(stand_ins):
             assert f"{each.words.countries[row['country']]} {int(row['year'])}" in flags, each
         for code in rows[rows["value"].isna()]["country"]:
             assert each.words.countries[code] in flags, each

@@ -6,7 +6,7 @@ from dashboard.charts.comparison import query
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.bars import Bar, bars
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import AGGREGATES, COUNTRIES, INDICATORS
 from dashboard.vocabulary.rules import RULES
@@ -80,7 +80,7 @@ def _is_sum(row: Row) -> bool:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Bars on one scale: the country in colour, its benchmarks in grey; sums are told without a bar."""
-    return bars([_bar(row, words) for row in records(rows)])
+    return bars([_bar(row, words) for row in to_dicts(rows)])
 
 
 def _bar(row: Row, words: Words) -> Bar:
@@ -105,9 +105,9 @@ def _name(row: Row, words: Words) -> str:
     return words.countries[row["country"]]
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The country's figure; where it is lower and higher; the median."""
-    own, *others = records(rows)
+    own, *others = to_dicts(rows)
     indicator = str(own["indicator"])
     value = words.indicator(own["value"], indicator)
     sides: dict[str, list[str]] = {LOWER: [], HIGHER: [], LEVEL: []}
@@ -150,13 +150,13 @@ def side_of(other: Row, own: Row, words: Words) -> str:
 def caveats(rows: pd.DataFrame, words: Words) -> list[str]:
     """What the source has not, sums that measure nobody, other editions, two definitions in a median."""
     said = []
-    own = records(rows)[0]
+    own = to_dicts(rows)[0]
     groups = rows[rows["kind"].isin(KINDS)]
     lacking = [kind for kind in KINDS if kind not in set(groups["kind"])]
     if lacking:
         which = words.listed([words(f"charts.benchmarks.kinds.{kind}") for kind in lacking])
         said.append(words("charts.benchmarks.lacking", which=which))
-    if any(_is_sum(row) and not missing(row["value"]) for row in records(groups)):
+    if any(_is_sum(row) and not missing(row["value"]) for row in to_dicts(groups)):
         said.append(words("charts.benchmarks.summed"))
     other = [each for each in dict.fromkeys(groups["source"].dropna()) if each != own["source"]]
     for each in other:
@@ -177,7 +177,7 @@ BENCHMARKS = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=query.about,
     table=("benchmark", "value", "year", "status", "last_year", "source", "definition"),
     choices=query.CHOICES,

@@ -95,7 +95,7 @@ def _discs(ours: pd.DataFrame, words: Words) -> dict[str, Any]:
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Where the programme countries stand among all; the chosen one's place, where one is chosen."""
     known = query.of_those_with_data(rows)
     chosen = known[known["selected"]]
@@ -137,7 +137,7 @@ EXPLORE = Chart(
     band="world",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=("rank", "country", "value", "year", "status", "definition"),
     choices=query.CHOICES,

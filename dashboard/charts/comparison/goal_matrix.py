@@ -6,7 +6,7 @@ from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Chart, Picture, concat
 from dashboard.charts.kit.goal_badge import named_badge
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES, PROGRAMME_GOALS
 from dashboard.vocabulary.rules import RULES
@@ -48,7 +48,7 @@ def _of_goal(repository: Repository, goal: int, selection: Selection) -> pd.Data
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A table: a symbol for the level and an arrow for the trend in each cell, both in words too."""
     goals = sorted(rows["goal"].unique())
-    cells = {(row["country"], row["goal"]): row for row in records(rows)}
+    cells = {(row["country"], row["goal"]): row for row in to_dicts(rows)}
     head = tag(
         "tr",
         tag("th", words("columns.country"), scope="col"),
@@ -117,7 +117,7 @@ def legend(words: Words) -> Tree:
     return tag("ul", levels, trends, cls="legend")
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Counts per level and trend; never an average of scores."""
     known = rows[rows["level_name"].notna()]
     chosen = known[known["selected"]]
@@ -146,7 +146,7 @@ GOAL_MATRIX = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=("country", "goal", "value", "level_name", "before", "change", "trend", "year"),
     choices=("country", "goals", "year"),

@@ -12,7 +12,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"tree": ["span", {}, []]}
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """A sentence of its own where the words have one for the indicator, else the general one.
 
     Its own sentence says "of the … countries", so it is said only where all have a value of the
@@ -34,7 +34,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
             year=int(first["year"]),
             n=len(known),
         )
-    return query.tell(rows, words)
+    return query.headline(rows, words)
 
 
 HEADLINE = Chart(
@@ -42,7 +42,7 @@ HEADLINE = Chart(
     band="situation",
     rows=query.rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=query.about,
     table=query.TABLE,
     choices=query.CHOICES,

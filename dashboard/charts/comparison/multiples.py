@@ -6,7 +6,7 @@ from dashboard.charts.comparison import query, trend
 from dashboard.charts.kit import lines, programme_filter
 from dashboard.charts.kit.chart import Chart, Picture, concat
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import missing, records
+from dashboard.charts.kit.rows import missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
@@ -64,9 +64,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 def _panel(
     of_one: pd.DataFrame, years: tuple[int, int], low: float, high: float, words: Words
 ) -> Tree:
-    last = records(of_one)[-1]
+    last = to_dicts(of_one)[-1]
     code, indicator = str(last["country"]), str(last["indicator"])
-    shown = records(of_one[of_one["shown"]])
+    shown = to_dicts(of_one[of_one["shown"]])
     chosen = bool(last["selected"])
     figure = (
         tag(
@@ -108,7 +108,7 @@ def _plot(
         return f"{x:.1f} {HIGH * (1 - (value - bottom) / span):.1f}"
 
     points = [
-        (int(row["year"]), float(row["value"]), "") for row in records(of_one) if row["value"] is not None
+        (int(row["year"]), float(row["value"]), "") for row in to_dicts(of_one) if row["value"] is not None
     ]  # fmt: skip
     runs: list[list[str]] = [[]]
     for year, value, _ in lines.with_gaps(points):
@@ -119,7 +119,7 @@ def _plot(
     path = "".join("M" + "L".join(run) for run in runs if len(run) > 1)
     # A step of no length is drawn by its round ends: a point between two gaps.
     lone = "".join(f"M{run[0]}h0" for run in runs if len(run) == 1)
-    colour = programme_filter.colour(records(of_one)[-1])
+    colour = programme_filter.colour(to_dicts(of_one)[-1])
     target = INDICATORS[indicator].target
     levels = [tag("path", d=f"M0 {HIGH * (1 + bottom / span):.1f}h{WIDE:g}", cls="zero")]
     if target is not None and bottom <= target <= top:
@@ -127,7 +127,7 @@ def _plot(
         levels.append(tag("path", d=f"M0 {at:.1f}h{WIDE:g}", cls="aim"))
     dots = [
         tag("path", d=f"M{place(row['year'], row['value'])}h0", cls="dot", stroke=colour)
-        for row in records(of_one[of_one["shown"]])
+        for row in to_dicts(of_one[of_one["shown"]])
     ]
     return tag(
         "span",
@@ -148,7 +148,7 @@ def _plot(
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How the chosen country moved; of all, in how many the figure rose and fell since their first year."""
     known = rows.dropna(subset=["value"])
     chosen = known[known["selected"]]
@@ -223,7 +223,7 @@ MULTIPLES = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=("country", "year", "value", "sex", "status", "definition", "interventions"),
     choices=tuple(dict.fromkeys((*query.CHOICES, "scale", *programme_filter.CHOICES))),

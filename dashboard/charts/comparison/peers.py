@@ -9,7 +9,7 @@ from dashboard.charts.comparison.benchmarks import HIGHER, LEVEL, LOWER, side_of
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.bars import Bar, bars
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import AREAS
 from dashboard.vocabulary.rules import RULES
@@ -43,10 +43,10 @@ def nearest(repository: Repository, country: str, year: int | None = None) -> pd
             "basis": basis,
         }
     )
-    self = records(found[found["country"] == country])[0]
+    self = to_dicts(found[found["country"] == country])[0]
     found["distance"] = [
         math.hypot(*(math.log10(row[name] / self[name]) for name in ("population", "income")))
-        for row in records(found)
+        for row in to_dicts(found)
     ]
     near = found[found["distance"] <= RULES.farthest_peer]
     return near.sort_values(["distance", "country"], ignore_index=True).head(RULES.peers + 1)
@@ -77,7 +77,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Bars: the country in colour, its peers in grey, each with its income and population."""
-    return bars([_bar(row, words) for row in records(rows)])
+    return bars([_bar(row, words) for row in to_dicts(rows)])
 
 
 def _bar(row: Row, words: Words) -> Bar:
@@ -99,13 +99,13 @@ def _bar(row: Row, words: Words) -> Bar:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The country's figure, and in which peers it is lower and higher."""
-    own = records(rows[rows["selected"]])[0]
+    own = to_dicts(rows[rows["selected"]])[0]
     indicator = str(own["indicator"])
     value = words.indicator(own["value"], indicator)
     sides: dict[str, list[str]] = {LOWER: [], HIGHER: [], LEVEL: []}
-    for row in records(rows[~rows["selected"] & rows["value"].notna()]):
+    for row in to_dicts(rows[~rows["selected"] & rows["value"].notna()]):
         sides[side_of(row, own, words)].append(words.where(indicator, row["country"]))
     said = [words(side, which=words.listed(names)) for side, names in sides.items() if names]
     return words(
@@ -146,7 +146,7 @@ PEERS = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=("country", "value", "year", "status", "population", "income", "distance", "definition"),
     choices=query.CHOICES,

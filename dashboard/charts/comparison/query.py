@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.rules import RULES
@@ -100,7 +100,7 @@ def measure(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Who stands highest and lowest, among how many; said of the chosen country where one is."""
     known, mixed = _alike(rows)
     return _told_of(known, mixed, _spread(known, words), words)
@@ -166,17 +166,17 @@ def _spread(known: pd.DataFrame, words: Words) -> str:
     )
 
 
-def tell_leaders(rows: pd.DataFrame, words: Words) -> str:
+def headline_leaders(rows: pd.DataFrame, words: Words) -> str:
     """The highest three with their values; where ties blur who they are, highest and lowest."""
     known, mixed = _alike(rows.assign(selected=False))
     leaders = known[known["rank"] <= LEADERS]
     if len(leaders) != LEADERS or len(known) <= LEADERS:
-        return tell(rows.assign(selected=False), words)
+        return headline(rows.assign(selected=False), words)
     said = [
         words(
             "charts.compared.one", country=words.countries[row["country"]], value=_dated(row, words)
         )
-        for row in records(leaders)
+        for row in to_dicts(leaders)
     ]
     leading = words(
         "charts.compared.leaders",
@@ -187,7 +187,7 @@ def tell_leaders(rows: pd.DataFrame, words: Words) -> str:
     return _told_of(known, mixed, leading, words)
 
 
-def tell_places(rows: pd.DataFrame, words: Words) -> str:
+def headline_places(rows: pd.DataFrame, words: Words) -> str:
     """The place of the chosen country, or who stands first and last, among how many, by what."""
     known, mixed = _alike(rows)
     what = {"measure": measure(known, words), "n": len(known)}
@@ -205,7 +205,7 @@ def tell_places(rows: pd.DataFrame, words: Words) -> str:
     first, _ = _holders(known, known["value"].iloc[0], words)
     last, _ = _holders(known, known["value"].iloc[-1], words)
     if first == last:
-        return tell(rows, words)
+        return headline(rows, words)
     year = int(known["asked"].iloc[0])
     ends = words("charts.ranking.ends", first=first, last=last, year=year, **what)
     return _told_of(known, mixed, ends, words)
@@ -225,7 +225,7 @@ def _holders(known: pd.DataFrame, value: float, words: Words) -> tuple[str, str]
     """
     indicator = known["indicator"].iloc[0]
     said = words.indicator(value, indicator)
-    holders = records(known[[words.indicator(each, indicator) == said for each in known["value"]]])
+    holders = to_dicts(known[[words.indicator(each, indicator) == said for each in known["value"]]])
     if len({row["year"] for row in holders}) == 1:
         names = [words.countries[row["country"]] for row in holders]
         return words.listed(names), _dated(holders[0], words)

@@ -7,7 +7,7 @@ from dashboard.charts.kit import programme_filter
 from dashboard.charts.kit.bars import Bar, bars
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.classes import breaks, class_of
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.kit.theme import CLASSES
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
@@ -39,7 +39,7 @@ def with_classes(rows: pd.DataFrame, repository: Repository) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of buttons, each with a bar from zero; a country without a value says so."""
-    return bars([_bar(row, words) for row in records(rows)])
+    return bars([_bar(row, words) for row in to_dicts(rows)])
 
 
 def _bar(row: Row, words: Words) -> Bar:
@@ -66,7 +66,7 @@ RANKING = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=query.tell_places,
+    headline=query.headline_places,
     about=lambda rows, words: words("charts.ranking.about"),
     table=("rank", *query.TABLE, "interventions"),
     choices=tuple(dict.fromkeys((*query.CHOICES, *programme_filter.CHOICES))),

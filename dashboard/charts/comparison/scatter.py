@@ -8,7 +8,7 @@ from dashboard.charts.comparison import query
 from dashboard.charts.kit import lines, programme_filter, theme
 from dashboard.charts.kit.chart import Chart, Picture, concat, stand_ins
 from dashboard.charts.kit.label_spacing import NARROW, WIDE, Label, labels
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES, YEARS
 from dashboard.vocabulary.rules import RULES
@@ -95,8 +95,8 @@ def years(repository: Repository, selection: Selection) -> list[int]:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Discs with their names beside them; the chosen country ringed, the others of no filter muted."""
-    pairs = records(_pairs(rows))
-    axes = {axis: records(rows[rows["axis"] == axis])[0] for axis in ("across", "up")}
+    pairs = to_dicts(_pairs(rows))
+    axes = {axis: to_dicts(rows[rows["axis"] == axis])[0] for axis in ("across", "up")}
     ticks = {
         axis: lines.ticks(first["low"], first["high"], first["indicator"], words)
         for axis, first in axes.items()
@@ -209,7 +209,7 @@ def _label(row: Row, name: str, place: Label) -> dict[str, Any]:
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Both figures of the chosen country; else who is highest on each, among those that have both.
 
     Of two ways to be counted, here and abroad, what is asked is which of the two is larger.
@@ -221,7 +221,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     chosen = pairs[pairs["selected"]]
     one = chosen if len(chosen) else pairs if len(pairs) == 1 else None
     if one is not None:
-        row = records(one)[0]
+        row = to_dicts(one)[0]
         said = {
             f"{part}_{axis}": text
             for axis in sides
@@ -300,7 +300,7 @@ SCATTER = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=("country", "indicator", "value", "year", "sex", "status", "definition", "interventions"),
     choices=tuple(dict.fromkeys((*query.CHOICES, "against", *programme_filter.CHOICES))),

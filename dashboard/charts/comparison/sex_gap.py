@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.charts.comparison import query, sexes, trend
 from dashboard.charts.kit import lines, theme
 from dashboard.charts.kit.chart import Chart, Picture, years_of
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.kit.units import gap_unit
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
@@ -50,7 +50,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"figure": {"data": data, "layout": layout}}
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Whether the gap grew or shrank: in the chosen country, else in how many of the programme countries."""
     indicator = str(rows["indicator"].iloc[0])
     measure = words(f"indicators.{indicator}.measure")
@@ -87,7 +87,7 @@ def _way(of_one: pd.DataFrame) -> str:
 
 
 def _moved(of_one: pd.DataFrame, measure: str, words: Words) -> str:
-    first, last = (records(of_one)[at] for at in (0, -1))
+    first, last = (to_dicts(of_one)[at] for at in (0, -1))
     return words(
         "charts.sex_gap.once" if len(of_one) == 1 else _way(of_one),
         measure=measure,
@@ -115,7 +115,7 @@ SEX_GAP = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=("country", "year", "women", "men", "share_women", "gap", "status", "definition"),
     choices=("country", "goals", "year", "indicator"),

@@ -8,9 +8,10 @@ from dashboard.charts.comparison import query
 from dashboard.charts.kit import lines, programme_filter, theme
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Child, Tree, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.kit.units import COUNTED, gap_unit
-from dashboard.repository.repository import Repository, standing
+from dashboard.repository.repository import Repository
+from dashboard.repository.statistics import latest_values
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import Selection
@@ -68,7 +69,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         return every
     indicator = str(every["indicator"].iloc[0])
     asked = selection.year or repository.reference_year(indicator, sex="F")
-    found = standing(every, asked)
+    found = latest_values(every, asked)
     found["indicator"] = indicator
     parts = ["women", "men", "share_women"]
     found[parts] = found[parts].where(found["value"].notna())
@@ -110,13 +111,13 @@ def _at(row: Row, sex: str) -> float:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A track for each country on one scale: women a disc, men a ring, the gap between them a bar."""
-    known = [row for row in records(rows) if not missing(row["value"])]
+    known = [row for row in to_dicts(rows) if not missing(row["value"])]
     ends = [_at(row, sex) for row in known for sex in ("women", "men")]
     low, high, scale = _scale(ends, str(known[0]["indicator"]), words)
     return {
         "tree": tag(
             "ol",
-            [_line(row, low, high, words) for row in records(rows)],
+            [_line(row, low, high, words) for row in to_dicts(rows)],
             tag(
                 "li",
                 tag("span", *(tag("span", end) for end in scale)),
@@ -183,13 +184,13 @@ def _both(row: Row, words: Words) -> str:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Women, men and the gap in the chosen country, or where the gap is widest, among how many."""
     known = rows[rows["value"].notna()]
     indicator = str(known["indicator"].iloc[0])
     measure = words(f"indicators.{indicator}.measure")
     chosen = known[known["selected"]]
-    row = records(chosen if len(chosen) else known)[0]
+    row = to_dicts(chosen if len(chosen) else known)[0]
     decimals = gap_unit(indicator)[1]
     details = {
         "measure": measure,
@@ -249,7 +250,7 @@ SEXES = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=(
         "country",

@@ -7,7 +7,7 @@ from dashboard.charts.kit import programme_filter, theme
 from dashboard.charts.kit.chart import Chart, Picture, stand_ins
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.label_spacing import apart
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
@@ -55,7 +55,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Values at the left, lines, names and values at the right; nothing covers anything."""
-    drawn = [row for row in records(rows) if _has_both(row)]
+    drawn = [row for row in to_dicts(rows) if _has_both(row)]
     values = [float(row[side]) for row in drawn for side in ("before", "value")]
     low, high = min(values), max(values)
 
@@ -77,7 +77,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         for row, place in zip(drawn, at[0], strict=True)
     ]  # fmt: skip
     right = [_end(row, place, words) for row, place in zip(drawn, at[1], strict=True)]
-    silent = [row for row in records(rows) if not _has_both(row)]
+    silent = [row for row in to_dicts(rows) if not _has_both(row)]
     return {
         "tree": tag(
             "div",
@@ -169,14 +169,14 @@ def _end(row: Row, place: float, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How the chosen country moved; of all, in how many the figure rose and fell, and where most."""
     known = rows.dropna(subset=["value", "before"])
     indicator = str(known["indicator"].iloc[0])
     chosen = known[known["selected"]]
     one = chosen if len(chosen) else known if len(known) == 1 else None
     if one is not None:
-        return _moved(records(one)[0], query.measure(known, words), words)
+        return _moved(to_dicts(one)[0], query.measure(known, words), words)
     # As the figures are written: a change that rounding hides is none.
     decimals = INDICATORS[indicator].decimals
     moved = known["value"].round(decimals) - known["before"].round(decimals)
@@ -191,7 +191,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     most = known[moved.abs().round(decimals) == moved.abs().round(decimals).max()]
     if moved.eq(0).all() or len(most) > 1:
         return words("charts.slope.counts", **details)
-    row = records(most)[0]
+    row = to_dicts(most)[0]
     return words(
         "charts.slope.finding",
         where=words.where(indicator, row["country"]),
@@ -238,7 +238,7 @@ SLOPE = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: " · ".join(
         [
             query.about(rows, words).rpartition(" · ")[0],

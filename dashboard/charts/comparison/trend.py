@@ -80,7 +80,7 @@ def named(rows: pd.DataFrame) -> dict[str, str]:
     return {str(last.iloc[-1]): theme.ACCENT, str(last.iloc[0]): theme.SECOND}
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How the chosen country, or the country now highest, moved since its first value."""
     code = next(iter(named(rows)))
     of_one = rows[rows["country"] == code]
@@ -122,7 +122,7 @@ TREND = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=("country", "year", "value", "sex", "status"),
     choices=query.CHOICES,

@@ -9,7 +9,7 @@ from dashboard.charts.comparison.ranking import with_classes
 from dashboard.charts.kit import map_marks, theme
 from dashboard.charts.kit.chart import Chart, Picture, concat
 from dashboard.charts.kit.intervention_places import sites
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import COUNTRIES
@@ -57,7 +57,7 @@ def _places(places: pd.DataFrame, words: Words) -> dict[str, Any]:
         "lat": places["lat"].tolist(),
         "text": [
             f"{words.place(row['country'], row['place'])}, {words.countries[row['country']]}"
-            for row in records(places)
+            for row in to_dicts(places)
         ],
         "hoverinfo": "text",
         "customdata": places["change_to"].tolist(),
@@ -116,7 +116,7 @@ MAP = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=lambda rows, words: query.tell_leaders(rows[rows["kind"] == "country"], words),
+    headline=lambda rows, words: query.headline_leaders(rows[rows["kind"] == "country"], words),
     about=lambda rows, words: (
         query.about(rows[rows["kind"] == "country"], words) + ". " + words("charts.map.discs")
     ),

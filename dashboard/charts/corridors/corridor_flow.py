@@ -13,9 +13,9 @@ from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.partners import partner_name
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.kit.table import OTHERS
-from dashboard.repository.repository import Side
+from dashboard.repository.corridors import Side
 from dashboard.vocabulary.words import Words
 
 #: The height of the picture, and the least height that the label of a partner takes, in pixels.
@@ -40,7 +40,7 @@ class Ribbon:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Labels and ribbons of the origins, the country, ribbons and labels of the destinations."""
-    sides = {side: records(rows[rows["side"] == side]) for side in query.SIDES}
+    sides = {side: to_dicts(rows[rows["side"] == side]) for side in query.SIDES}
     scale = min((_scale(_sizes(of)) for of in sides.values() if of), default=0.0)
     ribbons = {side: _ribbons(of, scale) for side, of in sides.items()}
     core = max(sum(each.height for each in of) for of in ribbons.values())
@@ -185,14 +185,14 @@ def _label(ribbon: Ribbon, words: Words) -> Tree:
     return tag("li", label, style=f"--at:{ribbon.edge + ribbon.height / 2:.1f}px")
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Emigrants and immigrants of the country in the middle, each with the largest partner."""
     said = []
     for side in ("destination", "origin"):
         of = rows[rows["side"] == side]
         if of.empty:
             continue
-        first = records(of)[0]
+        first = to_dicts(of)[0]
         kind = "out" if side == "destination" else f"in_{first['definition']}"
         share = first["measure"] == "share"
         details = query.details(first, words) | {"total": query.total_text(of, words)}
@@ -211,7 +211,7 @@ CORRIDOR_FLOW = Chart(
     band="situation",
     rows=query.largest,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=query.TABLE,
     choices=query.CHOICES,

@@ -8,8 +8,8 @@ from dashboard.charts.kit.bars import Bar, bars
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.partners import partner_name
-from dashboard.charts.kit.rows import Row, records
-from dashboard.repository.repository import Side
+from dashboard.charts.kit.rows import Row, to_dicts
+from dashboard.repository.corridors import Side
 from dashboard.vocabulary.words import Words
 
 #: Destinations first: the programme countries are known for those who left.
@@ -30,7 +30,7 @@ def _list(side: Side, rows: pd.DataFrame, words: Words) -> Tree:
         return tag("section", title, tag("p", words("units.missing"), cls="missing"))
     # One list ranks both kinds only if it says of each which it is.
     mixed = rows["definition"].nunique() > 1
-    items = [_bar(row, mixed, words) for row in records(rows)]
+    items = [_bar(row, mixed, words) for row in to_dicts(rows)]
     most = max(item.value or 0.0 for item in items)
     top, rest = items[: query.SHOWN], items[query.SHOWN :]
     others = rows.iloc[query.SHOWN :]
@@ -81,7 +81,7 @@ def _others(rest: pd.DataFrame, words: Words) -> str:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many countries stand on each side, and how much the largest together make."""
     said = []
     for side in ORDER:
@@ -112,7 +112,7 @@ CORRIDOR_LIST = Chart(
     band="situation",
     rows=query.every,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: f"{query.about(rows, words)} {words('charts.corridor_list.about')}",
     table=query.TABLE,
     choices=query.CHOICES,

@@ -9,8 +9,9 @@ from dashboard.charts.corridors import query
 from dashboard.charts.kit import label_placement, theme
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_the_middle
 from dashboard.charts.kit.geometry import UNDETERMINED
-from dashboard.charts.kit.rows import Row, records
-from dashboard.repository.repository import Repository, Side
+from dashboard.charts.kit.rows import Row, to_dicts
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -59,7 +60,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """An arc a corridor, a disc at each of its ends; names where they find room."""
     middle = str(rows["country"].iloc[0])
     most = int(rows["migrants"].max())
-    arcs = [(row, arc(middle, str(row["partner"]), row["side"])) for row in records(rows)]
+    arcs = [(row, arc(middle, str(row["partner"]), row["side"])) for row in to_dicts(rows)]
     ends = rows.sort_values("migrants", ascending=False).drop_duplicates("partner")
     frame = _frame([point for _, line in arcs for point in line])
     data = [
@@ -76,7 +77,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             _line(row, line, most, words)
             for row, line in sorted(arcs, key=lambda each: -each[0]["migrants"])
         ),
-        _discs(middle, records(ends), frame, words),
+        _discs(middle, to_dicts(ends), frame, words),
     ]
     west, south, east, north = frame
     layout = {
@@ -202,14 +203,14 @@ def _discs(
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The part of the world where most of each side's people are, and how many of them."""
     said = []
     for side in ("destination", "origin"):
         of = rows[rows["side"] == side]
         if of.empty or of["region"].isna().all():
             continue
-        first = records(of)[0]
+        first = to_dicts(of)[0]
         kind = "out" if side == "destination" else f"in_{first['definition']}"
         details = query.details(first, words) | {
             "share": words.value(float(first["region_share"]), "percent", 0),
@@ -231,7 +232,7 @@ CORRIDOR_MAP = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=query.TABLE,
     choices=query.CHOICES,

@@ -7,8 +7,9 @@ import pandas as pd
 from dashboard.charts.corridors import query
 from dashboard.charts.kit.chart import Chart, Picture, of_the_middle
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, missing, records
-from dashboard.repository.repository import Repository, Side
+from dashboard.charts.kit.rows import Row, missing, to_dicts
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -61,7 +62,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "div",
             # Each line names its numbers for who hears them or reads them on a phone.
             tag("div", head, cls="money-head", aria_hidden="true"),
-            tag("ol", [_line(row, heads, words) for row in records(rows)], cls="money"),
+            tag("ol", [_line(row, heads, words) for row in to_dicts(rows)], cls="money"),
             tag("p", words("charts.corridor_money.note"), cls="note"),
         )
     }
@@ -91,7 +92,7 @@ def _line(row: Row, heads: Mapping[str, str], words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The largest amount, the people beside it, and the ratio; said as a model's."""
     first = rows.iloc[0]
     country, partner = str(first["country"]), str(first["partner"])
@@ -138,7 +139,7 @@ CORRIDOR_MONEY = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=(
         "partner",

@@ -8,8 +8,9 @@ import pandas as pd
 from dashboard.charts.corridors import query
 from dashboard.charts.kit import lines, theme
 from dashboard.charts.kit.chart import Chart, Picture, of_the_middle, years_of
-from dashboard.charts.kit.rows import records
-from dashboard.repository.repository import Repository, Side
+from dashboard.charts.kit.rows import to_dicts
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -87,10 +88,10 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"figure": {"data": data, "layout": layout}}
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """First and last stock of the largest partner."""
     of_one = rows[rows["partner"] == rows["partner"].iloc[0]]
-    first, last = records(of_one)[0], records(of_one)[-1]
+    first, last = to_dicts(of_one)[0], to_dicts(of_one)[-1]
     country, partner = str(last["country"]), str(last["partner"])
     kind = "once" if len(of_one) == 1 else "then"
     return words(
@@ -119,13 +120,13 @@ def about(rows: pd.DataFrame, words: Words) -> str:
     return f"{text} {words('charts.corridors.dagger')}" if mixed else text
 
 
-def _chart(name: str, side: Side) -> Chart:
+def _chart(name: str, side: Side) -> Chart[pd.DataFrame]:
     return Chart(
         name=name,
         band="situation",
         rows=of_the_middle(partial(rows, side=side)),
         draw=draw,
-        tell=tell,
+        headline=headline,
         about=about,
         table=("partner", "year", "migrants", "sex", "definition", "imputed"),
         choices=("country", "centre", "year", "sex"),

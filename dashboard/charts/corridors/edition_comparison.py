@@ -8,8 +8,9 @@ from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_the_middle
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.partners import partner_name
-from dashboard.charts.kit.rows import Row, missing, records
-from dashboard.repository.repository import Repository, Side
+from dashboard.charts.kit.rows import Row, missing, to_dicts
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -75,7 +76,7 @@ def _side(side: Side, rows: pd.DataFrame, words: Words) -> Tree | None:
     return tag(
         "section",
         tag("h3", title),
-        tag("ol", [_line(row, most, words) for row in records(rows)], cls="bars dumbbells noted"),
+        tag("ol", [_line(row, most, words) for row in to_dicts(rows)], cls="bars dumbbells noted"),
     )
 
 
@@ -132,7 +133,7 @@ def _notes(row: Row, words: Words) -> str:
     return f"{said} · {words('definition.citizens')}" if "citizens" in kinds else said
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How far the totals of emigrants are apart, and which of the partners shown is furthest."""
     side = "destination" if (rows["side"] == "destination").any() else "origin"
     of = rows[rows["side"] == side]
@@ -153,7 +154,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     )
     gaps = of["gap_persons"].astype(float).abs()
     if gaps.notna().any() and gaps.max() > 0 and (gaps == gaps.max()).sum() == 1:
-        furthest = records(of[gaps == gaps.max()])[0]
+        furthest = to_dicts(of[gaps == gaps.max()])[0]
         more = words(
             f"charts.mirror.furthest_{side}",
             partner_in=words(f"countries.{furthest['partner']}.in"),
@@ -177,7 +178,7 @@ MIRROR = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=(
         "side",

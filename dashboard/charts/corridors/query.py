@@ -6,8 +6,9 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import concat, of_the_middle
 from dashboard.charts.kit.partners import fold_partners
-from dashboard.charts.kit.rows import Row, records
-from dashboard.repository.repository import Repository, Side
+from dashboard.charts.kit.rows import Row, to_dicts
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import AREAS, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -121,7 +122,7 @@ def counts_citizens(row: Row) -> bool:
 
 def total_text(rows: pd.DataFrame, words: Words) -> str:
     """The sum of one side, as its partners are drawn."""
-    first = records(rows)[0]
+    first = to_dicts(rows)[0]
     if first["measure"] == "share":
         return percent(100 * first["total"] / first["people"], words)
     return words.compact(int(first["total"]))

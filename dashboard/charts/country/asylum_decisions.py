@@ -8,8 +8,10 @@ import pandas as pd
 
 from dashboard.charts.kit import lines, theme
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country, years_of
-from dashboard.charts.kit.rows import missing, records
-from dashboard.repository.repository import OUTCOMES, Repository, Side
+from dashboard.charts.kit.rows import missing, to_dicts
+from dashboard.repository.corridors import Side
+from dashboard.repository.protection import OUTCOMES
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -75,7 +77,7 @@ def _applied(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
     found = _of(rows, "applied")
     points = [
         (int(row["year"]), float(row["persons"]), text)
-        for row, text in zip(records(found), _said(found, words), strict=True)
+        for row, text in zip(to_dicts(found), _said(found, words), strict=True)
     ]
     drawn = lines.with_gaps(points)
     return {
@@ -95,7 +97,7 @@ def _said(rows: pd.DataFrame, words: Words) -> list[str]:
     names = {outcome: words(f"outcome.{outcome}") for outcome in OUTCOMES}
     return [
         f"{names[row['outcome']]}, {int(row['year'])}: {words.number(row['persons'])}"
-        for row in records(rows)
+        for row in to_dicts(rows)
     ]
 
 
@@ -117,19 +119,19 @@ def _labels(rows: pd.DataFrame, words: Words) -> list[tuple[float, float, str, s
             label = f"{label} {words.number(persons)}"
         labels.append((0.0, height + persons / 2, label, INKS[outcome]))
         height += persons
-    for row in records(_of(rows, "applied").tail(1)):
+    for row in to_dicts(_of(rows, "applied").tail(1)):
         label = f"{words('outcome.applied')} {words.number(row['persons'])}"
         labels.append((0.0, float(row["persons"]), label, theme.INK))
     return labels
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Every outcome of the year, counted; never a rate: years of claim and decision differ."""
     asked = rows["asked"].iloc[0]
     known = rows if missing(asked) else rows[rows["year"] <= asked]
     known = known if len(known) else rows[rows["year"] == rows["year"].min()]
     of_year = known[known["year"] == known["year"].max()]
-    found = {row["outcome"]: row["persons"] for row in records(of_year)}
+    found = {row["outcome"]: row["persons"] for row in to_dicts(of_year)}
     first = of_year.iloc[0]
     side, country = first["side"], first["country"]
     details = {
@@ -174,13 +176,13 @@ def about(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
     )
 
 
-def _chart(name: str, side: Side) -> Chart:
+def _chart(name: str, side: Side) -> Chart[pd.DataFrame]:
     return Chart(
         name=name,
         band="situation",
         rows=of_one_country(partial(rows, side=side)),
         draw=draw,
-        tell=tell,
+        headline=headline,
         about=partial(about, side=side),
         table=("year", "outcome", "persons", "unit"),
         choices=("country", "year"),

@@ -6,7 +6,7 @@ from dashboard.charts.kit import theme
 from dashboard.charts.kit.bars import Bar, grouped
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
@@ -84,7 +84,7 @@ def _heading(rows: pd.DataFrame, words: Words) -> str:
 def _lists(rows: pd.DataFrame, words: Words) -> Tree:
     return grouped(
         [
-            (words(f"sex.{sex}"), [_bar(row, words) for row in records(of_sex)])
+            (words(f"sex.{sex}"), [_bar(row, words) for row in to_dicts(of_sex)])
             for sex, of_sex in rows.groupby("sex", sort=False)
         ]
     )
@@ -110,7 +110,7 @@ def age_group(age: str, words: Words) -> str:
     return words("ages.between", first=first, last=last)
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Of the first indicator, the age groups with the highest value among women, men or all."""
     of_one = rows[rows["indicator"] == rows["indicator"].iloc[0]]
     first = of_one.iloc[0]
@@ -123,7 +123,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         measure=words(f"indicators.{indicator}.measure"),
         where=words.where(indicator, first["country"]),
         year=int(first["year"]),
-        groups=words.listed([_group(row, words) for row in records(holders)]),
+        groups=words.listed([_group(row, words) for row in to_dicts(holders)]),
         value=most,
         n=len(of_one),
     )
@@ -146,7 +146,7 @@ BY_AGE = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=("indicator", "year", "sex", "age", "value", "status"),
     choices=("country", "year", "indicator"),

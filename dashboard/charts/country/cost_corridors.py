@@ -6,8 +6,9 @@ from dashboard.charts.kit import theme
 from dashboard.charts.kit.bars import Bar, grouped
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
 from dashboard.charts.kit.partners import partner_name
-from dashboard.charts.kit.rows import Row, records
-from dashboard.repository.repository import Repository, Side
+from dashboard.charts.kit.rows import Row, to_dicts
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -50,7 +51,7 @@ def standing(cost: float) -> str:
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A bar a corridor, a line at each of the two limits; costs over the limit are set off."""
     lists = [
-        (_heading(of_side, words), [_bar(row, words) for row in records(of_side)])
+        (_heading(of_side, words), [_bar(row, words) for row in to_dicts(of_side)])
         for _, of_side in rows.groupby("side", sort=False)
     ]
     return {
@@ -96,7 +97,7 @@ def quarter(code: str, words: Words) -> str:
     return words(f"quarters.{code[-1]}", year=code[:4])
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The dearest and the cheapest corridor to the country, and how many are over the limit."""
     side = "to" if (rows["side"] == "to").any() else "from"
     surveyed = rows[rows["side"] == side].sort_values("cost", ascending=False)
@@ -131,7 +132,7 @@ COST_CORRIDORS = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.cost_corridors.about"),
     table=("side", "partner", "cost", "standing", "quarter"),
     choices=("country", "year"),

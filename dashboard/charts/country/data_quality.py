@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country
 from dashboard.charts.kit.html import tag
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.rules import RULES
@@ -59,7 +59,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         names = [
             words(f"indicators.{row['indicator']}.short")
             + ("" if pd.isna(row["year"]) else f" ({row['year']})")
-            for row in records(of_kind)
+            for row in to_dicts(of_kind)
         ]
         opened = tag(
             "details",
@@ -78,7 +78,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"tree": tag("ul", cards, cls="cards five")}
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many of the indicators are missing or old."""
     return words(
         "charts.data_quality.finding",
@@ -98,7 +98,7 @@ DATA_QUALITY = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words(
         "charts.data_quality.about", years=RULES.old_after_years, release=RULES.release_year
     ),

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.charts.country import incidents
 from dashboard.charts.kit.bars import Bar, grouped
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -52,7 +52,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             [
                 (
                     words(f"charts.deaths_causes.by_{kind}"),
-                    [_bar(row, words) for row in records(rows[rows["kind"] == kind])],
+                    [_bar(row, words) for row in to_dicts(rows[rows["kind"] == kind])],
                 )
                 for kind in KINDS
             ]
@@ -72,7 +72,7 @@ def of_kind(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
     return rows[rows["kind"] == kind]
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """All dead and missing of the incidents, the period, and the cause with most of them."""
     causes = of_kind(rows, "cause")
     most = int(causes["dead_missing"].max())
@@ -103,7 +103,7 @@ DEATHS_CAUSES = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.deaths_causes.about"),
     table=("kind", "name", "dead_missing", "incidents", "mixed", "cumulative", "first", "year"),
     choices=("country", "year"),

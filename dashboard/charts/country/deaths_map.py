@@ -8,8 +8,9 @@ from dashboard.charts.country import incidents
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country
 from dashboard.charts.kit.geometry import OUTLINES, UNDETERMINED, joined
-from dashboard.charts.kit.rows import Row, records
-from dashboard.repository.repository import Repository, parts
+from dashboard.charts.kit.rows import Row, to_dicts
+from dashboard.repository.programme import split_values
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import COUNTRIES, Country
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -82,7 +83,7 @@ def _discs(rows: pd.DataFrame, relation: str, words: Words) -> dict[str, Any]:
         "mode": "markers",
         "lon": largest_first["longitude"].tolist(),
         "lat": largest_first["latitude"].tolist(),
-        "text": [_said(row, words) for row in records(largest_first)],
+        "text": [_said(row, words) for row in to_dicts(largest_first)],
         "hoverinfo": "text",
         "marker": {
             "size": [max(LEAST, (AREA * dead) ** 0.5) for dead in largest_first["dead_missing"]],
@@ -130,7 +131,7 @@ def _named(country: str, words: Words) -> dict[str, str]:
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Incidents and dead of each relation; that the place is not the nationality is in the subtitle."""
     named = _named(rows["country"].iloc[0], words)
     first, last = int(rows["year"].min()), int(rows["year"].max())
@@ -164,7 +165,7 @@ def _places(row: Row, words: Words) -> str:
 
 def _nationalities(row: Row, words: Words) -> str:
     return ", ".join(
-        sorted(words.countries.get(code, code) for code in parts(row["nationalities"]))
+        sorted(words.countries.get(code, code) for code in split_values(row["nationalities"]))
     )
 
 
@@ -173,7 +174,7 @@ DEATHS_MAP = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=("date", "place", "dead_missing", "cause", "route", "nationalities", "cumulative"),
     choices=("country", "year"),

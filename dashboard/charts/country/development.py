@@ -8,7 +8,7 @@ from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country
 from dashboard.charts.kit.goal_badge import badge
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_GOALS, Indicator
 from dashboard.vocabulary.rules import RULES
@@ -74,7 +74,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
                 "of": int(place["of"]),
                 "status": last["status"],
                 "source": last["source"],
-                "points": ";".join(f"{row['year']}:{row['value']:g}" for row in records(series)),
+                "points": ";".join(f"{row['year']}:{row['value']:g}" for row in to_dicts(series)),
             }
         )
     table = pd.DataFrame(found, columns=list(COLUMNS))
@@ -128,7 +128,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A table by goal: name, latest value, a line over the years, trend, target, place."""
     sections = []
     for goal in dict.fromkeys(rows["goal"]):
-        of_goal = records(rows[rows["goal"] == goal])
+        of_goal = to_dicts(rows[rows["goal"] == goal])
         heading = tag(
             "tr",
             tag(
@@ -253,7 +253,7 @@ def sparkline(points: str) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many indicators have a value, how old the latest are, how many got better and worse."""
     oldest, newest = int(rows["year"].min()), int(rows["year"].max())
     period = "one" if oldest == newest else "several"
@@ -277,7 +277,7 @@ DEVELOPMENT = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.development.about", years=RULES.trend_years),
     table=("goal", "indicator", "value", "year", "then", "then_year", "trend", "target", "to_target", "rank",
            "before", "first", "status"),

@@ -6,7 +6,7 @@ from dashboard.charts.comparison.goal_matrix import rows as matrix_rows
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import Selection
@@ -25,7 +25,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A track from 0 to 100 for each goal: the earlier score hollow, the later one filled."""
     year, earlier = int(rows["asked"].iloc[0]), int(rows["asked"].iloc[0]) - RULES.trend_years
     return {
-        "tree": tag("ol", [_line(row, words) for row in records(rows)], cls="bars dumbbells"),
+        "tree": tag("ol", [_line(row, words) for row in to_dicts(rows)], cls="bars dumbbells"),
         "legend": [
             {"colour": theme.ACCENT, "label": str(earlier), "mark": "ring"},
             {"colour": theme.ACCENT, "label": str(year), "mark": "dot"},
@@ -53,7 +53,7 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many goals gained and lost more than the rule's points."""
     known = rows[rows["trend"] != "unknown"]
     up, down = (int((known["trend"] == way).sum()) for way in ("up", "down"))
@@ -81,7 +81,7 @@ GOAL_SCORES = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.goal_scores.about", points=RULES.trend_points),
     table=("goal", "value", "level_name", "before", "change", "trend", "year"),
     choices=("country", "goals", "year"),

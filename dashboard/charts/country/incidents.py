@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from dashboard.repository.repository import parts
+from dashboard.repository.programme import split_values
 from dashboard.vocabulary.words import Words
 
 
@@ -18,7 +18,7 @@ def spelt(kind: str, written: object, words: Words) -> str:
         return words(f"{kind}.unstated")
     named = [
         words(name) if name in words else part
-        for part in sorted(parts(written))
+        for part in sorted(split_values(written))
         for name in [f"{kind}.{key(part)}"]
     ]
     return words.listed(named)

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.charts.comparison import query
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
 from dashboard.charts.kit.html import tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -38,7 +38,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             tag("span", words(f"charts.key_numbers.{row['indicator']}")),
             tag("small", _said(row, words)),
         )
-        for row in records(rows)
+        for row in to_dicts(rows)
     ]
     return {"tree": tag("ul", cards, cls="cards")}
 
@@ -52,9 +52,9 @@ def _said(row: Row, words: Words) -> str:
     return words(f"charts.key_numbers.{name}", year=row["year"], rank=row["rank"], of=row["of"])
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """People who left and people who came, in one sentence; what is missing is left out."""
-    of = {row["indicator"]: row for row in records(rows)}
+    of = {row["indicator"]: row for row in to_dicts(rows)}
     left, share = of["emigrants"], of["remittances_received_gdp"]
     country = left["country"]
     details: dict[str, object] = {
@@ -85,7 +85,7 @@ KEY_NUMBERS = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.key_numbers.about"),
     table=("indicator", "value", "year", "rank", "status"),
     choices=("country", "year"),

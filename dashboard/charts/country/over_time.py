@@ -83,7 +83,7 @@ def draw(rows: pd.DataFrame, words: Words, *, bars: bool = False) -> Picture:
     return {"figure": {"data": data, "layout": layout}}
 
 
-def tell_moved(rows: pd.DataFrame, words: Words) -> str:
+def headline_moved(rows: pd.DataFrame, words: Words) -> str:
     """First and last value of the first line."""
     first = rows.iloc[0]
     return moved(
@@ -91,11 +91,11 @@ def tell_moved(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-def tell_women(rows: pd.DataFrame, words: Words) -> str:
+def headline_women(rows: pd.DataFrame, words: Words) -> str:
     """Women's share in the last year and in the first; women and men of the same year only."""
     women = rows[(rows["sex"] == "F") & rows["share"].notna()]
     if women.empty:
-        return tell_moved(rows, words)
+        return headline_moved(rows, words)
     first, last = women.iloc[0], women.iloc[-1]
     details = {
         "where": words(f"countries.{first['country']}.in"),
@@ -109,11 +109,11 @@ def tell_women(rows: pd.DataFrame, words: Words) -> str:
     return words(f"charts.over_time.women_{first['indicator']}{once}", **details)
 
 
-def tell_net(rows: pd.DataFrame, words: Words) -> str:
+def headline_net(rows: pd.DataFrame, words: Words) -> str:
     """Whether more people left or came in the last year, and in the first."""
     first, last = rows.iloc[0], rows.iloc[-1]
     if last["value"] == 0 or len(rows) == 1:
-        return tell_moved(rows, words)
+        return headline_moved(rows, words)
     way = "left" if last["value"] < 0 else "came"
     return words(
         f"charts.over_time.net_{way}",
@@ -125,7 +125,7 @@ def tell_net(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-def tell_deaths(rows: pd.DataFrame, words: Words) -> str:
+def headline_deaths(rows: pd.DataFrame, words: Words) -> str:
     """The last year and the year or years with most: a recorded minimum, so never a rise or a fall."""
     last, most = rows.iloc[-1], rows["value"].max()
     worst = rows[rows["value"] == most]
@@ -141,7 +141,7 @@ def tell_deaths(rows: pd.DataFrame, words: Words) -> str:
     return words("charts.over_time.deaths", **details)
 
 
-def tell_target(rows: pd.DataFrame, words: Words) -> str:
+def headline_target(rows: pd.DataFrame, words: Words) -> str:
     """The last value against the value that the 2030 Agenda sets."""
     last = rows.iloc[-1]
     target = INDICATORS[last["indicator"]].target
@@ -157,11 +157,11 @@ def tell_target(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-def tell_pair(rows: pd.DataFrame, words: Words) -> str:
+def headline_pair(rows: pd.DataFrame, words: Words) -> str:
     """The last values of two lines, each with its own year; of one alone, how it moved."""
     lasts = rows.groupby("indicator", sort=False).tail(1)
     if len(lasts) == 1:
-        return tell_moved(rows, words)
+        return headline_moved(rows, words)
     first, second = lasts.iloc[0], lasts.iloc[1]
     country = first["country"]
     return words(
@@ -186,16 +186,16 @@ def _chart(
     name: str,
     *indicators: str,
     sexes: tuple[str, ...] = ("T",),
-    tell: Callable[[pd.DataFrame, Words], str] = tell_moved,
+    headline: Callable[[pd.DataFrame, Words], str] = headline_moved,
     bars: bool = False,
     caveats: Callable[[pd.DataFrame, Words], list[str]] = lambda rows, words: [],
-) -> Chart:
+) -> Chart[pd.DataFrame]:
     return Chart(
         name=name,
         band="situation",
         rows=of_one_country(partial(rows, indicators=indicators, sexes=sexes)),
         draw=partial(draw, bars=bars),
-        tell=tell,
+        headline=headline,
         about=about,
         table=(
             "indicator",
@@ -210,22 +210,24 @@ def _chart(
     )
 
 
-EMIGRANTS = _chart("emigrants", "emigrants", sexes=("F", "M"), tell=tell_women)
-IMMIGRANTS = _chart("immigrants", "immigrants", sexes=("F", "M"), tell=tell_women)
-NET_MIGRATION = _chart("net_migration", "net_migration", tell=tell_net, bars=True)
+EMIGRANTS = _chart("emigrants", "emigrants", sexes=("F", "M"), headline=headline_women)
+IMMIGRANTS = _chart("immigrants", "immigrants", sexes=("F", "M"), headline=headline_women)
+NET_MIGRATION = _chart("net_migration", "net_migration", headline=headline_net, bars=True)
 REMITTANCES = _chart("remittances", "remittances_received_usd")
 REMITTANCES_SHARE = _chart("remittances_share", "remittances_received_gdp")
-REMITTANCE_COST = _chart("remittance_cost", "remittance_cost", tell=tell_target)
-REFUGEES = _chart("refugees", "refugees_hosted", "refugees_originating", tell=tell_pair)
-ASYLUM = _chart("asylum", "asylum_seekers_hosted", "asylum_seekers_originating", tell=tell_pair)
+REMITTANCE_COST = _chart("remittance_cost", "remittance_cost", headline=headline_target)
+REFUGEES = _chart("refugees", "refugees_hosted", "refugees_originating", headline=headline_pair)
+ASYLUM = _chart(
+    "asylum", "asylum_seekers_hosted", "asylum_seekers_originating", headline=headline_pair
+)
 DEATHS = _chart(
     "deaths",
     "migration_deaths",
-    tell=tell_deaths,
+    headline=headline_deaths,
     bars=True,
     caveats=lambda rows, words: [words("incidents.minimum"), words("incidents.several")],
 )
-EMPLOYMENT = _chart("employment", "unemployment", "youth_unemployment", tell=tell_pair)
+EMPLOYMENT = _chart("employment", "unemployment", "youth_unemployment", headline=headline_pair)
 
 OVER_TIME = (
     EMIGRANTS,

@@ -7,8 +7,9 @@ import pandas as pd
 from dashboard.charts.kit.bars import bars
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country
 from dashboard.charts.kit.partners import fold_partners, partner_bar
-from dashboard.charts.kit.rows import records
-from dashboard.repository.repository import Repository, Side
+from dashboard.charts.kit.rows import to_dicts
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -50,12 +51,12 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 if mixed and row["definition"] == "citizens"
                 else "",
             )
-            for row in records(rows)
+            for row in to_dicts(rows)
         ]
     )
 
 
-def tell(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
+def headline(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
     """The largest partner, its number and its share."""
     first = rows.iloc[0]
     # Where citizens are counted, nothing is known of where they were born.
@@ -83,13 +84,13 @@ def about(rows: pd.DataFrame, words: Words, *, side: Side) -> str:
     return " · ".join(said)
 
 
-def _chart(name: str, side: Side) -> Chart:
+def _chart(name: str, side: Side) -> Chart[pd.DataFrame]:
     return Chart(
         name=name,
         band="situation",
         rows=of_one_country(partial(rows, side=side)),
         draw=draw,
-        tell=partial(tell, side=side),
+        headline=partial(headline, side=side),
         about=partial(about, side=side),
         table=("partner", "migrants", "share", "year", "sex", "definition", "imputed"),
         choices=("country", "year", "sex"),

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.bars import Bar, bars
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -34,7 +34,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 score(float(row["value"]), words),
                 colour=theme.INK if row["indicator"] == "migration_policy" else theme.ACCENT,
             )
-            for row in records(rows)
+            for row in to_dicts(rows)
         ],
         most=BEST,
     )
@@ -50,7 +50,7 @@ def rating(value: float, words: Words) -> str:
     return words(f"charts.policy_domains.score_{round(value)}")
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The government's overall answer, and how many domains it says are fully met."""
     overall = rows[rows["indicator"] == "migration_policy"]
     domains = rows[rows["indicator"] != "migration_policy"]
@@ -72,7 +72,7 @@ POLICY_DOMAINS = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.policy_domains.about", year=int(rows["year"].max())),
     table=("indicator", "value", "year", "status"),
     choices=("country",),

@@ -10,7 +10,7 @@ from dashboard.charts.country.policy_domains import rating
 from dashboard.charts.country.refugee_partners import who
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.rules import RULES
@@ -245,7 +245,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "p",
             [
                 part
-                for number, row in enumerate(records(rows), 1)
+                for number, row in enumerate(to_dicts(rows), 1)
                 for part in (*_told(number, row, words), " ")
             ],
             cls="told",
@@ -269,7 +269,7 @@ def _told(number: int, row: Row, words: Words) -> tuple[Tree, ...]:
     return said, link
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many sentences follow; they themselves are the finding."""
     return words(
         "charts.profile.finding",
@@ -283,7 +283,7 @@ PROFILE = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.profile.about"),
     table=("sentence", "indicator", "value", "year", "status", "source"),
     choices=("country", "year"),

@@ -7,9 +7,10 @@ import pandas as pd
 from dashboard.charts.kit.bars import Bar, grouped
 from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
 from dashboard.charts.kit.partners import partner_bar, partner_name
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.kit.table import OTHERS
-from dashboard.repository.repository import Repository, Side
+from dashboard.repository.corridors import Side
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -54,7 +55,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {
         "tree": grouped(
             [
-                (_heading(of_side, words), [_bar(row, words) for row in records(of_side)])
+                (_heading(of_side, words), [_bar(row, words) for row in to_dicts(of_side)])
                 for _, of_side in rows.groupby("side", sort=False)
             ],
             one_scale=False,
@@ -64,7 +65,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
 
 def _heading(rows: pd.DataFrame, words: Words) -> str:
     side = rows["side"].iloc[0]
-    return words(f"charts.refugee_partners.heading_{side}", **_details(records(rows)[0], words))
+    return words(f"charts.refugee_partners.heading_{side}", **_details(to_dicts(rows)[0], words))
 
 
 def _bar(row: Row, words: Words) -> Bar:
@@ -89,7 +90,7 @@ def _details(row: Row, words: Words) -> dict[str, object]:
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Of each side the total and its largest group, or groups where they are equally large."""
     said = [_told(of_side, words) for _, of_side in rows.groupby("side", sort=False)]
     if len(said) == 1:
@@ -98,7 +99,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
 
 
 def _told(rows: pd.DataFrame, words: Words) -> str:
-    first = records(rows)[0]
+    first = to_dicts(rows)[0]
     largest = rows[(rows["partner"] != OTHERS) & (rows["persons"] == first["persons"])]
     side, known = first["side"], _details(first, words)
     persons = words.number(int(first["persons"]))
@@ -117,7 +118,7 @@ REFUGEE_PARTNERS = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.refugee_partners.about"),
     table=("side", "partner", "persons", "share", "year"),
     choices=("country", "year"),

@@ -6,7 +6,7 @@ from dashboard.charts.country.partners import SHOWN
 from dashboard.charts.kit.bars import bars
 from dashboard.charts.kit.chart import Chart, Picture, of_one_country
 from dashboard.charts.kit.partners import partner_bar
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.kit.table import OTHERS
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
@@ -37,12 +37,12 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return bars(
         [
             partner_bar(row, float(row["usd"]), words.value(row["usd"], "usd"), words)
-            for row in records(rows)
+            for row in to_dicts(rows)
         ]
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The largest sender and its share, said as a model's estimate."""
     first = rows.iloc[0]
     return words(
@@ -61,7 +61,7 @@ REMITTANCE_CORRIDORS = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words(
         "charts.remittance_corridors.about", year=int(rows["year"].iloc[0])
     ),

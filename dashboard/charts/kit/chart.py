@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 import pandas as pd
 
 from dashboard.charts.kit.html import tag
 from dashboard.charts.kit.key_facts import key_facts, sources_of
 from dashboard.charts.kit.notice import told
-from dashboard.charts.kit.rows import Row, missing, records
-from dashboard.charts.kit.table import cell, header, held
+from dashboard.charts.kit.rows import Rows, columns_of, held, missing, to_dicts, to_frame
+from dashboard.charts.kit.table import cell, header, with_value
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import Source
 from dashboard.vocabulary.rules import RULES
@@ -30,13 +30,18 @@ SOMETIMES = ("definition", "interventions", "share_women", "notice")
 CITED = ("source", "publisher", "dataset", "edition", "licence", "link")
 
 
+#: What a chart's question is answered with: a frame, or a sequence of records of one type.
+R = TypeVar("R", bound=Rows)
+
+
 @dataclass(frozen=True)
-class Chart:
+class Chart(Generic[R]):
     """A named chart.
 
-    ``rows`` answers the question: the picture, the sentence, the table and the download all show
-    those same rows. ``draw`` turns rows into marks and does nothing else; ``tell`` puts what they
-    show into one sentence; ``about`` is the plain subtitle: measure, unit, period, definition.
+    ``rows`` answers the question, with a frame or a sequence of records (see ``kit.rows``): the
+    picture, the sentence, the table and the download all show those same rows. ``draw`` turns rows
+    into marks and does nothing else; ``headline`` puts what they show into one sentence; ``about``
+    is the plain subtitle: measure, unit, period, definition.
 
     Rows name their ``source`` and, where it applies, ``indicator``, ``status``, ``asked`` and
     ``year``: from these come the source line, the flags and the key facts. ``table`` names the
@@ -45,20 +50,20 @@ class Chart:
 
     name: str
     band: Band
-    rows: Callable[[Repository, Selection], pd.DataFrame]
-    draw: Callable[[pd.DataFrame, Words], Picture]
-    tell: Callable[[pd.DataFrame, Words], str]
-    about: Callable[[pd.DataFrame, Words], str]
+    rows: Callable[[Repository, Selection], R]
+    draw: Callable[[R, Words], Picture]
+    headline: Callable[[R, Words], str]
+    about: Callable[[R, Words], str]
     table: tuple[str, ...]
     choices: tuple[str, ...]
     #: What must be said of these rows beside the flags that every chart has.
-    caveats: Callable[[pd.DataFrame, Words], list[str]] = lambda rows, words: []
+    caveats: Callable[[R, Words], list[str]] = lambda rows, words: []
     #: Why there are no rows, where more can be said than that there are none.
     why: Callable[[Repository, Selection, Words], str] | None = None
     #: The years that a player steps through.
     years: Callable[[Repository, Selection], list[int]] | None = None
-    #: How columns of this chart alone are said in a cell, by column.
-    cells: Mapping[str, Callable[[Row, Words], str]] = field(default_factory=dict)
+    #: How columns of this chart alone read in a cell, by column: of a row by name, or of a record.
+    cells: Mapping[str, Callable[[Any, Words], str]] = field(default_factory=dict)
     #: The table of programme facts that the rows are of, where they are: its texts are translated.
     facts: str = ""
     #: Whether it shows boundaries: then the map disclaimer goes wherever the chart goes.
@@ -80,9 +85,9 @@ class Chart:
             "disclaimer": words("map.disclaimer") if self.map else "",
         }
         if self.years:
-            asked = selection.year if rows.empty else int(rows["asked"].iloc[0])
-            block |= {"years": self.years(repository, selection), "year": asked}
-        if rows.empty:
+            requested = int(held(rows, "asked")[0]) if len(rows) else selection.year
+            block |= {"years": self.years(repository, selection), "year": requested}
+        if not len(rows):
             nothing = self._nothing(repository, selection, words)
             return block | {
                 "finding": nothing,
@@ -94,9 +99,9 @@ class Chart:
                 "facts": [],
                 "table": None,
             }
-        columns, lines = self.columns(rows), records(rows)
+        columns = self.columns(rows)
         return block | {
-            "finding": words.sentence(self.tell(rows, words)),
+            "finding": words.sentence(self.headline(rows, words)),
             "subtitle": self.about(rows, words),
             "picture": self.draw(rows, words),
             "flags": [*flags(rows, words), *self.caveats(rows, words)],
@@ -104,35 +109,41 @@ class Chart:
             "facts": key_facts(self.name, rows, words),
             "table": {
                 "columns": [header(column, words) for column in columns],
-                "rows": [[self._cell(column, line, words) for column in columns] for line in lines],
-                "cited": [line.get("source") for line in lines],
+                **self._table(columns, rows, words),
             },
         }
 
-    def _cell(self, column: str, row: Row, words: Words) -> str | list[Any]:
-        if column in self.cells and not missing(row.get(column, column)):
-            return held(self.cells[column](row, words), row.get(column))
-        return cell(column, row, words, self.facts)
+    def _table(self, columns: Sequence[str], rows: R, words: Words) -> dict[str, Any]:
+        """The cells of every row, as they read behind the values that they hold, and what each row cites."""
+        lines = to_dicts(rows)
+        records: Sequence[Any] = lines if isinstance(rows, pd.DataFrame) else rows
 
-    def columns(self, rows: pd.DataFrame) -> list[str]:
+        def read(column: str, at: int) -> str | list[Any]:
+            line = lines[at]
+            if column in self.cells and not missing(line.get(column, column)):
+                return with_value(self.cells[column](records[at], words), line.get(column))
+            return cell(column, line, words, self.facts)
+
+        return {
+            "rows": [[read(column, at) for column in columns] for at in range(len(lines))],
+            "cited": [line.get("source") for line in lines],
+        }
+
+    def columns(self, rows: R) -> list[str]:
         """The columns of the table: those of ``SOMETIMES`` only where they hold something."""
-        silent = [
-            column
-            for column in SOMETIMES
-            if column not in rows.columns or rows[column].isna().all()
-        ]
+        silent = [column for column in SOMETIMES if not held(rows, column)]
         return [column for column in self.table if column not in silent]
 
     def download(self, repository: Repository, selection: Selection) -> pd.DataFrame:
-        """The rows of the picture, with the citation of each row's source."""
+        """The rows of the picture as a frame, with the citation of each row's source."""
         rows = self.rows(repository, self.asked(selection))
-        kept = [column for column in self.columns(rows) if column in rows.columns]
-        table = rows[kept].copy()
-        if "source" in rows.columns:
+        frame = to_frame(rows)
+        table = frame[[column for column in self.columns(rows) if column in frame.columns]].copy()
+        if "source" in frame.columns:
             known = repository.catalogue.sources
-            cited = [citation(known.get(each)) for each in rows["source"]]
+            cited = [citation(known.get(source)) for source in frame["source"]]
             for column in CITED:
-                table[column] = [each[column] for each in cited]
+                table[column] = [citing[column] for citing in cited]
         return table
 
     def _nothing(self, repository: Repository, selection: Selection, words: Words) -> str:
@@ -157,98 +168,102 @@ class Chart:
         return not self.needs or any(getattr(selection, choice) for choice in self.needs)
 
 
-Rows = Callable[[Repository, Selection], pd.DataFrame]
+Question = Callable[[Repository, Selection], R]
 
 
-def of_one_country(rows: Rows) -> Rows:
+def of_one_country(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
     """Mark a question that has no answer until a programme country is chosen."""
-    return _needing(("country",), rows)
+    return _needing(("country",), rows, pd.DataFrame())
 
 
-def of_the_middle(rows: Rows) -> Rows:
+def of_the_middle(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
     """Mark a question that has no answer until some country of the world stands in the middle."""
-    return _needing(("country", "centre"), rows)
+    return _needing(("country", "centre"), rows, pd.DataFrame())
 
 
-def of_one_indicator(rows: Rows) -> Rows:
+def of_one_indicator(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
     """Mark a question that has no answer until an indicator of the results is chosen."""
-    return _needing(("measured",), rows)
+    return _needing(("measured",), rows, pd.DataFrame())
 
 
-def _needing(choices: tuple[str, ...], rows: Rows) -> Rows:
-    def answered(repository: Repository, selection: Selection) -> pd.DataFrame:
+def _needing(choices: tuple[str, ...], rows: Question[R], nothing: R) -> Question[R]:
+    def answered(repository: Repository, selection: Selection) -> R:
         if not any(getattr(selection, choice) for choice in choices):
-            return pd.DataFrame()
+            return nothing
         return rows(repository, selection)
 
     answered.needs = choices  # type: ignore[attr-defined]  # read by Chart.needs
     return answered
 
 
-def flags(rows: pd.DataFrame, words: Words) -> list[str]:
+def flags(rows: Rows, words: Words) -> list[str]:
     """What must be said beside the numbers: how they came about, how old they are, stand-ins."""
-    said = told(rows["notice"].dropna(), words) if "notice" in rows.columns else []
-    if "status" in rows.columns:
-        present = set(rows["status"].dropna())
-        said += [
-            words(f"flags.{each}")
-            for each in ("estimated", "modelled", "projected")
-            if each in present
+    columns = set(columns_of(rows))
+    messages = told(held(rows, "notice"), words)
+    statuses = set(held(rows, "status"))
+    messages += [
+        words(f"flags.{status}")
+        for status in ("estimated", "modelled", "projected")
+        if status in statuses
+    ]
+    definitions = set(held(rows, "definition"))
+    if "citizens" in definitions:
+        messages.append(words("flags.mixed" if len(definitions) > 1 else "flags.citizens"))
+    if {"asked", "year", "last_year"} <= columns:
+        messages += stand_ins(rows, words)
+    elif {"asked", "year", "partner"} <= columns:
+        shown = dict.fromkeys((row["year"], row["asked"]) for row in to_dicts(rows))
+        messages += [
+            words("flags.stand_in", shown=int(year), asked=int(requested))
+            for year, requested in shown
+            if not missing(requested) and year != requested
         ]
-    if "definition" in rows.columns:
-        definitions = set(rows["definition"].dropna())
-        if "citizens" in definitions:
-            said.append(words("flags.mixed" if len(definitions) > 1 else "flags.citizens"))
-    if {"asked", "year"} <= set(rows.columns) and "last_year" in rows.columns:
-        said += stand_ins(rows, words)
-    elif {"asked", "year"} <= set(rows.columns) and "partner" in rows.columns:
-        for shown, asked in dict.fromkeys(zip(rows["year"], rows["asked"], strict=True)):
-            if pd.notna(asked) and shown != asked:
-                said.append(words("flags.stand_in", shown=int(shown), asked=int(asked)))
     # A corridor has every year of the stock: an old one is shown because it was asked for.
-    wanted = {"asked", "partner"} <= set(rows.columns)
-    if "year" in rows.columns and rows["year"].notna().any() and not wanted:
-        newest = int(rows["year"].max())
-        if newest < RULES.release_year - RULES.old_after_years:
-            said.append(words("flags.old", year=newest))
-    return said
+    years = [] if {"asked", "partner"} <= columns else held(rows, "year")
+    if years and int(max(years)) < RULES.release_year - RULES.old_after_years:
+        messages.append(words("flags.old", year=int(max(years))))
+    return messages
 
 
-def stand_ins(rows: pd.DataFrame, words: Words) -> list[str]:
+def stand_ins(rows: Rows, words: Words) -> list[str]:
     """Which countries an earlier year stands in for, and which have no value."""
     # Other kinds of rows, as places on a map, measure nothing.
-    rows = rows[rows["indicator"].notna()]
-    if rows["indicator"].nunique() > 1:
+    measured = [row for row in to_dicts(rows) if not missing(row["indicator"])]
+    if len({row["indicator"] for row in measured}) > 1:
         return []  # each value names its own year
-    asked = rows["asked"].iloc[0]
-    if pd.isna(asked):
+    requested = measured[0]["asked"]
+    if missing(requested):
         return []
-    said = []
-    older = rows[rows["year"].notna() & (rows["year"] != asked)]
-    if len(older):
-        which = [f"{words.countries[row['country']]} {int(row['year'])}" for row in records(older)]
-        said.append(words("flags.stand_ins", asked=int(asked), which=words.listed(which)))
-    silent = rows[rows["value"].isna()]
-    if len(silent):
-        which = [
-            words.countries[row["country"]]
-            + (
-                ""
-                if pd.isna(row["last_year"])
-                else f" ({words('flags.last', year=int(row['last_year']))})"
-            )
-            for row in records(silent)
-        ]
-        said.append(words("flags.missing", which=words.listed(which)))
-    return said
+    messages = []
+    older = [
+        f"{words.countries[row['country']]} {int(row['year'])}"
+        for row in measured
+        if not missing(row["year"]) and row["year"] != requested
+    ]
+    if older:
+        which = words.listed(older)
+        messages.append(words("flags.stand_ins", asked=int(requested), which=which))
+    silent = [
+        words.countries[row["country"]]
+        + (
+            ""
+            if missing(row["last_year"])
+            else f" ({words('flags.last', year=int(row['last_year']))})"
+        )
+        for row in measured
+        if missing(row["value"])
+    ]
+    if silent:
+        messages.append(words("flags.missing", which=words.listed(silent)))
+    return messages
 
 
-def sources(rows: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
+def sources(rows: Rows, words: Words) -> list[dict[str, Any]]:
     """The citation of every source of the rows, in the order of the rows.
 
     ``cited`` holds what a download says of it, in the order of ``CITED``.
     """
-    if "source" not in rows.columns:
+    if "source" not in columns_of(rows):
         return []
     return [
         {

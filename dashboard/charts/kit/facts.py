@@ -3,7 +3,7 @@
 from dashboard.charts.kit.goal_badge import named_badge
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.rows import Row
-from dashboard.repository.repository import parts
+from dashboard.repository.programme import split_values
 from dashboard.vocabulary.words import Words
 
 #: Between the interventions of a place, where they stand in one cell.
@@ -22,7 +22,7 @@ def country(code: str, words: Words) -> str:
 
 def goal_tiles(cell: object, words: Words) -> list[Tree]:
     """The goals that a source names, as numbered tiles with their official names."""
-    numbers = sorted(int(value) for value in parts(text(cell)))
+    numbers = sorted(int(value) for value in split_values(text(cell)))
     return [tag("li", named_badge(number, words)) for number in numbers]
 
 

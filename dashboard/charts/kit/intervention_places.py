@@ -3,8 +3,9 @@
 import pandas as pd
 
 from dashboard.charts.kit.facts import BETWEEN
-from dashboard.charts.kit.rows import records
-from dashboard.repository.repository import Repository, parts
+from dashboard.charts.kit.rows import to_dicts
+from dashboard.repository.programme import split_values
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 
 #: The choices that filter what the programme did.
@@ -24,8 +25,8 @@ def sites(repository: Repository, selection: Selection) -> pd.DataFrame:
     found = repository.interventions(**chosen(selection))
     named = [
         (row["country_iso3"], place, row["id"], row["title"])
-        for row in records(found)
-        for place in parts("" if pd.isna(row["places"]) else row["places"])
+        for row in to_dicts(found)
+        for place in split_values("" if pd.isna(row["places"]) else row["places"])
     ]
     columns = ["country", "place", "role", "lat", "lon"]
     columns += ["interventions", "ids", "titles", "change_to"]

@@ -1,8 +1,7 @@
 """Key facts: what a chart measures, from where, how fresh it is, what was done, what it cannot say."""
 
-import pandas as pd
-
 from dashboard.charts.kit.html import Tree
+from dashboard.charts.kit.rows import Rows, columns_of, held
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.words import Words
 
@@ -12,7 +11,7 @@ Fact = list[str | Tree]
 MOST = 7
 
 
-def key_facts(chart: str, rows: pd.DataFrame, words: Words) -> list[Fact]:
+def key_facts(chart: str, rows: Rows, words: Words) -> list[Fact]:
     """What is measured, the years shown, then every source, each fact under its name."""
     return [
         *_own(chart, words),
@@ -33,10 +32,8 @@ def _own(chart: str, words: Words) -> list[Fact]:
     ]
 
 
-def _measured(rows: pd.DataFrame, words: Words) -> list[Fact]:
-    if "indicator" not in rows.columns:
-        return []
-    measured = [each for each in dict.fromkeys(rows["indicator"].dropna()) if each in INDICATORS]
+def _measured(rows: Rows, words: Words) -> list[Fact]:
+    measured = [name for name in dict.fromkeys(held(rows, "indicator")) if name in INDICATORS]
     if len(measured) > MOST:
         return [[words("facts.definition"), words("facts.many", n=len(measured))]]
     said: list[Fact] = []
@@ -49,9 +46,9 @@ def _measured(rows: pd.DataFrame, words: Words) -> list[Fact]:
     return said
 
 
-def _of_results(rows: pd.DataFrame, words: Words) -> list[Fact]:
+def _of_results(rows: Rows, words: Words) -> list[Fact]:
     """Where the rows are of the programme's results: that each indicator has a unit and limits of its own."""
-    if "release" not in rows.columns:
+    if "release" not in columns_of(rows):
         return []
     return [
         [words(f"facts.{fact}"), words(f"results_facts.{fact}")]
@@ -59,23 +56,24 @@ def _of_results(rows: pd.DataFrame, words: Words) -> list[Fact]:
     ]
 
 
-def _range(rows: pd.DataFrame, words: Words) -> list[Fact]:
-    if "year" not in rows.columns or rows["year"].isna().all():
+def _range(rows: Rows, words: Words) -> list[Fact]:
+    years = [int(year) for year in held(rows, "year")]
+    if not years:
         return []
-    first, last = int(rows["year"].min()), int(rows["year"].max())
+    first, last = min(years), max(years)
     return [[words("facts.range"), str(first) if first == last else f"{first}\u2013{last}"]]
 
 
-def _cited(rows: pd.DataFrame, words: Words) -> list[Fact]:
+def _cited(rows: Rows, words: Words) -> list[Fact]:
     """Of every source of the rows: citation, licence, freshness, what was done, what to mind."""
     known = [each for each in sources_of(rows) if each in words.catalogue.sources]
     return [fact for each in known for fact in of_source(each, words)]
 
 
-def sources_of(rows: pd.DataFrame) -> list[str]:
+def sources_of(rows: Rows) -> list[str]:
     """The sources that rows name, each once; a row of two figures names the second one's, too."""
-    columns = [column for column in rows.columns if column.endswith("source")]
-    named = [each for column in columns for each in rows[column].dropna()]
+    columns = [column for column in columns_of(rows) if column.endswith("source")]
+    named = [source for column in columns for source in held(rows, column)]
     return list(dict.fromkeys(named))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.words import Words
 
@@ -35,7 +35,7 @@ def line(
             float(row["value"]),
             said(row["value"]) if said else words.indicator(row["value"], row["indicator"]),
         )
-        for row in records(rows.dropna(subset=["value"]))
+        for row in to_dicts(rows.dropna(subset=["value"]))
     ]
     drawn = with_gaps(points)
     return {

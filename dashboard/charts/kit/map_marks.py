@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.geometry import HATCH, UNDETERMINED, Line, joined
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.vocabulary.reference import COUNTRIES
 from dashboard.vocabulary.words import Words
 
@@ -101,7 +101,7 @@ def told(rows: pd.DataFrame, words: Words) -> list[str]:
     return [
         f"{words.countries[row['country']]}: {words.indicator(row['value'], row['indicator'])}"
         + ("" if pd.isna(row["year"]) else f" ({int(row['year'])})")
-        for row in records(rows)
+        for row in to_dicts(rows)
     ]
 
 

@@ -23,10 +23,10 @@ def mark(edition: Edition, indicator: str, country: str | None = None) -> str | 
 
 def notice(editions: Editions, words: Words) -> str:
     """What every page says of all editions together; nothing where there is nothing to say."""
-    marks = {"demonstration" for each in editions.known if each.kind == "demonstration"}
+    marks = {"demonstration" for each in editions.all if each.kind == "demonstration"}
     marks |= {
         _withheld(time)
-        for each in editions.known
+        for each in editions.all
         for times in each.withheld.values()
         for time in times
     }

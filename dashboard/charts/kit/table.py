@@ -7,7 +7,7 @@ from dashboard.charts.kit.facts import intervention_titles, partners, places
 from dashboard.charts.kit.notice import told
 from dashboard.charts.kit.rows import Row, missing, plain
 from dashboard.charts.kit.units import gap_unit
-from dashboard.repository.repository import parts
+from dashboard.repository.programme import split_values
 from dashboard.vocabulary.reference import COUNTRIES, INDICATORS
 from dashboard.vocabulary.words import Words
 
@@ -80,13 +80,13 @@ def header(column: str, words: Words) -> dict[str, Any]:
 
 def cell(column: str, row: Row, words: Words, facts: str = "") -> str | list[Any]:
     """One cell as it reads; behind the value that a download holds, where that is another."""
-    return held(line(column, row, words, facts), row.get(column))
+    return with_value(line(column, row, words, facts), row.get(column))
 
 
-def held(text: str, value: Any) -> str | list[Any]:
+def with_value(text: str, value: Any) -> str | list[Any]:
     """A text behind the value that it says.
 
-    >>> held("no data", None), held("8,706,947", 8706947), held("R-1", "R-1")
+    >>> with_value("no data", None), with_value("8,706,947", 8706947), with_value("R-1", "R-1")
     ([None, 'no data'], [8706947, '8,706,947'], 'R-1')
     """
     known = None if missing(value) else plain(value)
@@ -111,7 +111,9 @@ def line(column: str, row: Row, words: Words, facts: str = "") -> str:
         return words.countries[value] if value in COUNTRIES else words("programme.global")
     if column in _LISTS:
         kind = "policy_sectors" if facts == "policies" and column == "sector" else _LISTS[column]
-        return ", ".join(words(f"programme.{kind}.{each}") for each in sorted(parts(str(value))))
+        return ", ".join(
+            words(f"programme.{kind}.{each}") for each in sorted(split_values(str(value)))
+        )
     if facts and column in _TEXTS:
         return words.fact(facts, row["id"], column, value)
     match column:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Picture
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 
 
 def first_year(stated: object) -> str | None:
@@ -36,7 +36,7 @@ def drawn(
         tag(
             "li",
             tag("h3", str(heading)),
-            tag("ul", [record(row) for row in records(rows[headings == heading])]),
+            tag("ul", [record(row) for row in to_dicts(rows[headings == heading])]),
         )
         for heading in dict.fromkeys(headings)
     ]

@@ -9,18 +9,18 @@ from dashboard.charts.kit import timeline
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.facts import country, text
 from dashboard.charts.kit.html import Tree, outside, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import phase
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.columns import WHOLE_PROGRAMME
 from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.selection import Selection
-from dashboard.vocabulary.tables import WHOLE_PROGRAMME
 from dashboard.vocabulary.words import Words
 
 #: How a title says of which phase an event is; of two that begin alike the longer is looked for first.
-_PHASES = {said: name for name, said in PROGRAMME.phases.items()}
+_PHASES = {title: phase for phase, title in PROGRAMME.phases.items()}
 _STATED = re.compile(
-    "|".join(rf"{re.escape(said)}\b" for said in sorted(_PHASES, key=len, reverse=True))
+    "|".join(rf"{re.escape(title)}\b" for title in sorted(_PHASES, key=len, reverse=True))
 )
 
 
@@ -41,7 +41,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
             found["board"] | found["country_iso3"].isin([selection.country, WHOLE_PROGRAMME])
         ]
     if selection.phase == PROGRAMME.phase:
-        kept = [of_this_phase(row["phase"], text(row["date"])) for row in records(found)]
+        kept = [of_this_phase(row["phase"], text(row["date"])) for row in to_dicts(found)]
         found = found.loc[kept]
     return timeline.latest_first(found, found["date"])
 
@@ -107,7 +107,7 @@ def _place(row: Row, words: Words) -> str:
     return words.place(str(row["country_iso3"]), name) if name else ""
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many Board meetings and other events, and when and where the latest Board meeting was."""
     boards = int(rows["board"].sum())
     others = len(rows) - boards
@@ -122,7 +122,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         if others
         else words("charts.events.only_boards", n=boards)
     )
-    dated = records(rows[rows["board"] & rows["date"].notna()])
+    dated = to_dicts(rows[rows["board"] & rows["date"].notna()])
     if not dated:
         return found
     where = _place(dated[0], words) or country(str(dated[0]["country_iso3"]), words)
@@ -136,7 +136,7 @@ EVENTS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.events.about"),
     table=("date", "country_iso3", "place", "title", "phase", "theme", "source_url"),
     choices=("country", "phase"),

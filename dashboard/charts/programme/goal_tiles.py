@@ -5,10 +5,11 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.goal_badge import tiles
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.choices import listed
 from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_GOALS
-from dashboard.vocabulary.selection import Selection, listed
+from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
 
@@ -46,14 +47,14 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A button a goal: number, official name, how many interventions name it."""
     return {
         "tree": tiles(
-            records(rows),
+            to_dicts(rows),
             lambda row: words("charts.goal_tiles.interventions", n=row["interventions"]),
             words,
         )
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many interventions name a goal at all."""
     first = rows.iloc[0]
     return words("charts.goal_tiles.finding", named=int(first["named"]), n=int(first["all"]))
@@ -64,7 +65,7 @@ GOAL_TILES = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.goal_tiles.about"),
     table=("goal", "indicators", "interventions", "results"),
     choices=FILTERS,

@@ -6,7 +6,7 @@ from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.facts import country, goal_tiles, partners, places, text
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import covered, labels, phase, source
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
@@ -22,7 +22,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of records: title, summary, sectors, level, goals, places, period, partners, source."""
     one_country = rows["country_iso3"].nunique() == 1
-    items = [_record(row, words, named=not one_country) for row in records(rows)]
+    items = [_record(row, words, named=not one_country) for row in to_dicts(rows)]
     return {"tree": tag("ul", items, cls="records")}
 
 
@@ -75,7 +75,7 @@ def period(start: str, end: str, words: Words) -> str:
     return ""
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many interventions, in how many of the programme countries."""
     return words(
         "charts.interventions.finding", n=len(rows), where=covered(rows["country_iso3"], words)
@@ -87,7 +87,7 @@ INTERVENTIONS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.interventions.about"),
     table=("id", "phase", "country_iso3", "title", "sector", "level", "places", "partners",
            "sdgs", "gcm_objectives", "start", "end", "source_url"),

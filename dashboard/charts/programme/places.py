@@ -11,7 +11,7 @@ from dashboard.charts.kit.facts import intervention_titles
 from dashboard.charts.kit.geometry import OUTLINES, UNDETERMINED, Line, joined
 from dashboard.charts.kit.intervention_places import FILTERS, sites
 from dashboard.charts.kit.map_labels import SIZE, Label, Window, labels
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.selection import Selection
@@ -27,10 +27,10 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A disc a place; one country fills the map and its places are named, several show the world."""
     one = bool(rows["one"].iloc[0])
-    names = [words.place(row["country"], row["place"]) for row in records(rows)]
+    names = [words.place(row["country"], row["place"]) for row in to_dicts(rows)]
     told = [
         f"{name}: {intervention_titles(row, words)}"
-        for name, row in zip(names, records(rows), strict=True)
+        for name, row in zip(names, to_dicts(rows), strict=True)
     ]
     discs = {
         "type": "scattergeo",
@@ -111,7 +111,7 @@ def _of(window: Window) -> dict[str, Any]:
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many places, in how many countries."""
     return words("charts.places.finding", n=len(rows), countries=int(rows["country"].nunique()))
 
@@ -121,7 +121,7 @@ PLACES = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.places.about"),
     table=("country", "place", "role", "interventions", "titles", "lat", "lon"),
     choices=FILTERS,

@@ -49,7 +49,7 @@ def _record(row: Row, words: Words, *, named: bool) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many policies the sources name, and for how many countries."""
     return words("charts.policies.finding", n=len(rows))
 
@@ -59,7 +59,7 @@ POLICIES = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.policies.about"),
     table=("id", "country_iso3", "policy_name", "sector", "level", "year", "status", "source_url"),
     choices=("country", "sector", "level"),

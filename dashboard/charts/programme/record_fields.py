@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.charts.kit.facts import text
 from dashboard.charts.kit.html import Tree, outside, tag
 from dashboard.charts.kit.rows import Row
-from dashboard.repository.repository import parts
+from dashboard.repository.programme import split_values
 from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.words import Words
@@ -21,7 +21,9 @@ def covered(codes: "pd.Series[str]", words: Words) -> str:
 
 def labels(cell: object, kind: str, words: Words) -> list[Tree]:
     """The values of a cell that holds several, each as a label in words."""
-    return [tag("li", words(f"programme.{kind}.{value}")) for value in sorted(parts(text(cell)))]
+    return [
+        tag("li", words(f"programme.{kind}.{value}")) for value in sorted(split_values(text(cell)))
+    ]
 
 
 def source(row: Row) -> Tree:

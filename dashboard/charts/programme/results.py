@@ -8,7 +8,7 @@ from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.facts import country, goal_tiles, text
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import covered, phase, source
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
@@ -33,7 +33,7 @@ def _line_of_descent(name: str, part_of: Mapping[str, object]) -> list[str]:
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of figures: value with its qualifier, a bar against the target where one is stated."""
     one_country = rows["country_iso3"].nunique() == 1
-    items = [_record(row, words, named=not one_country) for row in records(rows)]
+    items = [_record(row, words, named=not one_country) for row in to_dicts(rows)]
     return {"tree": tag("ul", items, cls="records results")}
 
 
@@ -121,7 +121,7 @@ def bullet(row: Row, words: Words) -> Tree | None:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many figures are published, how many are plans, how many have a stated target."""
     planned, targets = int(rows["value"].isna().sum()), int(rows["target"].notna().sum())
     said = [words("charts.results.n_figures", n=len(rows) - planned)]
@@ -140,7 +140,7 @@ RESULTS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.results.about"),
     table=("id", "phase", "country_iso3", "intervention_id", "indicator", "qualifier", "value", "unit",
            "target", "as_of", "disaggregation", "type", "part_of", "sdgs", "source_url"),

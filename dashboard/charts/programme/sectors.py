@@ -6,8 +6,9 @@ from dashboard.charts.kit import theme
 from dashboard.charts.kit.bars import Bar, bars
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
-from dashboard.charts.kit.rows import records
-from dashboard.repository.repository import Repository, parts
+from dashboard.charts.kit.rows import to_dicts
+from dashboard.repository.programme import split_values
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -18,7 +19,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     An intervention with two sectors counts in both, so the bars do not add up to ``all``.
     """
     found = repository.interventions(**chosen(selection) | {"sector": None})
-    named = [sector for cell in found["sector"] for sector in sorted(parts(cell))]
+    named = [sector for cell in found["sector"] for sector in sorted(split_values(cell))]
     if not named:
         return pd.DataFrame()
     counted = (
@@ -54,12 +55,12 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 change=row["change_to"],
                 chosen=bool(row["selected"]),
             )
-            for row in records(rows)
+            for row in to_dicts(rows)
         ]
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The sector, or the sectors, that most interventions name."""
     most = rows["interventions"].max()
     first = [
@@ -78,7 +79,7 @@ SECTORS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.sectors.about"),
     table=("sector", "interventions"),
     choices=FILTERS,

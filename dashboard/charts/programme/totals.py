@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture, concat
 from dashboard.charts.kit.html import Tree, outside, tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import covered
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.programme import PROGRAMME
@@ -59,7 +59,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         total="interventions", value=1.0, unit=None, qualifier=None, as_of=None
     )
     published = results.assign(total="results", value=1.0, unit=None, qualifier=None)
-    published = published.assign(reason=[_not_a_result(row) for row in records(results)])
+    published = published.assign(reason=[_not_a_result(row) for row in to_dicts(results)])
     # Rows of other phases are shown beside a sum, as left out, even where only the programme's is asked for.
     everything = repository.results(**filters | {"phase": None})
     sums = [
@@ -99,7 +99,7 @@ def _unnamed_money(results: pd.DataFrame, total: Total) -> "pd.Series[bool]":
 
 def _judged(results: pd.DataFrame, total: Total) -> pd.DataFrame:
     return results.assign(
-        total=total.name, reason=[_reason(row, total) for row in records(results)]
+        total=total.name, reason=[_reason(row, total) for row in to_dicts(results)]
     )
 
 
@@ -181,7 +181,7 @@ def _opened(caption: str, rows: pd.DataFrame, words: Words) -> Tree:
             " ",
             outside(words("charts.source_link"), str(row["source_url"])),
         )
-        for row in records(rows)
+        for row in to_dicts(rows)
     ]
     return tag("div", tag("h4", caption), tag("ul", lines, cls="sum"))
 
@@ -208,7 +208,7 @@ def _country(code: str, words: Words) -> str:
     return words.countries.get(code, words("programme.global"))
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many results are published, and for how many countries: never more than the record."""
     published = rows[(rows["total"] == "results") & rows["added"]]
     interventions = rows[(rows["total"] == "interventions") & rows["added"]]
@@ -228,7 +228,7 @@ TOTALS_CHART = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.totals.about"),
     table=("total", "id", "country", "indicator", "value", "qualifier", "unit", "as_of", "added",
            "reason", "part_of", "source_url"),

@@ -8,14 +8,14 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress.query import (
     CHOICES,
-    edition_of,
+    indicator_facts,
+    indicator_title,
     indicators,
-    named,
-    release_said,
-    titled,
+    release_title,
+    requested_edition,
 )
 from dashboard.charts.progress.status_marks import link
 from dashboard.repository.repository import Repository
@@ -33,31 +33,31 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
     Of what is still to come, that of the next day on which anything is owed.
     """
-    edition = edition_of(repository, selection)
+    edition = requested_edition(repository, selection)
     if edition is None:
         return pd.DataFrame()
-    found: list[dict[str, Any]] = []
+    owed: list[dict[str, Any]] = []
     for name in indicators(edition, selection):
         for code, member in edition.reported.get(name, {}).items():
             if selection.country not in (None, code):
                 continue
             for period in _owed(member):
                 if period.target is not None:
-                    found.append(
+                    owed.append(
                         {
-                            **named(edition, name, code),
+                            **indicator_facts(edition, name, code),
                             "country": code,
                             "due_on": period.due_on,
                             "end": period.end,
                             "owed": "overdue" if period.due else "next",
                         }
                     )
-    table = pd.DataFrame(found)
-    if table.empty:
-        return table
-    coming = table.loc[table["owed"] == "next", "due_on"]
-    kept = (table["owed"] == "overdue") | (table["due_on"] == coming.min())
-    ordered: pd.DataFrame = table[kept].sort_values(["due_on", "country", "measured"])
+    rows = pd.DataFrame(owed)
+    if rows.empty:
+        return rows
+    coming = rows.loc[rows["owed"] == "next", "due_on"]
+    listed = (rows["owed"] == "overdue") | (rows["due_on"] == coming.min())
+    ordered: pd.DataFrame = rows[listed].sort_values(["due_on", "country", "measured"])
     return ordered.reset_index(drop=True)
 
 
@@ -76,7 +76,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """What is overdue by country; what comes next, unfolded on demand."""
     parts = []
     for owed in ("overdue", "next"):
-        own = records(rows[rows["owed"] == owed])
+        own = to_dicts(rows[rows["owed"] == owed])
         if not own:
             continue
         codes = list(dict.fromkeys(sorted(str(row["country"]) for row in own)))
@@ -100,7 +100,7 @@ def _country(code: str, rows: list[Row], words: Words) -> Tree:
     told = 0
     for name, figures in list(by_indicator.items())[:_MOST]:
         days = ", ".join(words.date(str(row["due_on"])) for row in figures)
-        title = f"{titled(figures[0], words)} · {days}"
+        title = f"{indicator_title(figures[0], words)} · {days}"
         several = tag("small", f"\u00a0\u00d7\u00a0{len(figures)}") if len(figures) > 1 else None
         shown += [tag("span", link(figures[0], words, name, title), several), " "]
         told += len(figures)
@@ -108,14 +108,14 @@ def _country(code: str, rows: list[Row], words: Words) -> Tree:
     return tag("li", tag("b", country(code, words)), " ", shown, rest)
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many numbers are overdue, of how many countries, and what is due next."""
     overdue = rows[rows["owed"] == "overdue"]
     coming = rows[rows["owed"] == "next"]
-    said = []
+    sentences = []
     countries = set(overdue["country"]) - {WHOLE_PROGRAMME}
     if len(overdue):
-        said.append(
+        sentences.append(
             words(
                 "charts.calendar.overdue",
                 n=len(overdue),
@@ -124,8 +124,8 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         )
     if len(coming):
         day = words.date(str(coming["due_on"].iloc[0]))
-        said.append(words("charts.calendar.next", n=len(coming), day=day))
-    return words.listed(said)
+        sentences.append(words("charts.calendar.next", n=len(coming), day=day))
+    return words.listed(sentences)
 
 
 CALENDAR = Chart(
@@ -133,14 +133,14 @@ CALENDAR = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.calendar.about"),
     table=("due_on", "owed", "country", "measured", "title", "end", "release", "notice"),
     choices=CHOICES,
     why=lambda repository, selection, words: words("charts.calendar.none"),
     cells={
-        "title": titled,
-        "release": release_said,
+        "title": indicator_title,
+        "release": release_title,
         "due_on": lambda row, words: words.date(str(row["due_on"])),
         "owed": lambda row, words: words(f"calendar.is_{row['owed']}"),
     },

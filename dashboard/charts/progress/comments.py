@@ -1,20 +1,23 @@
-"""What is said of the figures of one indicator: comments with author and day, reasons of changes."""
+"""The comments on the figures of one indicator, with author and day, and the reasons of changes.
+
+The chart's address and its phrases say "remarks".
+"""
 
 import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, folded, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
-    measured,
-    named,
+    indicator_facts,
+    indicator_title,
     part_of,
-    part_said,
-    release_said,
-    titled,
+    part_text,
+    release_title,
+    requested_indicator,
 )
 from dashboard.charts.progress.status_counts import figure_in
 from dashboard.repository.repository import Repository
@@ -22,7 +25,7 @@ from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
 #: What a row keeps of its figure.
-_SAID = ("end", "value", "comment", "author", "commented_on", "reason", "set_on")
+_COLUMNS = ("end", "value", "comment", "author", "commented_on", "reason", "set_on")
 #: How many are listed before the others are folded away.
 _MOST = 10
 
@@ -31,33 +34,35 @@ _MOST = 10
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row a figure of which something is said: country, figure, start, end, value, comment, author, …
 
-    Columns: those of ``asked.named``; country, figure (baseline, target, actual), part, end, value, comment,
-    author, commented_on, reason, set_on; newest first.
+    Columns: those of ``query.indicator_facts``; country, figure (baseline, target, actual), part, end,
+    value, comment, author, commented_on, reason, set_on; newest first.
     """
-    asked = measured(repository, selection)
-    if asked is None:
+    requested = requested_indicator(repository, selection)
+    if requested is None:
         return pd.DataFrame()
-    edition, name = asked
-    told = [
+    edition, name = requested
+    comments = [
         {
-            **named(edition, name, selection.country),
+            **indicator_facts(edition, name, selection.country),
             "country": code,
             "figure": value["kind"],
             "part": part_of(value),
-            **{column: value[column] for column in _SAID},
+            **{column: value[column] for column in _COLUMNS},
         }
         for code, values in edition.values.get(name, {}).items()
         if selection.country in (None, code)
         for value in values
         if value["comment"] or value["reason"]
     ]
-    told.sort(key=lambda row: str(row["commented_on"] or row["set_on"] or row["end"]), reverse=True)
-    return pd.DataFrame(told)
+    comments.sort(
+        key=lambda row: str(row["commented_on"] or row["set_on"] or row["end"]), reverse=True
+    )
+    return pd.DataFrame(comments)
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list, newest first."""
-    lines = [_line(row, words) for row in records(rows)]
+    lines = [_line(row, words) for row in to_dicts(rows)]
     return {"tree": tag("div", folded(lines, _MOST, "remarks", words))}
 
 
@@ -74,7 +79,7 @@ def _line(row: Row, words: Words) -> Tree:
             words(f"figures.{row['figure']}")
             if missing(row["value"])
             else words(f"remarks.{row['figure']}", value=amount(row["value"], row, words)),
-            None if missing(row["part"]) else f" · {part_said(str(row['part']), words)}",
+            None if missing(row["part"]) else f" · {part_text(str(row['part']), words)}",
             None if missing(row["end"]) else f" · {words.date(str(row['end']))}",
         ),
         *(tag("p", str(row[name])) for name in ("comment", "reason") if not missing(row[name])),
@@ -82,27 +87,27 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many figures come with a word."""
     return words("charts.remarks.finding", n=len(rows))
 
 
-REMARKS = Chart(
+COMMENTS = Chart(
     name="remarks",
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
-    about=lambda rows, words: titled(records(rows)[0], words),
+    headline=headline,
+    about=lambda rows, words: indicator_title(to_dicts(rows)[0], words),
     table=("country", "figure", "part", "end", "value", "comment", "reason", "author", "commented_on",
            "release", "notice"),
     choices=OF_ONE,
     why=lambda repository, selection, words: words("charts.remarks.none"),
     cells={
-        "release": release_said,
+        "release": release_title,
         "value": figure_in("value"),
         "figure": lambda row, words: words(f"figures.{row['figure']}"),
-        "part": lambda row, words: part_said(str(row["part"]), words),
+        "part": lambda row, words: part_text(str(row["part"]), words),
         "reason": lambda row, words: str(row["reason"]),
     },
 )  # fmt: skip

@@ -1,4 +1,7 @@
-"""Three clocks of each indicator: how much of the result, of the time and of the money is used."""
+"""How much of each indicator's result, time and money is used, side by side.
+
+The chart's address and its phrases say "clocks".
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,24 +11,24 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.query import (
     CHOICES,
     amount,
-    edition_of,
-    release_said,
-    titled,
+    indicator_title,
+    release_title,
+    requested_edition,
     unit_of,
     with_unit,
 )
-from dashboard.charts.progress.status_counts import rows as of_all
+from dashboard.charts.progress.status_counts import rows as status_rows
 from dashboard.charts.progress.status_marks import link
 from dashboard.repository.repository import Repository
 from dashboard.results.model.editions import Edition
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
-CLOCKS = ("result", "time", "money")
+MEASURES = ("result", "time", "money")
 #: Half a year, in which a pace is told.
 _HALF_YEAR = 182.625
 #: A pace has a meaning only where something grows by steps that can be added.
@@ -33,23 +36,25 @@ _PACED = ("in-period", "cumulative")
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row an indicator with one clock at least: the share used of each, and the pace.
+    """One row an indicator of which one share at least is known: the share used of each, and the pace.
 
-    Columns: those of ``asked.named``; result, time, money (shares of 1, missing where not known),
+    Columns: those of ``query.indicator_facts``; result, time, money (shares of 1, missing where not known),
     begins, ends (days), spent, budget, currency, pace and needed (units in half a year), reported, due.
     """
-    edition = edition_of(repository, selection)
-    found = of_all(repository, selection)
-    if edition is None or found.empty:
+    edition = requested_edition(repository, selection)
+    statuses = status_rows(repository, selection)
+    if edition is None or statuses.empty:
         return pd.DataFrame()
-    wanted = found[found["chosen"]]
+    chosen = statuses[statuses["chosen"]]
     if selection.measured:
-        wanted = wanted[wanted["measured"] == selection.measured]
-    told = ({**row, **_clocks(edition, row, selection.country)} for row in records(wanted))
-    return pd.DataFrame(row for row in told if any(not missing(row[name]) for name in CLOCKS))
+        chosen = chosen[chosen["measured"] == selection.measured]
+    measures = (
+        {**row, **_shares_used(edition, row, selection.country)} for row in to_dicts(chosen)
+    )
+    return pd.DataFrame(row for row in measures if any(not missing(row[name]) for name in MEASURES))
 
 
-def _clocks(edition: Edition, row: Row, country: str | None) -> dict[str, Any]:
+def _shares_used(edition: Edition, row: Row, country: str | None) -> dict[str, Any]:
     name = str(row["measured"])
     total = edition.total(name, country)
     members = total.members if total else ()
@@ -77,7 +82,7 @@ def _clocks(edition: Edition, row: Row, country: str | None) -> dict[str, Any]:
 def _elapsed(first: str | None, last: str | None, as_of: str) -> float | None:
     if not first or not last:
         return None
-    start, end, now = (date.fromisoformat(each) for each in (first, last, as_of))
+    start, end, now = (date.fromisoformat(day) for day in (first, last, as_of))
     return min(1.0, max(0.0, (now - start).days / max(1, (end - start).days)))
 
 
@@ -94,15 +99,15 @@ def _money(edition: Edition, indicator: str, country: str | None) -> dict[str, A
 
     Where nothing is said of the result, of its outcome; amounts of both are never added.
     """
-    nothing = {"money": None, "spent": None, "budget": None, "currency": None, "money_of": None}
+    unknown = {"money": None, "spent": None, "budget": None, "currency": None, "money_of": None}
     rows = edition.framework.tables["money"]
     result = str(edition.indicators[indicator]["result"])
-    for each in dict.fromkeys((result, edition.outcome(result))):
-        own = rows[rows["result"] == each]
+    for code in dict.fromkeys((result, edition.outcome(result))):
+        amounts = rows[rows["result"] == code]
         if country:
-            own = own[own["country"] == country]
-        budget = own[own["kind"] == "budget"]
-        spent = own[(own["kind"] == "spending") & (own["end"] <= edition.as_of)]
+            amounts = amounts[amounts["country"] == country]
+        budget = amounts[amounts["kind"] == "budget"]
+        spent = amounts[(amounts["kind"] == "spending") & (amounts["end"] <= edition.as_of)]
         currencies = set(budget["currency"]) | set(spent["currency"])
         if len(budget) and len(currencies) == 1:
             whole, used = float(budget["value"].sum()), float(spent["value"].sum())
@@ -111,18 +116,18 @@ def _money(edition: Edition, indicator: str, country: str | None) -> dict[str, A
                 "spent": used,
                 "budget": whole,
                 "currency": currencies.pop(),
-                "money_of": each,
+                "money_of": code,
             }
-    return nothing
+    return unknown
 
 
 def _pace(row: Row, first: str | None, last: str | None, as_of: str) -> dict[str, float | None]:
     """What was added in half a year so far, and what must be from now on."""
     reached, target, start = row["compared_to_date"], row["last_target"], row["last_baseline"]
-    unknown = any(missing(each) for each in (row["actual"], reached, target, start))
-    if unknown or not first or not last or row["accumulation"] not in _PACED:
+    incomplete = any(missing(value) for value in (row["actual"], reached, target, start))
+    if incomplete or not first or not last or row["accumulation"] not in _PACED:
         return {"pace": None, "needed": None}
-    begin, end, now = (date.fromisoformat(each) for each in (first, last, as_of))
+    begin, end, now = (date.fromisoformat(value) for value in (first, last, as_of))
     gone, left = (now - begin).days / _HALF_YEAR, (end - now).days / _HALF_YEAR
     return {
         "pace": (reached - start) / gone if gone > 0 else None,
@@ -132,7 +137,7 @@ def _pace(row: Row, first: str | None, last: str | None, as_of: str) -> dict[str
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Three bars an indicator, on one scale from nothing to all; what is not known is said."""
-    return {"tree": tag("ul", [_line(row, words) for row in records(rows)], cls="clocks")}
+    return {"tree": tag("ul", [_line(row, words) for row in to_dicts(rows)], cls="clocks")}
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -150,9 +155,9 @@ def _line(row: Row, words: Words) -> Tree:
             else tag("span", cls="clock none", aria_hidden="true"),
             tag("span", _share(row, name, words), cls="share"),
         )
-        for name in CLOCKS
+        for name in MEASURES
     ]
-    pace = _said_pace(row, words)
+    pace = _pace_text(row, words)
     return tag(
         "li",
         tag(
@@ -168,12 +173,12 @@ def _line(row: Row, words: Words) -> Tree:
 def _share(row: Row, name: str, words: Words) -> str:
     if missing(row[name]):
         return words(f"clocks.no_{name}")
-    said = words.value(100 * float(row[name]), "percent")
+    share = words.value(100 * float(row[name]), "percent")
     at_least = name == "result" and row["covered"] < row["expected"]
-    return words("clocks.at_least", share=said) if at_least else said
+    return words("clocks.at_least", share=share) if at_least else share
 
 
-def _said_pace(row: Row, words: Words) -> str:
+def _pace_text(row: Row, words: Words) -> str:
     if missing(row["pace"]) or missing(row["needed"]):
         return ""
     pace, needed = (amount(_rounded(float(row[name])), row, words) for name in ("pace", "needed"))
@@ -185,33 +190,33 @@ def _rounded(pace: float) -> float:
     return round(pace, 1 if abs(pace) < 100 else 0)
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """For how many the result lags behind the time that is used."""
-    known = rows.dropna(subset=["result", "time"])
-    if known.empty:
+    comparable = rows.dropna(subset=["result", "time"])
+    if comparable.empty:
         return words("charts.clocks.unknown", n=len(rows))
     if len(rows) == 1:
-        row = records(rows)[0]
-        said = [
+        row = to_dicts(rows)[0]
+        shares = [
             words(f"charts.clocks.{name}", share=_share(row, name, words))
-            for name in CLOCKS
+            for name in MEASURES
             if not missing(row[name])
         ]
-        return words("charts.clocks.one", said=words.listed(said))
-    behind = int((known["result"] < known["time"]).sum())
-    return words("charts.clocks.finding", n=behind, of=len(known))
+        return words("charts.clocks.one", said=words.listed(shares))
+    behind = int((comparable["result"] < comparable["time"]).sum())
+    return words("charts.clocks.finding", n=behind, of=len(comparable))
 
 
 def _share_in(name: str) -> Callable[[Row, Words], str]:
     return lambda row, words: words.value(100 * float(row[name]), "percent", 1)
 
 
-CLOCKS_CHART = Chart(
+ELAPSED = Chart(
     name="clocks",
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.clocks.about"),
     table=("measured", "title", "result", "time", "money", "actual", "last_target", "unit", "begins", "ends",
            "spent", "budget", "currency", "money_of", "pace", "needed", "covered", "expected", "release",
@@ -219,11 +224,11 @@ CLOCKS_CHART = Chart(
     choices=(*CHOICES, "measured"),
     why=lambda repository, selection, words: words("charts.clocks.none"),
     cells={
-        "title": titled,
-        "release": release_said,
+        "title": indicator_title,
+        "release": release_title,
         "actual": lambda row, words: amount(row["actual"], row, words),
         "last_target": lambda row, words: amount(row["last_target"], row, words),
         "unit": lambda row, words: unit_of(row, words) or words("units.silent"),
-        **{name: _share_in(name) for name in CLOCKS},
+        **{name: _share_in(name) for name in MEASURES},
     },
 )  # fmt: skip

@@ -4,11 +4,17 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.goal_badge import tiles
-from dashboard.charts.kit.rows import records
-from dashboard.charts.progress.query import CHOICES, edition_of, goals, indicators
+from dashboard.charts.kit.rows import to_dicts
+from dashboard.charts.progress.query import (
+    CHOICES,
+    goals,
+    indicators,
+    requested_edition,
+)
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.choices import listed
 from dashboard.vocabulary.reference import PROGRAMME_GOALS
-from dashboard.vocabulary.selection import Selection, change, listed
+from dashboard.vocabulary.selection import Selection, change
 from dashboard.vocabulary.words import Words
 
 
@@ -17,7 +23,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
     An indicator of several goals stands under each of them, and is counted once in every total.
     """
-    edition = edition_of(repository, selection)
+    edition = requested_edition(repository, selection)
     if edition is None:
         return pd.DataFrame()
     served = {
@@ -26,8 +32,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "goal": goal,
-            "indicators": sum(goal in each for each in served.values()),
-            "shared": sum(goal in each and len(each) > 1 for each in served.values()),
+            "indicators": sum(goal in numbers for numbers in served.values()),
+            "shared": sum(goal in numbers and len(numbers) > 1 for numbers in served.values()),
             "all": len(served),
             "selected": goal in selection.goals,
             "change_to": change(goals=listed(sorted(set(selection.goals) ^ {goal}))),
@@ -43,14 +49,14 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A button a goal: number, official name, how many indicators serve it."""
     return {
         "tree": tiles(
-            records(rows),
+            to_dicts(rows),
             lambda row: words("charts.goals_served.indicators", n=row["indicators"]),
             words,
         )
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """That an indicator may serve several goals."""
     return words(
         "charts.goals_served.finding",
@@ -65,7 +71,7 @@ GOALS_SERVED = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: "",
     table=("goal", "indicators", "shared", "release", "notice"),
     choices=CHOICES,

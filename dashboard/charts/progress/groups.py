@@ -6,16 +6,16 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.html import Tree, folded, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
-    edition_of,
-    named,
+    indicator_facts,
+    indicator_title,
     part_of,
-    release_said,
-    summed,
-    titled,
+    release_title,
+    requested_edition,
+    requested_total,
     unit_of,
 )
 from dashboard.charts.progress.status_counts import figure_in
@@ -38,19 +38,19 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     Parts of a number are added over the countries that split their figure; ``whole`` is the figure of
     these countries. Of other values, those of the country that is chosen.
     """
-    asked = summed(repository, selection)
-    if asked is None:
+    requested = requested_total(repository, selection)
+    if requested is None:
         return pd.DataFrame()
-    edition, name, total = asked
-    about = named(edition, name, selection.country)
-    if about["value_type"] not in _ADDED and len(total.members) > 1:
+    edition, name, total = requested
+    facts = indicator_facts(edition, name, selection.country)
+    if facts["value_type"] not in _ADDED and len(total.members) > 1:
         return pd.DataFrame()
-    found = [
-        {**about, "alone": len(total.members) == 1, "split": split, **row}
+    parts = [
+        {**facts, "alone": len(total.members) == 1, "split": split, **row}
         for split in SPLITS
         for row in _parts(edition, name, total.members, split)
     ]
-    return pd.DataFrame(found)
+    return pd.DataFrame(parts)
 
 
 def _parts(
@@ -59,11 +59,11 @@ def _parts(
     sums: dict[str, float] = {}
     whole, countries = 0.0, 0
     for member in members:
-        own = _of_member(edition.values[name][member.country], split, member)
-        if own and member.actual is not None:
+        member_parts = _of_member(edition.values[name][member.country], split, member)
+        if member_parts and member.actual is not None:
             countries += 1
             whole += member.actual
-            for part, value in own.items():
+            for part, value in member_parts.items():
                 sums[part] = sums.get(part, 0.0) + value
     added = sum(sums.values())
     return [
@@ -74,13 +74,13 @@ def _parts(
             "countries": countries,
             "adds_up": abs(added - whole) < 0.5,
         }
-        for part, value in sorted(sums.items(), key=lambda each: (each[0] == "unknown", -each[1]))
+        for part, value in sorted(sums.items(), key=lambda item: (item[0] == "unknown", -item[1]))
     ]
 
 
 def _of_member(values: list[Row], split: str, member: Reported) -> dict[str, float]:
     """The parts of one reporter's figure to date: of its last period, or added over all of them."""
-    own = [
+    split_values = [
         value
         for value in values
         if value["kind"] == "actual"
@@ -89,18 +89,18 @@ def _of_member(values: list[Row], split: str, member: Reported) -> dict[str, flo
         and all(value[other] == "all" for other in SPLITS if other != split)
     ]
     if member.measure.accumulation != "in-period":
-        own = [value for value in own if value["end"] == member.until]
-    found: dict[str, float] = {}
-    for value in own:
-        found[str(value[split])] = found.get(str(value[split]), 0.0) + float(value["value"])
-    return found
+        split_values = [value for value in split_values if value["end"] == member.until]
+    parts: dict[str, float] = {}
+    for value in split_values:
+        parts[str(value[split])] = parts.get(str(value[split]), 0.0) + float(value["value"])
+    return parts
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of bars for each split."""
     parts = []
     for split in dict.fromkeys(rows["split"]):
-        own = records(rows[rows["split"] == split])
+        own = to_dicts(rows[rows["split"] == split])
         most = max([*(abs(row["value"]) for row in own), 1e-9])
         parts.append(
             tag(
@@ -145,15 +145,15 @@ def part_name(row: Row, words: Words) -> str:
 def _whole(row: Row, words: Words) -> str:
     if row["value_type"] not in _ADDED:
         return ""
-    said = "" if row["alone"] else words("splits.of", n=row["countries"])
-    return said if row["adds_up"] else f"{said} {words('splits.differs')}".strip()
+    text = "" if row["alone"] else words("splits.of", n=row["countries"])
+    return text if row["adds_up"] else f"{text} {words('splits.differs')}".strip()
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Women and men where they are told, and by what else the figure is split."""
-    first = records(rows)[0]
-    known = [words(f"splits.by_{split}") for split in dict.fromkeys(rows["split"])]
-    sexes = {row["part"]: row for row in records(rows[rows["split"] == "sex"])}
+    first = to_dicts(rows)[0]
+    splits = [words(f"splits.by_{split}") for split in dict.fromkeys(rows["split"])]
+    sexes = {row["part"]: row for row in to_dicts(rows[rows["split"] == "sex"])}
     if {"F", "M"} <= set(sexes) and first["value_type"] in _ADDED:
         counted = sum(row["value"] for row in sexes.values())
         women = sexes["F"]["value"]
@@ -163,18 +163,20 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
             women=amount(women, first, words),
             of=amount(counted, first, words),
             unit=unit_of(first, words),
-            title=titled(first, words),
+            title=indicator_title(first, words),
         )
-    return words("charts.groups.finding", splits=words.listed(known), title=titled(first, words))
+    return words(
+        "charts.groups.finding", splits=words.listed(splits), title=indicator_title(first, words)
+    )
 
 
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That the figures are not split, or not to be added up over countries."""
-    edition = edition_of(repository, selection)
-    about = edition.indicators.get(selection.measured or "") if edition else None
+    edition = requested_edition(repository, selection)
+    facts = edition.indicators.get(selection.measured or "") if edition else None
     values = edition.values.get(selection.measured or "", {}) if edition else {}
-    split = any(part_of(each) for own in values.values() for each in own)
-    if about and split and about["value_type"] not in _ADDED and not selection.country:
+    split = any(part_of(value) for of_country in values.values() for value in of_country)
+    if facts and split and facts["value_type"] not in _ADDED and not selection.country:
         return words("charts.groups.choose")
     return words("charts.groups.none")
 
@@ -184,13 +186,13 @@ GROUPS_CHART = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.groups.about"),
     table=("split", "part", "value", "unit", "whole", "countries", "adds_up", "release", "notice"),
     choices=OF_ONE,
     why=why,
     cells={
-        "release": release_said,
+        "release": release_title,
         "split": lambda row, words: words(f"splits.{row['split']}"),
         "part": part_name,
         "value": figure_in("value"),

@@ -5,18 +5,18 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.facts import goal_tiles
 from dashboard.charts.kit.html import tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress import status_marks
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
     goals,
-    in_stages,
-    measured,
-    outcome_titled,
+    indicator_status,
+    indicator_title,
+    is_stage,
+    outcome_title,
     qualified,
-    standing,
-    titled,
+    requested_indicator,
     unit_of,
     with_unit,
 )
@@ -30,20 +30,20 @@ from dashboard.vocabulary.words import Words
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row: where the indicator stands, of all or of the country that is chosen.
 
-    Columns: see ``asked.standing``; sdgs, description, double_counting, where.
+    Columns: see ``query.indicator_status``; sdgs, description, double_counting, where.
     """
-    asked = measured(repository, selection)
-    if asked is None:
+    requested = requested_indicator(repository, selection)
+    if requested is None:
         return pd.DataFrame()
-    edition, name = asked
-    about = edition.indicators[name]
+    edition, name = requested
+    facts = edition.indicators[name]
     return pd.DataFrame(
         [
             {
-                **standing(edition, name, selection),
-                "sdgs": ";".join(str(each) for each in goals(edition, name)),
-                "description": about["description"],
-                "double_counting": about["double_counting"],
+                **indicator_status(edition, name, selection),
+                "sdgs": ";".join(str(goal) for goal in goals(edition, name)),
+                "description": facts["description"],
+                "double_counting": facts["double_counting"],
                 "where": selection.country,
             }
         ]
@@ -52,7 +52,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """Status, bar and figures; below, how it is measured."""
-    row = records(rows)[0]
+    row = to_dicts(rows)[0]
     firm = status_marks.firmness(row, words)
     facts = [
         (words("facts.definition"), row["description"]),
@@ -95,44 +95,44 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     }
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """What was reached of what was due, and what is said of that."""
-    row = records(rows)[0]
-    title = titled(row, words)
+    row = to_dicts(rows)[0]
+    title = indicator_title(row, words)
     state = words(f"states.{row['state']}")
     if not missing(row["where"]):
         place = words(f"countries.{row['where']}.in")
         title = words("charts.measured.in", title=title, where=place)
-    if in_stages(row) or row["value_type"] == "text" or missing(row["compared"]):
+    if is_stage(row) or row["value_type"] == "text" or missing(row["compared"]):
         planned = row["state"] == "no_date" and not missing(row["last_target"])
         name = "last_target" if planned else "actual"
         # A plan that the record calls planned is told with its state, which says so.
-        plain = {**row, "qualifier": None} if planned else row
-        reached = "" if missing(row[name]) else _counted(name, plain, words)
-        known = "charts.measured.known" if reached else "charts.measured.state"
-        return words(known, title=title, state=state, reached=reached)
+        figure = {**row, "qualifier": None} if planned else row
+        reached = "" if missing(row[name]) else _figure_text(name, figure, words)
+        phrase = "charts.measured.known" if reached else "charts.measured.state"
+        return words(phrase, title=title, state=state, reached=reached)
     return words(
         "charts.measured.finding",
         title=title,
-        reached=_counted("compared", row, words),
+        reached=_figure_text("compared", row, words),
         target=amount(row["target"], row, words),
         state=state,
     )
 
 
-def _counted(name: str, row: Row, words: Words) -> str:
+def _figure_text(name: str, row: Row, words: Words) -> str:
     return with_unit(qualified(row[name], row, words), row, words, float(row[name]))
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
     """The outcome it serves, its code, the release and its day."""
-    row = records(rows)[0]
+    row = to_dicts(rows)[0]
     if row["kind"] == "public":
-        return f"{outcome_titled(row, words)} · {words('charts.standing.about_public')}"
+        return f"{outcome_title(row, words)} · {words('charts.standing.about_public')}"
     return words(
         "charts.measured.about",
         code=row["measured"],
-        outcome=outcome_titled(row, words),
+        outcome=outcome_title(row, words),
         release=row["release"],
         day=words.date(str(row["as_of"])),
     )
@@ -143,7 +143,7 @@ MEASURED = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=TABLE,
     choices=OF_ONE,

@@ -4,10 +4,14 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import folded, tag
-from dashboard.charts.kit.rows import records
-from dashboard.charts.progress.query import CHOICES, outcome_titled, release_said
+from dashboard.charts.kit.rows import to_dicts
+from dashboard.charts.progress.query import (
+    CHOICES,
+    outcome_title,
+    release_title,
+)
 from dashboard.charts.progress.status_counts import GROUPS
-from dashboard.charts.progress.status_counts import rows as of_all
+from dashboard.charts.progress.status_counts import rows as status_rows
 from dashboard.charts.progress.status_marks import outcome_code, signs
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection, change
@@ -19,32 +23,32 @@ _MOST = 9
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row an outcome and group: outcome, outcome_title, group, indicators, selected, source, notice."""
-    found = of_all(repository, selection.changed_by("outcome=&status="))
-    if found.empty:
-        return found
+    statuses = status_rows(repository, selection.changed_by("outcome=&status="))
+    if statuses.empty:
+        return statuses
     common = ["outcome_code", "outcome_title", "outcome_titles", "kind", "release", "source"]
-    counted = []
-    for outcome in dict.fromkeys(found["outcome_code"]):
-        own = found[found["outcome_code"] == outcome]
-        marks = own["notice"].dropna()
+    counts = []
+    for outcome in dict.fromkeys(statuses["outcome_code"]):
+        of_outcome = statuses[statuses["outcome_code"] == outcome]
+        marks = of_outcome["notice"].dropna()
         for group in GROUPS:
-            counted.append(
+            counts.append(
                 {
-                    **{name: own[name].iloc[0] for name in common},
+                    **{name: of_outcome[name].iloc[0] for name in common},
                     "group": group,
-                    "indicators": int((own["group"] == group).sum()),
+                    "indicators": int((of_outcome["group"] == group).sum()),
                     "selected": outcome == selection.outcome,
                     "notice": marks.iloc[0] if len(marks) else None,
                 }
             )
-    return pd.DataFrame(counted)
+    return pd.DataFrame(counts)
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A button an outcome, with the symbols of its indicators."""
     buttons = []
     for outcome in dict.fromkeys(rows["outcome_code"]):
-        own = records(rows[rows["outcome_code"] == outcome])
+        own = to_dicts(rows[rows["outcome_code"] == outcome])
         chosen = own[0]["selected"]
         counts = {str(row["group"]): int(row["indicators"]) for row in own}
         buttons.append(
@@ -53,7 +57,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 tag(
                     "button",
                     outcome_code(own[0]),
-                    tag("span", outcome_titled(own[0], words), cls="name"),
+                    tag("span", outcome_title(own[0], words), cls="name"),
                     signs(counts, words),
                     type="button",
                     cls="tile",
@@ -66,7 +70,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"tree": tag("div", folded(buttons, _MOST, "outcomes", words))}
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many outcomes, and how many indicators they have."""
     public = rows["kind"].iloc[0] == "public"
     return words(
@@ -81,13 +85,13 @@ OUTCOMES = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: "",
     table=("outcome_code", "outcome_title", "group", "indicators", "release", "notice"),
     choices=CHOICES,
     cells={
-        "release": release_said,
-        "outcome_title": outcome_titled,
+        "release": release_title,
+        "outcome_title": outcome_title,
         "group": lambda row, words: words(f"groups.{row['group']}"),
     },
 )

@@ -6,15 +6,15 @@ import pandas as pd
 
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
-    edition_of,
-    named,
-    release_said,
-    summed,
-    titled,
+    indicator_facts,
+    indicator_title,
+    release_title,
+    requested_edition,
+    requested_total,
     unit_of,
     with_unit,
 )
@@ -39,33 +39,33 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     Of one reporter its own figures; of several the sum or weighted mean of those who reported the period,
     and of the plans of all. Where figures are not to be added up, nothing.
     """
-    asked = summed(repository, selection)
-    if asked is None:
+    requested = requested_total(repository, selection)
+    if requested is None:
         return pd.DataFrame()
-    edition, name, total = asked
+    edition, name, total = requested
     if not total.adds_up or total.counts:
         return pd.DataFrame()
-    common = named(edition, name, selection.country)
-    found = []
+    common = indicator_facts(edition, name, selection.country)
+    figures = []
     for end in sorted(
-        {period.end for each in total.members for period in each.periods if period.end}
+        {period.end for member in total.members for period in member.periods if period.end}
     ):
         for line in ("planned", "reported"):
             if row := _of_period(total.members, total.aggregation, end, line):
-                found.append({**common, "end": end, "line": line, **row})
-    return pd.DataFrame(found)
+                figures.append({**common, "end": end, "line": line, **row})
+    return pd.DataFrame(figures)
 
 
 def _of_period(
     members: tuple[Reported, ...], aggregation: str, end: str, line: str
 ) -> dict[str, Any] | None:
-    known = [
+    reports = [
         (member, period, period.target if line == "planned" else period.actual)
         for member in members
         for period in member.periods
         if period.end == end
     ]
-    valued = [(member, value) for member, _, value in known if value is not None]
+    valued = [(member, value) for member, _, value in reports if value is not None]
     if not valued:
         return None
     value: float | None = sum(value for _, value in valued)
@@ -76,19 +76,19 @@ def _of_period(
     if value is None:
         return None
     return {
-        "start": min((period.start for _, period, _ in known if period.start), default=None),
+        "start": min((period.start for _, period, _ in reports if period.start), default=None),
         "value": float(value),
         "reporters": len([member for member, _ in valued if member.country != WHOLE_PROGRAMME]),
-        "expected": len({member.country for member, _, _ in known} - {WHOLE_PROGRAMME}),
-        "due": any(period.due for _, period, _ in known),
+        "expected": len({member.country for member, _, _ in reports} - {WHOLE_PROGRAMME}),
+        "due": any(period.due for _, period, _ in reports),
     }
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """The plan as steps, what was reported as a line; hollow where some who owe a figure are missing."""
     planned, reported = (rows[rows["line"] == line] for line in ("planned", "reported"))
-    first = records(rows)[0]
-    full = [each["reporters"] >= each["expected"] for each in records(reported)]
+    first = to_dicts(rows)[0]
+    full = [each["reporters"] >= each["expected"] for each in to_dicts(reported)]
     traces = [
         {
             "type": "scatter",
@@ -97,7 +97,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "y": planned["value"].tolist(),
             "line": {"color": theme.MUTED, "dash": "dash", "width": 2, "shape": "hv"},
             "marker": {"symbol": "line-ew-open", "size": 12, "color": theme.INK},
-            "hovertext": [_said(row, words) for row in records(planned)],
+            "hovertext": [_hover_text(row, words) for row in to_dicts(planned)],
             "hoverinfo": "text",
         },
         {
@@ -111,7 +111,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 "color": [theme.ACCENT if each else theme.PAPER for each in full],
                 "line": {"color": theme.ACCENT, "width": 2},
             },
-            "hovertext": [_said(row, words) for row in records(reported)],
+            "hovertext": [_hover_text(row, words) for row in to_dicts(reported)],
             "hoverinfo": "text",
         },
     ]
@@ -142,24 +142,24 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"figure": {"data": shown, "layout": layout}, "legend": legend}
 
 
-def _said(row: Any, words: Words) -> str:
-    said = words(
+def _hover_text(row: Any, words: Words) -> str:
+    text = words(
         f"periods.said_{row['line']}",
         value=amount(row["value"], row, words),
         day=words.date(str(row["end"])),
     )
     if row["line"] == "reported" and row["expected"] > 1:
-        said += f" ({words('progress.coverage', n=row['reporters'], of=row['expected'])})"
-    return said
+        text += f" ({words('progress.coverage', n=row['reporters'], of=row['expected'])})"
+    return text
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The last figure reported, beside the plan of its period."""
-    first = records(rows)[0]
+    first = to_dicts(rows)[0]
     reported = rows[rows["line"] == "reported"]
     if reported.empty:
-        return words("charts.periods.none", title=titled(first, words))
-    last = records(reported)[-1]
+        return words("charts.periods.none", title=indicator_title(first, words))
+    last = to_dicts(reported)[-1]
     plan = rows[(rows["line"] == "planned") & (rows["end"] == last["end"])]
     value = amount(last["value"], last, words)
     details = {
@@ -176,7 +176,7 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
 
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That figures of different countries are not added up, or that no period is stated."""
-    edition = edition_of(repository, selection)
+    edition = requested_edition(repository, selection)
     known = edition is not None and selection.measured in edition.indicators
     if known and edition and edition.indicators[str(selection.measured)]["value_type"] == "text":
         return words("charts.periods.in_words")
@@ -190,13 +190,13 @@ PERIODS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
-    about=lambda rows, words: titled(records(rows)[0], words),
+    headline=headline,
+    about=lambda rows, words: indicator_title(to_dicts(rows)[0], words),
     table=("line", "start", "end", "value", "unit", "reporters", "expected", "release", "notice"),
     choices=OF_ONE,
     why=why,
     cells={
-        "release": release_said,
+        "release": release_title,
         "line": lambda row, words: words(f"periods.{row['line']}"),
         "value": figure_in("value"),
         "unit": lambda row, words: unit_of(row, words) or words("units.silent"),

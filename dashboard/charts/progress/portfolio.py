@@ -4,31 +4,31 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress import status_marks
-from dashboard.charts.progress.query import CHOICES, outcome_titled, titled
+from dashboard.charts.progress.query import CHOICES, indicator_title, outcome_title
 from dashboard.charts.progress.status_counts import CELLS, TABLE, about
-from dashboard.charts.progress.status_counts import rows as of_all
+from dashboard.charts.progress.status_counts import rows as status_rows
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row an indicator that all filters keep, in the order of outcomes; see ``asked.standing``."""
-    found = of_all(repository, selection)
-    return found if found.empty else found[found["chosen"]].reset_index(drop=True)
+    """One row an indicator that all filters keep, by outcome; see ``query.indicator_status``."""
+    statuses = status_rows(repository, selection)
+    return statuses if statuses.empty else statuses[statuses["chosen"]].reset_index(drop=True)
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list by outcome: status, title, bar, what has been reached, coverage, trend, how firm it is."""
     parts = []
     for outcome in dict.fromkeys(rows["outcome_code"]):
-        own = records(rows[rows["outcome_code"] == outcome])
+        own = to_dicts(rows[rows["outcome_code"] == outcome])
         parts.append(
             tag(
                 "section",
-                tag("h3", status_marks.outcome_code(own[0]), " ", outcome_titled(own[0], words)),
+                tag("h3", status_marks.outcome_code(own[0]), " ", outcome_title(own[0], words)),
                 tag("ul", [_line(row, words) for row in own], cls="portfolio"),
             )
         )
@@ -63,19 +63,19 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Which indicator is furthest from its target, and which the furthest beyond."""
-    known = records(rows[rows["progress"].notna()].sort_values("progress"))
-    if len(known) < 2 or known[0]["progress"] == known[-1]["progress"]:
+    judged = to_dicts(rows[rows["progress"].notna()].sort_values("progress"))
+    if len(judged) < 2 or judged[0]["progress"] == judged[-1]["progress"]:
         public = rows["kind"].iloc[0] == "public"
         return words(f"charts.portfolio.{'public' if public else 'listed'}", n=len(rows))
-    last, first = known[0], known[-1]
+    last, first = judged[0], judged[-1]
     return words(
         "charts.portfolio.finding",
         n=len(rows),
-        last=titled(last, words),
+        last=indicator_title(last, words),
         far=status_marks.percent(float(last["progress"]), words),
-        first=titled(first, words),
+        first=indicator_title(first, words),
         near=status_marks.percent(float(first["progress"]), words),
     )
 
@@ -85,7 +85,7 @@ PORTFOLIO = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=TABLE,
     choices=CHOICES,

@@ -1,11 +1,14 @@
-"""The live line: what the filters leave, for the eye and for screen readers."""
+"""How much of the programme the filters leave, in one line that screen readers announce.
+
+The chart's address and its phrases say "reach".
+"""
 
 import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
-from dashboard.charts.progress.query import CHOICES, edition_of, indicators
+from dashboard.charts.progress.query import CHOICES, indicators, requested_edition
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
@@ -36,7 +39,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def _indicators(repository: Repository, selection: Selection) -> dict[str, int]:
     """How many indicators of the programme's results file the filters leave; none of the public record."""
-    edition = edition_of(repository, selection)
+    edition = requested_edition(repository, selection)
     if edition is None or edition.kind == "public":
         return {"indicators": 0, "all_indicators": 0}
     left = indicators(edition, selection)
@@ -48,10 +51,10 @@ def _published(results: pd.DataFrame) -> pd.DataFrame:
     return results[results["value"].notna()]
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The counts in one line."""
     row = rows.iloc[0]
-    said = words(
+    sentence = words(
         "charts.reach.finding" if row["phase"] == "all" else "charts.reach.finding_phase",
         **{
             name: words(f"charts.reach.{name}", n=int(row[name]), of=int(row[f"all_{name}"]))
@@ -59,22 +62,22 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         },
     )
     if not row["all_indicators"]:
-        return said
+        return sentence
     left = words("charts.reach.indicators", n=int(row["indicators"]), of=int(row["all_indicators"]))
-    return f"{said}, {left}"
+    return f"{sentence}, {left}"
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """The sentence itself."""
-    return {"tree": tag("span", tell(rows, words))}
+    return {"tree": tag("span", headline(rows, words))}
 
 
-REACH = Chart(
+PROGRAMME_REACH = Chart(
     name="reach",
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: "",
     table=(
         "countries",

@@ -1,11 +1,12 @@
-"""Which indicators of which release a reader asks for, and the row that says where one stands."""
+"""Which indicators of which release the selection asks for, and the row with the status of one."""
 
 from collections import Counter
 from typing import Any
 
 from dashboard.charts.kit.notice import mark
 from dashboard.charts.kit.rows import Row, missing
-from dashboard.repository.repository import Repository, parts
+from dashboard.repository.programme import split_values
+from dashboard.repository.repository import Repository
 from dashboard.results.model.editions import Edition
 from dashboard.results.model.reporting import SPLITS
 from dashboard.results.model.schema import WHOLE
@@ -32,22 +33,24 @@ _CLASSES = {
 OF_ONE = ("measured", "country", "results")
 
 
-def edition_of(repository: Repository, selection: Selection) -> Edition | None:
+def requested_edition(repository: Repository, selection: Selection) -> Edition | None:
     """The release that is asked for; none where there is none of that name."""
     return repository.programme_editions.named(selection.results)
 
 
-def measured(repository: Repository, selection: Selection) -> tuple[Edition, str] | None:
+def requested_indicator(repository: Repository, selection: Selection) -> tuple[Edition, str] | None:
     """The release and the indicator that are asked for; none where the release has no such indicator."""
-    edition, name = edition_of(repository, selection), selection.measured
+    edition, name = requested_edition(repository, selection), selection.measured
     return (edition, name) if edition and name and name in edition.indicators else None
 
 
-def summed(repository: Repository, selection: Selection) -> tuple[Edition, str, Total] | None:
+def requested_total(
+    repository: Repository, selection: Selection
+) -> tuple[Edition, str, Total] | None:
     """As ``measured``, with what its reporters, or the country that is chosen, come to."""
-    found = measured(repository, selection)
-    total = found[0].total(found[1], selection.country) if found else None
-    return (*found, total) if found and total else None
+    requested = requested_indicator(repository, selection)
+    total = requested[0].total(requested[1], selection.country) if requested else None
+    return (*requested, total) if requested and total else None
 
 
 def indicators(edition: Edition, selection: Selection) -> list[str]:
@@ -57,8 +60,8 @@ def indicators(edition: Edition, selection: Selection) -> list[str]:
     """
     return [
         name
-        for name in sorted(edition.indicators, key=lambda each: _place(edition, each))
-        if _kept(edition, name, selection)
+        for name in sorted(edition.indicators, key=lambda name: _place(edition, name))
+        if _passes_filters(edition, name, selection)
     ]
 
 
@@ -67,7 +70,7 @@ def _place(edition: Edition, name: str) -> tuple[str, str, str]:
     return edition.outcome(result), result, name
 
 
-def _kept(edition: Edition, name: str, selection: Selection) -> bool:
+def _passes_filters(edition: Edition, name: str, selection: Selection) -> bool:
     row = edition.indicators[name]
     if selection.outcome and edition.outcome(str(row["result"])) != selection.outcome:
         return False
@@ -76,56 +79,59 @@ def _kept(edition: Edition, name: str, selection: Selection) -> bool:
     if selection.goals and not set(selection.goals) & set(goals(edition, name)):
         return False
     for choice, column in _CLASSES.items():
-        wanted = getattr(selection, choice)
-        if wanted is not None and str(wanted) not in _named(edition, row, column):
+        value = getattr(selection, choice)
+        if value is not None and str(value) not in _classes(edition, row, column):
             return False
-    return not selection.status or standing(edition, name, selection)["group"] == selection.status
+    return (
+        not selection.status
+        or indicator_status(edition, name, selection)["group"] == selection.status
+    )
 
 
-def _named(edition: Edition, row: Row, column: str) -> set[str]:
+def _classes(edition: Edition, row: Row, column: str) -> set[str]:
     activity = edition.activities[str(row["activity"])]
-    return parts(str(row[column] or activity[column] or ""))
+    return split_values(str(row[column] or activity[column] or ""))
 
 
 def goals(edition: Edition, name: str) -> list[int]:
     """The goals that an indicator serves: those it names, or whose target it names, or its activity's."""
     row = edition.indicators[name]
-    own = parts(str(row["sdgs"] or "")) | {
-        each.partition(".")[0] for each in parts(str(row["sdg_targets"] or ""))
+    stated = split_values(str(row["sdgs"] or "")) | {
+        code.partition(".")[0] for code in split_values(str(row["sdg_targets"] or ""))
     }
-    found = own or _named(edition, row, "sdgs")
-    return sorted(int(each) for each in found if each.isdigit())
+    numbers = stated or _classes(edition, row, "sdgs")
+    return sorted(int(code) for code in numbers if code.isdigit())
 
 
-def titled(row: Row, words: Words) -> str:
+def indicator_title(row: Row, words: Words) -> str:
     """The title of a row's indicator in the reader's language, or as the file has it."""
     if row["kind"] == "public":
         return words.fact("results", str(row["measured"]), "indicator", str(row["title"]))
     return str(row["titles"].get(words.language, row["title"]))
 
 
-def outcome_titled(row: Row, words: Words) -> str:
+def outcome_title(row: Row, words: Words) -> str:
     """The title of a row's outcome; of the public record, the kind of result."""
     if row["kind"] == "public":
         return words(f"programme.types.{row['outcome_code']}")
     return str(row["outcome_titles"].get(words.language, row["outcome_title"]))
 
 
-def release_said(row: Row, words: Words) -> str:
+def release_title(row: Row, words: Words) -> str:
     """The release of a row by its name; the public record in the reader's language."""
     return words.sources[row["source"]] if row["kind"] == "public" else str(row["release"])
 
 
-def standing(edition: Edition, name: str, selection: Selection) -> dict[str, Any]:
+def indicator_status(edition: Edition, name: str, selection: Selection) -> dict[str, Any]:
     """Where an indicator stands, of all reporters or of the country that is chosen: one row."""
     total = edition.total(name, selection.country)
     figures = _figures(total)
     if figures["state"] == "no_date":
         figures = {**figures, "last_target": _undated(edition, name, selection.country)}
-    return {**named(edition, name, selection.country), **figures}
+    return {**indicator_facts(edition, name, selection.country), **figures}
 
 
-def named(edition: Edition, name: str, country: str | None = None) -> dict[str, Any]:
+def indicator_facts(edition: Edition, name: str, country: str | None = None) -> dict[str, Any]:
     """What a row says of its indicator, whatever it tells: codes, titles, unit, release, source."""
     row = edition.indicators[name]
     outcome = edition.outcome(str(row["result"]))
@@ -150,8 +156,8 @@ def named(edition: Edition, name: str, country: str | None = None) -> dict[str, 
     }
 
 
-#: What is said of an indicator of which nobody has said anything.
-_SILENT: dict[str, Any] = {
+#: The columns of an indicator of which nobody has reported anything.
+_NOTHING_REPORTED: dict[str, Any] = {
     "state": "no_target",
     "group": "open",
     **dict.fromkeys(("progress", "baseline", "actual", "compared", "target")),
@@ -175,8 +181,8 @@ _SILENT: dict[str, Any] = {
 
 def _figures(total: Total | None) -> dict[str, Any]:
     if total is None:
-        return _SILENT
-    verdict, away = total.verdict, total.distance
+        return _NOTHING_REPORTED
+    verdict, distance = total.verdict, total.distance
     compared, final = total.compared, total.final
     baseline = compared.baseline if compared else total.baseline
     return {
@@ -194,24 +200,26 @@ def _figures(total: Total | None) -> dict[str, Any]:
         "covered": len(total.covered),
         "expected": len(total.countries),
         "thin": total.thin,
-        "late": ";".join(each.country for each in total.late),
-        "apart": ";".join(each.country for each in total.apart) if compared else "",
+        "late": ";".join(reporter.country for reporter in total.late),
+        "apart": ";".join(reporter.country for reporter in total.apart) if compared else "",
         "said": total.members[0].text if len(total.members) == 1 else None,
         "by_group": _by_group(total),
         "if_nothing": total.if_nothing.state,
         "if_planned": total.if_planned.state,
         "flips": total.flips,
-        "threshold": away.threshold if away else None,
-        "above": away.above if away else None,
-        "close": away is not None and away.close,
+        "threshold": distance.threshold if distance else None,
+        "above": distance.above if distance else None,
+        "close": distance is not None and distance.close,
         "counted": total.counts,
-        "until": max((each.until for each in total.members if each.until), default=None),
+        "until": max(
+            (reporter.until for reporter in total.members if reporter.until), default=None
+        ),
     }
 
 
 def _by_group(total: Total) -> dict[str, int]:
     """How many reporters stand in which group."""
-    return dict(Counter(each.verdict.group for each in total.members))
+    return dict(Counter(member.verdict.group for member in total.members))
 
 
 def _last_target(total: Total) -> float | None:
@@ -223,32 +231,32 @@ def _last_target(total: Total) -> float | None:
 
 def _undated(edition: Edition, name: str, country: str | None) -> float | None:
     """The one plan that is stated without a day; none where there are several."""
-    plans = [
-        each["value"]
+    targets = [
+        value["value"]
         for code, values in edition.values.get(name, {}).items()
-        for each in values
-        if country in (None, code) and each["kind"] == "target" and not part_of(each)
+        for value in values
+        if country in (None, code) and value["kind"] == "target" and not part_of(value)
     ]
-    return float(plans[0]) if len(plans) == 1 and plans[0] is not None else None
+    return float(targets[0]) if len(targets) == 1 and targets[0] is not None else None
 
 
 def part_of(value: Row) -> str | None:
     """Of which part of a whole a value is, as sex=F; age=15-24; none of the whole itself."""
-    named = [f"{split}={value[split]}" for split in SPLITS if value[split] != WHOLE]
-    return "; ".join(named) or None
+    splits = [f"{split}={value[split]}" for split in SPLITS if value[split] != WHOLE]
+    return "; ".join(splits) or None
 
 
-def part_said(part: str, words: Words) -> str:
+def part_text(part: str, words: Words) -> str:
     """A part in words: women; age: 15-24."""
-    named = (each.partition("=") for each in part.split("; "))
-    return " · ".join(_split_said(split, of, words) for split, _, of in named)
+    splits = (each.partition("=") for each in part.split("; "))
+    return " · ".join(_split_text(split, of, words) for split, _, of in splits)
 
 
-def _split_said(split: str, part: str, words: Words) -> str:
+def _split_text(split: str, part: str, words: Words) -> str:
     if split == "sex":
         return words("splits.unknown" if part == "unknown" else f"splits.sexes.{part}")
-    known = words("splits.unknown") if part == "unknown" else part.replace("=", ": ")
-    return words("splits.is", split=words(f"splits.by_{split}"), part=known)
+    text = words("splits.unknown") if part == "unknown" else part.replace("=", ": ")
+    return words("splits.is", split=words(f"splits.by_{split}"), part=text)
 
 
 def amount(value: Any, row: Row, words: Words) -> str:
@@ -266,26 +274,26 @@ def amount(value: Any, row: Row, words: Words) -> str:
 
 def qualified(value: Any, row: Row, words: Words) -> str:
     """A figure as it reads, with the qualifier that the public record has: more than, about."""
-    said = amount(value, row, words)
+    text = amount(value, row, words)
     if missing(row["qualifier"]) or missing(value):
-        return said
-    return words(f"programme.qualifiers.{row['qualifier']}", value=said)
+        return text
+    return words(f"programme.qualifiers.{row['qualifier']}", value=text)
 
 
-def with_unit(said: str, row: Row, words: Words, n: float = 2) -> str:
+def with_unit(figure: str, row: Row, words: Words, n: float = 2) -> str:
     """A figure that has been said, with what is counted behind it."""
     unit = unit_of(row, words, n)
-    return f"{said} {unit}" if unit else said
+    return f"{figure} {unit}" if unit else figure
 
 
-def in_stages(row: Row) -> bool:
+def is_stage(row: Row) -> bool:
     """Whether a row's figure is a stage that is reached or not, not how many have reached it."""
     return row["value_type"] in STAGES and not row["counted"]
 
 
 def _decimals(value: Any) -> int:
-    shown = round(float(value), 2)
-    return 0 if shown == int(shown) else 1 if round(shown, 1) == shown else 2
+    rounded = round(float(value), 2)
+    return 0 if rounded == int(rounded) else 1 if round(rounded, 1) == rounded else 2
 
 
 def unit_of(row: Row, words: Words, n: float = 2) -> str:

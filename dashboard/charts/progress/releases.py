@@ -5,8 +5,8 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.notice import BETWEEN, mark
-from dashboard.charts.kit.rows import Row, records
-from dashboard.charts.progress.since import pair
+from dashboard.charts.kit.rows import Row, to_dicts
+from dashboard.charts.progress.changes import pair
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection, change
 from dashboard.vocabulary.words import Words
@@ -21,11 +21,11 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     editions = repository.programme_editions
     shown = editions.named(selection.results)
     compared = pair(repository, selection)
-    found = []
-    for edition in sorted(editions.known, key=lambda each: each.as_of, reverse=True):
+    releases = []
+    for edition in sorted(editions.all, key=lambda edition: edition.as_of, reverse=True):
         marks = {part for name in edition.indicators if (part := mark(edition, name))}
         values = edition.framework.tables["values"]
-        found.append(
+        releases.append(
             {
                 "release": edition.name,
                 "as_of": edition.as_of,
@@ -39,12 +39,12 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
                 "notice": BETWEEN.join(sorted(marks)) or None,
             }
         )
-    return pd.DataFrame(found)
+    return pd.DataFrame(releases)
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list: the name is a link that shows the release, a button compares with it."""
-    lines = [_line(row, words) for row in records(rows)]
+    lines = [_line(row, words) for row in to_dicts(rows)]
     public = rows["kind"].iloc[0] == "public"
     said = tag("p", words("charts.releases.public"), cls="plainly") if public else None
     return {"tree": tag("div", said, None if public else tag("ul", lines, cls="releases"))}
@@ -88,7 +88,7 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """Which release is shown."""
     if rows["kind"].iloc[0] == "public":
         return words("charts.releases.finding_public")
@@ -107,7 +107,7 @@ RELEASES = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words(
         "charts.releases.about_public"
         if rows["kind"].iloc[0] == "public"

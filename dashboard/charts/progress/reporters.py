@@ -7,9 +7,14 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress import status_marks
-from dashboard.charts.progress.query import OF_ONE, measured, standing, titled
+from dashboard.charts.progress.query import (
+    OF_ONE,
+    indicator_status,
+    indicator_title,
+    requested_indicator,
+)
 from dashboard.charts.progress.status_counts import CELLS, GROUPS, TABLE
 from dashboard.repository.repository import Repository
 from dashboard.results.model.schema import WHOLE_PROGRAMME
@@ -20,23 +25,23 @@ from dashboard.vocabulary.words import Words
 
 @of_one_indicator
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row a reporter of the indicator: where it stands. Columns: country, and ``asked.standing``."""
-    asked = measured(repository, selection)
-    if asked is None:
+    """One row a reporter of the indicator: its status. Columns: country, and ``query.indicator_status``."""
+    requested = requested_indicator(repository, selection)
+    if requested is None:
         return pd.DataFrame()
-    edition, name = asked
-    found = pd.DataFrame(
+    edition, name = requested
+    statuses = pd.DataFrame(
         {
-            **standing(edition, name, replace(selection, country=code)),
+            **indicator_status(edition, name, replace(selection, country=code)),
             "country": code,
             "selected": code == selection.country,
         }
         for code in edition.values.get(name, {})
     )
-    if found.empty:
-        return found
-    place = found["group"].map(GROUPS.index)
-    ordered = found.assign(place=place).sort_values(
+    if statuses.empty:
+        return statuses
+    place = statuses["group"].map(GROUPS.index)
+    ordered = statuses.assign(place=place).sort_values(
         ["place", "progress", "country"], ascending=[True, False, True]
     )
     return ordered.drop(columns="place").reset_index(drop=True)
@@ -44,7 +49,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list: country, status, bar, figure, trend."""
-    return {"tree": tag("ul", [_line(row, words) for row in records(rows)], cls="reporters")}
+    return {"tree": tag("ul", [_line(row, words) for row in to_dicts(rows)], cls="reporters")}
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -70,22 +75,22 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many countries stand where."""
     countries = rows[rows["country"] != WHOLE_PROGRAMME]
     if len(rows) == 1:
-        row = records(rows)[0]
+        row = to_dicts(rows)[0]
         who = country(str(row["country"]), words)
         return words("charts.reporters.alone", country=who, state=words(f"states.{row['state']}"))
     if len(states := set(countries["state"])) == 1:
         state = words(f"states.{states.pop()}")
         return words("charts.reporters.all", n=len(countries), state=state)
-    said = [
+    counts = [
         words(f"charts.reporters.{group}", n=n)
         for group in GROUPS
         if (n := int((countries["group"] == group).sum()))
     ]
-    return words("charts.reporters.finding", n=len(countries), said=words.listed(said))
+    return words("charts.reporters.finding", n=len(countries), said=words.listed(counts))
 
 
 REPORTERS = Chart(
@@ -93,8 +98,8 @@ REPORTERS = Chart(
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
-    about=lambda rows, words: titled(records(rows)[0], words),
+    headline=headline,
+    about=lambda rows, words: indicator_title(to_dicts(rows)[0], words),
     table=("country", *TABLE),
     choices=OF_ONE,
     cells=CELLS,

@@ -1,6 +1,6 @@
-"""What moved between two releases: statuses, restated figures, targets, and who reports or is silent."""
+"""Says what moved between two releases: one chart of all, and one of each kind of difference."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -8,197 +8,42 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, folded, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
+from dashboard.charts.progress.changes import KINDS, pair, rows
 from dashboard.charts.progress.query import (
     CHOICES,
     amount,
-    edition_of,
-    indicators,
-    named,
-    part_of,
-    part_said,
-    release_said,
-    standing,
-    titled,
+    indicator_title,
+    part_text,
+    release_title,
 )
 from dashboard.charts.progress.status_marks import link, percent, symbol
 from dashboard.repository.repository import Repository
-from dashboard.results.model.changes import Change
-from dashboard.results.model.editions import Edition, moved
 from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
-#: What can differ, in the order in which it is told, and the chart that lists it.
-KINDS = {
-    "moved": ("moved", "added", "dropped"),
-    "restated": ("restated", "withdrawn"),
-    "retargeted": ("retargeted", "target_set", "target_gone"),
-    "reporting": ("newly_reporting", "silent"),
-}
-#: How a change of a value is told, by its kind and what happened; new actuals are no restatement.
-_TOLD = {
-    ("actual", "restated"): "restated",
-    ("baseline", "restated"): "restated",
-    ("actual", "gone"): "withdrawn",
-    ("baseline", "gone"): "withdrawn",
-    ("target", "restated"): "retargeted",
-    ("target", "new"): "target_set",
-    ("target", "gone"): "target_gone",
-}
-
-
 #: How many differences of a kind are listed before the others are folded away.
 _MOST = 30
-#: Columns that some differences leave empty.
-_SILENT = ("part", "end", "figure", "was", "became", "state_before", "state_after", "reason")
-
-
-def pair(repository: Repository, selection: Selection) -> tuple[Edition, Edition] | None:
-    """The earlier and the later release that are compared; none where there are no two."""
-    after = edition_of(repository, selection)
-    if after is None:
-        return None
-    editions = repository.programme_editions
-    before = editions.named(selection.before) if selection.before else editions.before(after)
-    return None if before is None or before.name == after.name else (before, after)
-
-
-def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row a difference between the two releases, of the indicators that the filters keep.
-
-    Columns: those of ``asked.named``; what (see ``KINDS``), country (none of a total), part, end, figure,
-    was and became (numbers), state_before, state_after, reason, released_before.
-    """
-    found = pair(repository, selection)
-    if found is None:
-        return pd.DataFrame()
-    before, after = found
-    wanted = indicators(after, selection)
-    lines = [
-        *_moved(before, after, wanted, selection),
-        *_swapped(before, after, wanted, selection),
-        *_values(before, after, wanted, selection),
-        *_reporters(before, after, wanted, selection),
-    ]
-    return pd.DataFrame(
-        {**dict.fromkeys(_SILENT), **line, "released_before": before.name} for line in lines
-    )
-
-
-def _moved(
-    before: Edition, after: Edition, wanted: list[str], selection: Selection
-) -> Iterable[dict[str, Any]]:
-    for each in moved(before, after, selection.country):
-        if each.indicator in wanted:
-            yield {
-                **named(after, each.indicator, selection.country),
-                "what": "moved",
-                "country": selection.country,
-                "was": each.before.progress,
-                "became": each.after.progress,
-                "state_before": each.before.state,
-                "state_after": each.after.state,
-            }
-
-
-def _swapped(
-    before: Edition, after: Edition, wanted: list[str], selection: Selection
-) -> Iterable[dict[str, Any]]:
-    """Indicators that are new, and those that are no longer there: as telling as a status that moved."""
-    for name in wanted:
-        if name not in before.indicators:
-            state = standing(after, name, selection)["state"]
-            yield {
-                **named(after, name, selection.country),
-                "what": "added",
-                "country": selection.country,
-                "state_after": state,
-            }
-    for name in indicators(before, selection):
-        if name not in after.indicators:
-            state = standing(before, name, selection)["state"]
-            yield {
-                **named(before, name, selection.country),
-                "release": after.name,
-                "what": "dropped",
-                "country": selection.country,
-                "state_before": state,
-            }
-
-
-def _values(
-    before: Edition, after: Edition, wanted: list[str], selection: Selection
-) -> Iterable[dict[str, Any]]:
-    for each in after.changes_since(before).values:
-        what = _TOLD.get((each.kind, each.what))
-        here = each.indicator in wanted and selection.country in (None, each.country)
-        if what and here:
-            yield {**named(after, each.indicator, each.country), **_told(each), "what": what}
-
-
-def _told(changed: Change) -> dict[str, Any]:
-    place, sex, age, group, _, end = changed.where
-    part = part_of({"place": place, "sex": sex, "age": age, "group": group})
-    return {
-        "country": changed.country,
-        "part": part,
-        "end": end or None,
-        "figure": changed.kind,
-        "was": _number(changed.before),
-        "became": _number(changed.after),
-        "reason": changed.reason,
-    }
-
-
-def _number(value: float | str | None) -> float | None:
-    return value if isinstance(value, float) else None
-
-
-def _reporters(
-    before: Edition, after: Edition, wanted: list[str], selection: Selection
-) -> Iterable[dict[str, Any]]:
-    """Who reports for the first time, and who owed nothing then and owes the last figure now."""
-    for name in wanted:
-        then = before.reported.get(name, {})
-        for code, member in after.reported.get(name, {}).items():
-            if selection.country not in (None, code):
-                continue
-            old = then.get(code)
-            spoke = old is not None and (old.actual is not None or old.text is not None)
-            speaks = member.actual is not None or member.text is not None
-            what = None
-            if speaks and not spoke:
-                what = "newly_reporting"
-            elif spoke and (not speaks or (member.late and old is not None and not old.late)):
-                what = "silent"
-            if what:
-                yield {
-                    **named(after, name, code),
-                    "what": what,
-                    "country": code,
-                    "became": member.actual,
-                    "end": member.until,
-                }
 
 
 def of_kind(kind: str) -> Callable[[Repository, Selection], pd.DataFrame]:
     """The differences that one chart lists."""
 
-    def asked(repository: Repository, selection: Selection) -> pd.DataFrame:
-        found = rows(repository, selection)
-        if found.empty:
-            return found
-        own = found[found["what"].isin(KINDS[kind])]
-        place = own["what"].map(KINDS[kind].index)
-        return own.iloc[place.argsort(kind="stable")].reset_index(drop=True)
+    def rows_of_kind(repository: Repository, selection: Selection) -> pd.DataFrame:
+        changes = rows(repository, selection)
+        if changes.empty:
+            return changes
+        listed = changes[changes["what"].isin(KINDS[kind])]
+        place = listed["what"].map(KINDS[kind].index)
+        return listed.iloc[place.argsort(kind="stable")].reset_index(drop=True)
 
-    return asked
+    return rows_of_kind
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """A list of differences, each with a link to its indicator."""
-    lines = [_line(row, words) for row in records(rows)]
+    lines = [_line(row, words) for row in to_dicts(rows)]
     return {"tree": tag("div", folded(lines, _MOST, "since", words))}
 
 
@@ -206,7 +51,7 @@ def _line(row: Row, words: Words) -> Tree:
     where = [] if missing(row["country"]) else [country(str(row["country"]), words)]
     for name in ("part", "end"):
         if not missing(row[name]):
-            where.append(part_said(row[name], words) if name == "part" else words.date(row[name]))
+            where.append(part_text(row[name], words) if name == "part" else words.date(row[name]))
     chosen = {}
     if not missing(row["country"]) and row["what"] not in KINDS["moved"]:
         chosen["country"] = row["country"] if row["country"] in words.countries else ""
@@ -272,70 +117,70 @@ def _difference(row: Row, words: Words) -> Tree:
     return tag("span", old, " \u2192 ", new, cls="change")
 
 
-def tell_of(kind: str) -> Callable[[pd.DataFrame, Words], str]:
+def headline_of(kind: str) -> Callable[[pd.DataFrame, Words], str]:
     """How many differences of each sort there are."""
 
-    def tell(rows: pd.DataFrame, words: Words) -> str:
-        said = [
+    def headline(rows: pd.DataFrame, words: Words) -> str:
+        counts = [
             words(f"charts.since.{what}", n=n)
             for what in KINDS[kind]
             if (n := int((rows["what"] == what).sum()))
         ]
-        return words.listed(said)
+        return words.listed(counts)
 
-    return tell
+    return headline
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
     """The two releases."""
-    row = records(rows)[0]
+    row = to_dicts(rows)[0]
     return words("since.between", before=row["released_before"], after=row["release"])
 
 
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That there is one release only, or that nothing of this kind differs."""
-    found = pair(repository, selection)
-    if found is None:
+    compared = pair(repository, selection)
+    if compared is None:
         kind = repository.programme_editions.current.kind
         return words("since.one_public" if kind == "public" else "since.one")
-    return words("since.nothing", before=found[0].name, after=found[1].name)
+    return words("since.nothing", before=compared[0].name, after=compared[1].name)
 
 
 def why_of(kind: str) -> Callable[[Repository, Selection, Words], str]:
     """As ``why``, of one kind; that there is nothing to compare is said once, above."""
 
-    def said(repository: Repository, selection: Selection, words: Words) -> str:
+    def reason(repository: Repository, selection: Selection, words: Words) -> str:
         title = words(f"charts.{kind}.title")
         there_are_two = pair(repository, selection) is not None
         return words("since.nothing_of" if there_are_two else "since.not_compared", chart=title)
 
-    return said
+    return reason
 
 
-def tell_all(rows: pd.DataFrame, words: Words) -> str:
+def headline_all(rows: pd.DataFrame, words: Words) -> str:
     """What a board asks first: how many statuses moved, and how many figures were restated."""
-    said = _told_all(rows, words)
-    first = [said[what] for what in (*KINDS["moved"], "restated") if what in said]
-    row = records(rows)[0]
-    told = words.listed(first or list(said.values())[:2])
-    return words("charts.since.finding", before=row["released_before"], said=told)
+    texts = _counts(rows, words)
+    first = [texts[what] for what in (*KINDS["moved"], "restated") if what in texts]
+    row = to_dicts(rows)[0]
+    summary = words.listed(first or list(texts.values())[:2])
+    return words("charts.since.finding", before=row["released_before"], said=summary)
 
 
-def _told_all(rows: pd.DataFrame, words: Words) -> dict[str, str]:
+def _counts(rows: pd.DataFrame, words: Words) -> dict[str, str]:
     """How many differences of each kind there are, in words."""
     counts = {what: int((rows["what"] == what).sum()) for kind in KINDS.values() for what in kind}
-    said = {what: words(f"charts.since.{what}", n=n) for what, n in counts.items() if n}
-    if "moved" in said:
-        steps = [_step(row) for row in records(rows[rows["what"] == "moved"])]
+    texts = {what: words(f"charts.since.{what}", n=n) for what, n in counts.items() if n}
+    if "moved" in texts:
+        steps = [_step(row) for row in to_dicts(rows[rows["what"] == "moved"])]
         ways = {"up": sum(step < 0 for step in steps), "down": sum(step > 0 for step in steps)}
-        told = [
+        directions = [
             words(f"charts.since.{'all_' if n == len(steps) else ''}{way}", n=n)
             for way, n in ways.items()
             if n
         ]
-        if told:
-            said["moved"] = f"{said['moved']} ({', '.join(told)})"
-    return said
+        if directions:
+            texts["moved"] = f"{texts['moved']} ({', '.join(directions)})"
+    return texts
 
 
 def _step(row: Row) -> int:
@@ -350,7 +195,7 @@ def _step(row: Row) -> int:
 
 def draw_all(rows: pd.DataFrame, words: Words) -> Picture:
     """The paragraph that says it all."""
-    said = words.listed(list(_told_all(rows, words).values()))
+    said = words.listed(list(_counts(rows, words).values()))
     return {"tree": tag("p", f"{words.sentence(said)}.", cls="lead")}
 
 
@@ -359,23 +204,23 @@ TABLE = ("what", "measured", "title", "country", "part", "end", "figure", "was",
 
 
 def _figure(name: str) -> Callable[[Row, Words], str]:
-    def said(row: Row, words: Words) -> str:
+    def cell(row: Row, words: Words) -> str:
         if row["what"] == "moved":
             return words.value(100 * float(row[name]), "percent", 1)
         return amount(row[name], row, words)
 
-    return said
+    return cell
 
 
 CELLS: dict[str, Callable[[Row, Words], str]] = {
     "what": _what,
-    "title": titled,
-    "release": release_said,
+    "title": indicator_title,
+    "release": release_title,
     "was": _figure("was"),
     "became": _figure("became"),
     "figure": lambda row, words: words(f"figures.{row['figure']}"),
     "reason": lambda row, words: str(row["reason"]),
-    "part": lambda row, words: part_said(row["part"], words),
+    "part": lambda row, words: part_text(row["part"], words),
     "state_before": lambda row, words: words(f"states.{row['state_before']}"),
     "state_after": lambda row, words: words(f"states.{row['state_after']}"),
 }
@@ -389,13 +234,13 @@ _COMMON: dict[str, Any] = {
 }
 
 SINCE = (
-    Chart(name="since", rows=rows, draw=draw_all, tell=tell_all, why=why, **_COMMON),
+    Chart(name="since", rows=rows, draw=draw_all, headline=headline_all, why=why, **_COMMON),
     *(
         Chart(
             name=kind,
             rows=of_kind(kind),
             draw=draw,
-            tell=tell_of(kind),
+            headline=headline_of(kind),
             why=why_of(kind),
             **_COMMON,
         )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.kit.chart import Chart, Picture
 from dashboard.charts.kit.html import Tree, folded, tag
-from dashboard.charts.kit.rows import Row, records
+from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
@@ -20,10 +20,10 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     ``before_source`` and ``source`` are the editions; ``change`` is in the indicator's unit. Of all of ours,
     or the country that is chosen, women and men together.
     """
-    found = repository.restated()
+    restated = repository.restated()
     if selection.country:
-        found = found[found["country"] == selection.country]
-    return found.reset_index(drop=True)
+        restated = restated[restated["country"] == selection.country]
+    return restated.reset_index(drop=True)
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
@@ -32,7 +32,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     for indicator in dict.fromkeys(rows["indicator"]):
         own = rows[rows["indicator"] == indicator]
         ordered = own.assign(size=own["change"].abs()).sort_values("size", ascending=False)
-        lines = [_line(row, words) for row in records(ordered)]
+        lines = [_line(row, words) for row in to_dicts(ordered)]
         parts.append(
             tag(
                 "section",
@@ -55,13 +55,13 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many figures differ, of how many indicators, and the largest change against its earlier figure."""
-    known = rows[rows["before"] != 0]
-    if known.empty:
+    comparable = rows[rows["before"] != 0]
+    if comparable.empty:
         return words("charts.statistics_since.n", n=len(rows))
-    share = (known["change"] / known["before"]).abs()
-    row = records(known.iloc[[int(share.to_numpy().argmax())]])[0]
+    share = (comparable["change"] / comparable["before"]).abs()
+    row = to_dicts(comparable.iloc[[int(share.to_numpy().argmax())]])[0]
     indicator = str(row["indicator"])
     return words(
         "charts.statistics_since.finding",
@@ -91,7 +91,7 @@ STATISTICS_SINCE = Chart(
     band="situation",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=lambda rows, words: words("charts.statistics_since.about"),
     table=("indicator", "country", "year", "before", "value", "change", "before_source", "source"),
     choices=("country",),

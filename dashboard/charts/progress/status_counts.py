@@ -1,4 +1,7 @@
-"""How the indicators stand: counts by group of states, each a filter; never an average."""
+"""How many indicators have which status, by group of states, each a filter; never an average.
+
+The chart's address and its phrases say "standing".
+"""
 
 from collections.abc import Callable
 
@@ -10,11 +13,11 @@ from dashboard.charts.kit.rows import Row, missing
 from dashboard.charts.progress.query import (
     CHOICES,
     amount,
-    edition_of,
+    indicator_status,
+    indicator_title,
     indicators,
-    release_said,
-    standing,
-    titled,
+    release_title,
+    requested_edition,
 )
 from dashboard.charts.progress.status_marks import symbol
 from dashboard.repository.repository import Repository
@@ -28,13 +31,13 @@ GROUPS = tuple(RULES.results.groups)
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row an indicator that the other filters keep: where it stands; ``chosen`` where its group is.
 
-    Columns: see ``asked.standing``; chosen (bool), asked_group, where (the country that is chosen).
+    Columns: see ``query.indicator_status``; chosen (bool), asked_group, where (the country that is chosen).
     """
-    edition = edition_of(repository, selection)
+    edition = requested_edition(repository, selection)
     if edition is None:
         return pd.DataFrame()
     others = selection.changed_by("status=")
-    found = [standing(edition, name, others) for name in indicators(edition, others)]
+    statuses = [indicator_status(edition, name, others) for name in indicators(edition, others)]
     return pd.DataFrame(
         {
             **row,
@@ -42,7 +45,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
             "chosen": selection.status in (None, row["group"]),
             "where": selection.country,
         }
-        for row in found
+        for row in statuses
     )
 
 
@@ -72,7 +75,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     return {"tree": tag("ul", buttons, cls="groups")}
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many are reached, on track, behind and off track, and of how many nothing can be said."""
     counts = {group: int((rows["group"] == group).sum()) for group in GROUPS}
     judged = len(rows) - counts["open"]
@@ -87,18 +90,18 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
         of_public = "none_public" if planned else "without_plan"
         kind = of_public if rows["kind"].iloc[0] == "public" else "none"
         return words(f"charts.standing.{kind}", begin=begin, n=planned)
-    said = [
+    counted = [
         words(f"charts.standing.{group}", n=counts[group]) for group in GROUPS[:-1] if counts[group]
     ]
-    told = words.listed(said)
+    summary = words.listed(counted)
     if counts["open"]:
         return words(
             "charts.standing.finding_open",
             begin=begin,
-            said=told,
+            said=summary,
             rest=words("charts.standing.open", n=counts["open"]),
         )
-    return words("charts.standing.finding", begin=begin, said=told)
+    return words("charts.standing.finding", begin=begin, said=summary)
 
 
 def about(rows: pd.DataFrame, words: Words) -> str:
@@ -124,8 +127,8 @@ def figure_in(name: str) -> Callable[[Row, Words], str]:
 
 #: How these cells read.
 CELLS: dict[str, Callable[[Row, Words], str]] = {
-    "title": titled,
-    "release": release_said,
+    "title": indicator_title,
+    "release": release_title,
     "state": lambda row, words: words(f"states.{row['state']}"),
     "trend": lambda row, words: words(f"moves.{row['trend']}"),
     "progress": lambda row, words: words.value(100 * float(row["progress"]), "percent", 1),
@@ -141,12 +144,12 @@ CELLS: dict[str, Callable[[Row, Words], str]] = {
 }
 
 
-STANDING = Chart(
+STATUS_COUNTS = Chart(
     name="standing",
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
+    headline=headline,
     about=about,
     table=TABLE,
     choices=CHOICES,

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.rows import Row, missing
-from dashboard.charts.progress.query import amount, in_stages, qualified, titled, unit_of, with_unit
+from dashboard.charts.progress.query import (
+    amount,
+    indicator_title,
+    is_stage,
+    qualified,
+    unit_of,
+    with_unit,
+)
 from dashboard.vocabulary.selection import change
 from dashboard.vocabulary.words import Words
 
@@ -83,7 +90,7 @@ def bullet(row: Row, words: Words) -> Tree | None:
     """
     reached, due = row["compared"], row["target"]
     end, start = row["last_target"], row["baseline"]
-    if missing(end) or missing(start) or in_stages(row) or row["value_type"] == "text":
+    if missing(end) or missing(start) or is_stage(row) or row["value_type"] == "text":
         return None
     begin = float(start)
     goal = float(end)
@@ -138,24 +145,24 @@ def beside(row: Row, words: Words) -> Tree | None:
     """The numbers of the bar in words: baseline, what was due, what is planned to the end."""
     if row["state"] in ("not_added", "in_words"):
         return None
-    said = []
+    texts = []
     if row["apart"] and row["compared"] != row["actual"]:
-        said.append(words("progress.compared", value=amount(row["compared"], row, words)))
+        texts.append(words("progress.compared", value=amount(row["compared"], row, words)))
     for name in ("baseline", "target", "last_target"):
         value = row.get(name)
         if name == "last_target" and row["state"] == "no_date" and not missing(value):
             planned = with_unit(amount(value, row, words), row, words, float(value or 0))
-            said.append(words("progress.planned", value=planned))
+            texts.append(words("progress.planned", value=planned))
             continue
         # A beginning at nothing goes without saying, and so does an end that is due now.
         same = (name, value) in (("baseline", 0), ("last_target", row["target"]))
         if not missing(value) and not same:
-            said.append(words(f"progress.{name}", value=amount(value, row, words)))
+            texts.append(words(f"progress.{name}", value=amount(value, row, words)))
     # The state itself may say already that there is no target.
-    if not said and row["state"] == "no_target":
+    if not texts and row["state"] == "no_target":
         return None
-    parts = [tag("span", each) for each in said or [words("progress.no_target")]]
-    between = [part for each in parts for part in (" · ", each)][1:]
+    parts = [tag("span", part) for part in texts or [words("progress.no_target")]]
+    between = [piece for part in parts for piece in (" · ", part)][1:]
     return tag("small", between, cls="scale")
 
 
@@ -166,9 +173,9 @@ def figure(row: Row, words: Words) -> Tree | None:
     """
     value = row["actual"]
     if not missing(row["said"]):
-        said = str(row["said"])
+        text = str(row["said"])
         in_words = row["value_type"] == "text"
-        return tag("span", said if in_words else tag("b", said), cls="reached" + " said" * in_words)
+        return tag("span", text if in_words else tag("b", text), cls="reached" + " said" * in_words)
     if row["state"] in ("not_added", "in_words"):
         return None
     unit = unit_of(row, words, 2 if missing(value) else float(value))
@@ -204,28 +211,28 @@ def trend(row: Row, words: Words) -> Tree | None:
     name = str(row["trend"])
     if name == "unknown":
         return None
-    said = words(f"moves.{name}")
+    text = words(f"moves.{name}")
     return tag(
         "span",
         tag("span", ARROWS[name], aria_hidden="true"),
-        tag("span", said, cls="word"),
+        tag("span", text, cls="word"),
         cls="move",
-        title=said,
+        title=text,
     )
 
 
 def firmness(row: Row, words: Words) -> str:
     """How firm a status is: how near the next threshold, and whether what is owed decides."""
-    said = []
+    sentences = []
     above = row["above"]
     if not missing(above):
         distance = round(abs(100 * float(above)), 1)
         points = words.number(distance, 0 if distance == int(distance) else 1)
         name = words(f"states.{row['threshold']}")
         side = "at" if round(abs(above), 3) == 0 else "above" if above > 0 else "under"
-        said.append(words(f"progress.{side}", points=points, threshold=name))
+        sentences.append(words(f"progress.{side}", points=points, threshold=name))
     if row["flips"]:
-        said.append(
+        sentences.append(
             words(
                 "progress.flips",
                 nothing=words(f"states.{row['if_nothing']}"),
@@ -233,8 +240,8 @@ def firmness(row: Row, words: Words) -> str:
             )
         )
     elif not missing(above) and row["late"]:
-        said.append(words("progress.firm"))
-    return " ".join(said)
+        sentences.append(words("progress.firm"))
+    return " ".join(sentences)
 
 
 def mind(row: Row, words: Words) -> Tree | None:
@@ -250,7 +257,7 @@ def link(row: Row, words: Words, text: str = "", title: str | None = None, **cho
     """The way to a row's indicator, by its title unless another text is given; ``chosen`` goes along."""
     return tag(
         "a",
-        text or titled(row, words),
+        text or indicator_title(row, words),
         href="/indicator",
         title=title,
         data_to="/indicator",

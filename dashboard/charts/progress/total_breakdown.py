@@ -1,4 +1,7 @@
-"""A total laid open: every figure that is added, every one that is left out and why, and the rule."""
+"""A total broken down: every figure that is added, every one that is left out and why, and the rule.
+
+The chart's address and its phrases say "the_sum".
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,17 +11,17 @@ import pandas as pd
 from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, outside, tag
-from dashboard.charts.kit.rows import Row, missing, records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
     amount,
-    named,
+    indicator_facts,
+    indicator_title,
     part_of,
-    part_said,
+    part_text,
     qualified,
-    release_said,
-    summed,
-    titled,
+    release_title,
+    requested_total,
     with_unit,
 )
 from dashboard.repository.repository import Repository
@@ -33,23 +36,23 @@ from dashboard.vocabulary.words import Words
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row a figure of the total: added, or left out with its reason.
 
-    Columns: those of ``asked.named``; country, part (of which split, where it is one), until, value,
-    weight, added (bool), reason (silent, not_due, no_weight, not_added, part; empty where added), older
-    (whether a newer figure is owed), from_parts, source_url, total, double_counting.
+    Columns: those of ``query.indicator_facts``; country, part (of which split, where it is one), until,
+    value, weight, added (bool), reason (silent, not_due, no_weight, not_added, part; empty where added),
+    older (whether a newer figure is owed), from_parts, source_url, total, double_counting.
     """
-    asked = summed(repository, selection)
-    if asked is None:
+    requested = requested_total(repository, selection)
+    if requested is None:
         return pd.DataFrame()
-    edition, name, total = asked
+    edition, name, total = requested
     common = {
-        **named(edition, name, selection.country),
+        **indicator_facts(edition, name, selection.country),
         "double_counting": edition.indicators[name]["double_counting"],
         "total": total.actual,
         "counted": total.counts,
     }
     lines = [
-        *(_figure(edition, name, each, total) for each in total.members),
-        *(part for each in total.members for part in _parts(edition, name, each)),
+        *(_figure(edition, name, member, total) for member in total.members),
+        *(part for member in total.members for part in _parts(edition, name, member)),
     ]
     return pd.DataFrame({**common, **line} for line in lines)
 
@@ -69,20 +72,20 @@ def _figure(edition: Edition, name: str, member: Reported, total: Total) -> dict
         "added": not reason,
         "reason": reason,
         "older": member.late and not reason,
-        "from_parts": any(each.from_parts for each in member.periods),
+        "from_parts": any(period.from_parts for period in member.periods),
         "source_url": _document(edition, name, member),
     }
 
 
 def _document(edition: Edition, name: str, member: Reported) -> str | None:
     """The document that states a figure; that of its indicator, where it names none."""
-    own = [
+    documents = [
         value["source"]
         for value in edition.values[name][member.country]
         if value["kind"] == "actual" and value["end"] == member.until and value["source"]
     ]
-    found = own[0] if own else edition.indicators[name]["source"]
-    return str(found) if found else None
+    document = documents[0] if documents else edition.indicators[name]["source"]
+    return str(document) if document else None
 
 
 def _parts(edition: Edition, name: str, member: Reported) -> Iterable[dict[str, Any]]:
@@ -106,7 +109,7 @@ def _parts(edition: Edition, name: str, member: Reported) -> Iterable[dict[str, 
 
 def draw(rows: pd.DataFrame, words: Words) -> Picture:
     """What is added, what is left out, and by which rule."""
-    lines = records(rows)
+    lines = to_dicts(rows)
     added = [row for row in lines if row["added"]]
     out = [row for row in lines if not row["added"] and row["reason"] != "part"]
     parts = [row for row in lines if row["reason"] == "part"]
@@ -155,46 +158,46 @@ def _group(name: str, rows: list[Row], words: Words) -> Tree | None:
 
 
 def _line(row: Row, words: Words) -> Tree:
-    said = [] if missing(row["until"]) else [words("the_sum.until", day=words.date(row["until"]))]
+    notes = [] if missing(row["until"]) else [words("the_sum.until", day=words.date(row["until"]))]
     if not missing(row["weight"]) and row["aggregation"] == "weighted mean":
-        said.append(words("the_sum.weight", weight=words.number(float(row["weight"]))))
+        notes.append(words("the_sum.weight", weight=words.number(float(row["weight"]))))
     if row["older"]:
-        said.append(words("the_sum.older"))
+        notes.append(words("the_sum.older"))
     if row["from_parts"]:
-        said.append(words("the_sum.from_parts"))
+        notes.append(words("the_sum.from_parts"))
     if row["reason"]:
-        said.append(words(f"the_sum.why_{row['reason']}"))
+        notes.append(words(f"the_sum.why_{row['reason']}"))
     value = qualified(row["value"], {**row, "counted": False}, words)
     return tag(
         "li",
         *(() if row["reason"] == "in_words" else (tag("b", value), " ")),
         country(str(row["country"]), words),
-        None if missing(row["part"]) else f" ({part_said(row['part'], words)})",
-        tag("em", " " + " · ".join(said)) if said else None,
-        *((" · " if said else " ", source) if (source := _source(row, words)) else ()),
+        None if missing(row["part"]) else f" ({part_text(row['part'], words)})",
+        tag("em", " " + " · ".join(notes)) if notes else None,
+        *((" · " if notes else " ", source) if (source := _source(row, words)) else ()),
     )
 
 
 def _source(row: Row, words: Words) -> Tree | str | None:
     """A link where the document is one, else its name."""
-    named = row["source_url"]
-    if missing(named):
+    address = row["source_url"]
+    if missing(address):
         return None
-    if str(named).startswith(("https://", "http://")):
-        return outside(words("charts.source_link"), str(named))
-    return tag("small", str(named))
+    if str(address).startswith(("https://", "http://")):
+        return outside(words("charts.source_link"), str(address))
+    return tag("small", str(address))
 
 
-def tell(rows: pd.DataFrame, words: Words) -> str:
+def headline(rows: pd.DataFrame, words: Words) -> str:
     """The total, of how many figures it is made, and how many are left out."""
-    first = records(rows)[0]
+    first = to_dicts(rows)[0]
     whole = rows[rows["reason"] != "part"]
     added = int(whole["added"].sum())
     out = len(whole) - added
     if missing(first["total"]) or not added:
-        return words("charts.the_sum.none", title=titled(first, words))
-    said = amount(first["total"], first, words)
-    total = with_unit(said, first, words, float(first["total"]))
+        return words("charts.the_sum.none", title=indicator_title(first, words))
+    figure = amount(first["total"], first, words)
+    total = with_unit(figure, first, words, float(first["total"]))
     if len(whole) == 1:
         return words("charts.the_sum.single", total=total)
     return words(
@@ -205,20 +208,20 @@ def tell(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-THE_SUM = Chart(
+TOTAL_BREAKDOWN = Chart(
     name="the_sum",
     band="programme",
     rows=rows,
     draw=draw,
-    tell=tell,
-    about=lambda rows, words: titled(records(rows)[0], words),
+    headline=headline,
+    about=lambda rows, words: indicator_title(to_dicts(rows)[0], words),
     table=("country", "part", "until", "value", "weight", "added", "reason", "older", "from_parts",
            "source_url", "release", "notice"),
     choices=OF_ONE,
     cells={
-        "release": release_said,
+        "release": release_title,
         "value": lambda row, words: amount(row["value"], {**row, "counted": False}, words),
         "reason": lambda row, words: words(f"the_sum.why_{row['reason']}"),
-        "part": lambda row, words: part_said(row["part"], words),
+        "part": lambda row, words: part_text(row["part"], words),
     },
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What single elements of an IATI file say: texts, numbers, days. Nothing here knows of a framework."""
+"""Parses single elements of an IATI file: texts, numbers, days. Nothing here knows of a framework."""
 
 import re
 from collections import Counter
@@ -17,15 +17,15 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}([,  \u202f]\d{3})+(\.\d+)?")
 #: The smallest number that Python knows, written without an exponent.
 _LONGEST_NUMBER = 400
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
-#: What IATI requires and is not known: it stands in our files, marked, and is not read.
+#: Marks what IATI requires and the framework lacks: it stands in our files, and is not read.
 FILLED = ours("filled")
 
 
-def parts(parent: Element, path: str) -> Iterator[tuple[str, Element, str]]:
+def child_paths(parent: Element, path: str) -> Iterator[tuple[str, Element, str]]:
     """Name, element and path of each child: ``result[2]`` is the second result.
 
-    >>> found = etree.fromstring("<a><b/><c/><b/></a>")
-    >>> [path for _, _, path in parts(found, "a[1]")]
+    >>> root = etree.fromstring("<a><b/><c/><b/></a>")
+    >>> [path for _, _, path in child_paths(root, "a[1]")]
     ['a[1]/b[1]', 'a[1]/c[1]', 'a[1]/b[2]']
     """
     seen: Counter[str] = Counter()
@@ -36,15 +36,15 @@ def parts(parent: Element, path: str) -> Iterator[tuple[str, Element, str]]:
             yield child.tag, child, f"{path}/{child.tag}[{seen[child.tag]}]"
 
 
-def known(parent: Element, name: str) -> list[Element]:
+def children(parent: Element, name: str) -> list[Element]:
     """The children of a name, without those that only fill a place."""
     return [each for each in parent.findall(name) if not each.get(FILLED)]
 
 
 def attribute(parent: Element, name: str, of: str) -> str:
     """An attribute of the first child of a name; empty where there is none."""
-    found = parent.find(name)
-    return "" if found is None else (found.get(of) or "").strip()
+    child = parent.find(name)
+    return "" if child is None else (child.get(of) or "").strip()
 
 
 def narratives(element: Element | None, language: str = "") -> tuple[str, list[tuple[str, str]]]:
@@ -55,20 +55,22 @@ def narratives(element: Element | None, language: str = "") -> tuple[str, list[t
     """
     if element is None:
         return "", []
-    said = [
+    texts = [
         (_language(each.get(LANGUAGE)), _text(each))
         for each in element.findall("narrative")
         if not each.get(FILLED)
     ]
-    filled = element.find("narrative") is not None and len(said) < len(element.findall("narrative"))
-    said = [(spoken, text) for spoken, text in said if text]
-    if not said:
+    has_filled = element.find("narrative") is not None and len(texts) < len(
+        element.findall("narrative")
+    )
+    texts = [(code, text) for code, text in texts if text]
+    if not texts:
         return _text(element) if element.find("narrative") is None else "", []
-    if filled:
-        return "", [each for each in said if each[0]]
+    if has_filled:
+        return "", [each for each in texts if each[0]]
     default = _language(language)
-    main = next((n for n, (spoken, _) in enumerate(said) if spoken in ("", default)), 0)
-    return said[main][1], [each for n, each in enumerate(said) if n != main]
+    main = next((n for n, (code, _) in enumerate(texts) if code in ("", default)), 0)
+    return texts[main][1], [each for n, each in enumerate(texts) if n != main]
 
 
 def _text(element: Element) -> str:
@@ -86,28 +88,28 @@ def _language(code: str | None) -> str:
     return written if _LANGUAGE.fullmatch(written) else ""
 
 
-def number(text: str) -> float | None:
+def parse_number(text: str) -> float | None:
     """A number as publishers write it; nothing where it is none, or could be two.
 
-    >>> number("1,234"), number("12 %"), number("1 500.5"), number("12,5"), number("n/a")
-    (1234.0, 12.0, 1500.5, None, None)
+    >>> [parse_number(text) for text in ("1,234", "12 %", "1 500.5", "12,5", "n/a")]
+    [1234.0, 12.0, 1500.5, None, None]
     """
-    plain = text.strip().removesuffix("%").strip()
-    if len(plain) > _LONGEST_NUMBER:
+    digits = text.strip().removesuffix("%").strip()
+    if len(digits) > _LONGEST_NUMBER:
         return None
-    if _THOUSANDS.fullmatch(plain):
-        plain = re.sub(r"[,\s]", "", plain)
-    if not (plain.isascii() and _NUMBER.fullmatch(plain)):
+    if _THOUSANDS.fullmatch(digits):
+        digits = re.sub(r"[,\s]", "", digits)
+    if not (digits.isascii() and _NUMBER.fullmatch(digits)):
         return None
-    value = float(plain)
+    value = float(digits)
     return value if abs(value) <= LARGEST else None
 
 
-def day(text: str | None) -> str:
+def parse_day(text: str | None) -> str:
     """A day of the calendar, of a day or a moment; empty where it is none.
 
-    >>> day("2024-02-29"), day("2024-05-01T00:00:00Z"), day("2023-02-29"), day("May 2024")
-    ('2024-02-29', '2024-05-01', '', '')
+    >>> [parse_day(text) for text in ("2024-02-29", "2024-05-01T00:00:00Z", "2023-02-29", "May 2024")]
+    ['2024-02-29', '2024-05-01', '', '']
     """
     written = (text or "").strip()[:10]
     try:
@@ -116,25 +118,25 @@ def day(text: str | None) -> str:
         return ""
 
 
-def true(text: str | None) -> bool | None:
-    """A truth of XML; nothing where it is not said."""
+def parse_bool(text: str | None) -> bool | None:
+    """A truth of XML; nothing where it is not stated."""
     return {"1": True, "true": True, "0": False, "false": False}.get((text or "").strip().lower())
 
 
-def listed(values: Iterator[str]) -> str:
+def joined(values: Iterator[str]) -> str:
     """Values of a cell, each once, in the order in which they stand."""
     return ";".join(dict.fromkeys(value for value in values if value))
 
 
-def position(point: list[str]) -> dict[str, object]:
+def parse_position(point: list[str]) -> dict[str, object]:
     """Latitude and longitude of a point of the Earth; nothing where it is none.
 
-    >>> position(["31.6", "65.7"]), position(["131.6", "65.7"]), position(["31.6"])
+    >>> parse_position(["31.6", "65.7"]), parse_position(["131.6", "65.7"]), parse_position(["31.6"])
     ({'latitude': 31.6, 'longitude': 65.7}, {}, {})
     """
     if len(point) != 2:
         return {}
-    latitude, longitude = map(number, point)
+    latitude, longitude = map(parse_number, point)
     if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
         return {}
     return {"latitude": latitude, "longitude": longitude}

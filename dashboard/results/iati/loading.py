@@ -1,4 +1,4 @@
-"""What has been read of a file so far: rows of the tables, and the report of what became of the rest."""
+"""Collects what is read of a file: rows of the tables, and the report of what became of the rest."""
 
 import math
 import re
@@ -11,12 +11,12 @@ from typing import Any, cast
 import pandas as pd
 
 from dashboard.results.iati.codes import COLUMNS, EXTENDED, KIND_OF, PARTS_OF, ours
-from dashboard.results.iati.elements import Element, number, parts
-from dashboard.results.intake.xml_limits import UnreadableSubmission
+from dashboard.results.iati.elements import Element, child_paths, parse_number
+from dashboard.results.intake.refusal import RefusedXml
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.load_report import Finding, Place, Report
 from dashboard.results.model.schema import FRAMEWORK
-from dashboard.vocabulary.tables import Column
+from dashboard.vocabulary.columns import Column
 
 Row = dict[str, object]
 MOST_FINDINGS = 300_000
@@ -25,7 +25,7 @@ _OWNED = ("values", "money", "locations")
 
 
 @dataclass
-class Loading:
+class Loader:
     """Collects rows. Two rows are never of one key, so the tables always make a framework."""
 
     file: str
@@ -46,7 +46,7 @@ class Loading:
     )
 
     def framework(self) -> Framework:
-        """All rows that were kept."""
+        """The framework of all rows that were added."""
         return Framework.of(
             {name: pd.DataFrame(columns, dtype="object") for name, columns in self.tables.items()}
         )
@@ -83,14 +83,14 @@ class Loading:
         """An element is not loaded, and nothing in it; everything that is counted is named."""
         self.leave_out_alone(element, path, reason, remedy=remedy, **details)
         name = str(element.tag)
-        for part, child, below in parts(element, path):
+        for part, child, below in child_paths(element, path):
             if part in PARTS_OF.get(name, ()):
                 self.leave_out(child, below, "iati_inside", of=path)
 
     def leave_out_alone(
         self, element: Element, path: str, reason: str, *, remedy: str = "", **details: Any
     ) -> None:
-        """An element is not loaded; of what is in it, it is told elsewhere."""
+        """An element is not loaded; what is in it is reported elsewhere."""
         place = self._place(element, path)
         self.report.leave_out(Finding(KIND_OF[str(element.tag)], place, reason, details, remedy))
         self._bounded()
@@ -115,51 +115,51 @@ class Loading:
 
         An attribute that is empty says that the cell is.
         """
-        said: Row = {}
+        row: Row = {}
         if element is None:
-            return said
+            return row
         for name in EXTENDED[table]:
-            written = element.get(ours(name))
-            if written is None:
+            attribute = element.get(ours(name))
+            if attribute is None:
                 continue
-            cell = _cell(written.strip(), COLUMNS[table][name])
+            cell = _cell(attribute.strip(), COLUMNS[table][name])
             if cell is None:
                 kind = table if table in ("activities", "results", "indicators") else "periods"
-                self.note(kind, "iati_extension", element, path, name=name, value=written[:80])
+                self.note(kind, "iati_extension", element, path, name=name, value=attribute[:80])
             else:
-                said[name] = cell
-        return said
+                row[name] = cell
+        return row
 
     def narratives(
         self, table: str, row: str, column: str, further: Iterable[tuple[str, str]]
     ) -> bool:
         """Keep texts in further languages; False where one names no language or one twice."""
-        whole = True
+        complete = True
         for language, text in further:
-            named = {"table": table, "row": row, "column": column, "language": language}
-            whole = bool(language and self.add("narratives", named | {"text": text})) and whole
-        return whole
+            key = {"table": table, "row": row, "column": column, "language": language}
+            complete = bool(language and self.add("narratives", key | {"text": text})) and complete
+        return complete
 
     def _bounded(self) -> None:
-        """A file of which nearly everything has to be told would fill the memory with telling."""
+        """A file with a finding at nearly every element would fill the memory with findings."""
         if len(self.report.left_out) + len(self.report.notes) > MOST_FINDINGS:
-            raise UnreadableSubmission(self.file, "iati_too_many_findings", limit=MOST_FINDINGS)
+            raise RefusedXml(self.file, "iati_too_many_findings", limit=MOST_FINDINGS)
 
     def _place(self, element: Element, path: str) -> Place:
         return Place(self.file, row=cast(int, element.sourceline), path=path)
 
 
-def _cell(written: str, column: Column) -> object:
+def _cell(text: str, column: Column) -> object:
     """What an attribute of ours says of a column; nothing where the column cannot hold it."""
-    if not written:
+    if not text:
         return None if column.required else ""
     if column.type == "number":
-        value = number(written)
+        value = parse_number(text)
         low = -math.inf if column.minimum is None else column.minimum
         high = math.inf if column.maximum is None else column.maximum
         return value if value is not None and low <= value <= high else None
-    if column.one_of and written not in column.one_of:
+    if column.one_of and text not in column.one_of:
         return None
-    if column.pattern and not re.fullmatch(column.pattern.strip("^$"), written):
+    if column.pattern and not re.fullmatch(column.pattern.strip("^$"), text):
         return None
-    return written
+    return text

@@ -19,15 +19,15 @@ from dashboard.results.iati.elements import (
     FILLED,
     Element,
     attribute,
-    day,
-    known,
-    listed,
+    child_paths,
+    children,
+    joined,
     narratives,
-    number,
-    parts,
-    true,
+    parse_bool,
+    parse_day,
+    parse_number,
 )
-from dashboard.results.iati.loading import Loading, Row
+from dashboard.results.iati.loading import Loader, Row
 from dashboard.results.model.schema import WHOLE, WHOLE_PROGRAMME
 from dashboard.vocabulary.reference import AREAS
 
@@ -47,12 +47,12 @@ class Activity:
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     #: First and last days of its budgets that have been revised.
     revised: set[tuple[str, str]] = field(default_factory=set)
-    #: How often an amount is told again in the same words.
+    #: How often an amount is repeated in the same words.
     again: Counter[tuple[object, ...]] = field(default_factory=Counter)
 
     @property
     def where(self) -> str:
-        """The country of a value or an amount of which none is said."""
+        """The country of a value or an amount of which none is stated."""
         return self.country or WHOLE_PROGRAMME
 
 
@@ -65,25 +65,25 @@ class _Indicator:
     activity: Activity
 
 
-def read_result(loading: Loading, element: Element, path: str, activity: Activity) -> None:
+def read_result(loader: Loader, element: Element, path: str, activity: Activity) -> None:
     """A result and everything in it."""
-    said = loading.extension("results", element, path)
-    wanted = str(said.pop("id", "")) or f"{activity.id}/r{_reference(element, path)}"
-    id_ = loading.free("results", wanted)
+    extension = loader.extension("results", element, path)
+    wanted = str(extension.pop("id", "")) or f"{activity.id}/r{_reference(element, path)}"
+    id_ = loader.free("results", wanted)
     kind = (element.get("type") or "").strip()
     if kind not in RESULT_TYPES:
-        loading.note("results", "iati_result_type", element, path, code=kind)
+        loader.note("results", "iati_result_type", element, path, code=kind)
     row: Row = {
         "id": id_,
         "activity": activity.id,
         "type": RESULT_TYPES.get(kind, "other"),
-        **_titles(loading, "results", element, path, id_, activity.language),
+        **_titles(loader, "results", element, path, id_, activity.language),
     }
-    loading.add("results", row | said)
-    loading.load("results")
-    for name, part, below in parts(element, path):
+    loader.add("results", row | extension)
+    loader.load("results")
+    for name, part, below in child_paths(element, path):
         if name == "indicator":
-            _read_indicator(loading, part, below, id_, activity)
+            _read_indicator(loader, part, below, id_, activity)
 
 
 def _reference(element: Element, path: str) -> str:
@@ -97,59 +97,59 @@ def _reference(element: Element, path: str) -> str:
 
 
 def _titles(
-    loading: Loading, table: str, element: Element, path: str, id_: str, language: str
+    loader: Loader, table: str, element: Element, path: str, id_: str, language: str
 ) -> Row:
     """Title and description; their further languages are kept beside."""
     title, titles = narratives(element.find("title"), language)
     description, descriptions = narratives(element.find("description"), language)
-    kept = loading.narratives(table, id_, "title", titles)
-    kept = loading.narratives(table, id_, "description", descriptions) and kept
-    if not kept:
-        loading.note(table, "iati_narrative", element, path)
+    complete = loader.narratives(table, id_, "title", titles)
+    complete = loader.narratives(table, id_, "description", descriptions) and complete
+    if not complete:
+        loader.note(table, "iati_narrative", element, path)
     row: Row = {"title": title or description[:200].strip() or id_, "description": description}
     if not title:
-        loading.note(table, "iati_no_title", element, path, title=row["title"])
+        loader.note(table, "iati_no_title", element, path, title=row["title"])
     return row
 
 
 def _read_indicator(
-    loading: Loading, element: Element, path: str, result: str, activity: Activity
+    loader: Loader, element: Element, path: str, result: str, activity: Activity
 ) -> None:
-    said = loading.extension("indicators", element, path)
-    wanted = str(said.pop("id", "")) or f"{result}/i{_reference(element, path)}"
-    id_ = loading.free("indicators", wanted)
+    extension = loader.extension("indicators", element, path)
+    wanted = str(extension.pop("id", "")) or f"{result}/i{_reference(element, path)}"
+    id_ = loader.free("indicators", wanted)
     measure = (element.get("measure") or "").strip()
     if measure not in MEASURES:
-        loading.note("indicators", "iati_measure", element, path, code=measure)
-    value_type = str(said.get("value_type") or MEASURES.get(measure, "number"))
+        loader.note("indicators", "iati_measure", element, path, code=measure)
+    value_type = str(extension.get("value_type") or MEASURES.get(measure, "number"))
     parent = element.getparent()
-    added = true(element.get("aggregation-status"))
-    if added is None and parent is not None:
-        added = true(parent.get("aggregation-status"))
+    summed = parse_bool(element.get("aggregation-status"))
+    if summed is None and parent is not None:
+        summed = parse_bool(parent.get("aggregation-status"))
     row: Row = {
         "id": id_,
         "result": result,
-        **_titles(loading, "indicators", element, path, id_, activity.language),
+        **_titles(loader, "indicators", element, path, id_, activity.language),
         "value_type": value_type,
-        "direction": "down" if true(element.get("ascending")) is False else "up",
+        "direction": "down" if parse_bool(element.get("ascending")) is False else "up",
         "accumulation": "latest",
-        "aggregation": "sum" if added and value_type == "number" else "none",
-        "sdg_targets": listed(
+        "aggregation": "sum" if summed and value_type == "number" else "none",
+        "sdg_targets": joined(
             ".".join((each.get("code") or "").strip().split(".")[:2])
             for each in element.findall("reference")
             if each.get("vocabulary") == INDICATOR_SDG
         ),
         "source": attribute(element, "document-link", "url"),
     }
-    loading.assumed += "accumulation" not in said
-    loading.add("indicators", row | said)
-    loading.load("indicators")
+    loader.assumed += "accumulation" not in extension
+    loader.add("indicators", row | extension)
+    loader.load("indicators")
     indicator = _Indicator(id_, value_type, activity)
-    for name, part, below in parts(element, path):
+    for name, part, below in child_paths(element, path):
         if name == "baseline":
-            _read_value(loading, part, below, indicator, "", _baseline_day(part))
+            _read_value(loader, part, below, indicator, "", _baseline_day(part))
         elif name == "period":
-            _read_period(loading, part, below, indicator)
+            _read_period(loader, part, below, indicator)
 
 
 def _baseline_day(element: Element) -> str:
@@ -157,42 +157,42 @@ def _baseline_day(element: Element) -> str:
     year = (element.get("year") or "").strip()
     if element.get(ours("year")):
         return ""
-    return day(element.get("iso-date")) or day(f"{year}-12-31")
+    return parse_day(element.get("iso-date")) or parse_day(f"{year}-12-31")
 
 
-def _read_period(loading: Loading, element: Element, path: str, indicator: _Indicator) -> None:
+def _read_period(loader: Loader, element: Element, path: str, indicator: _Indicator) -> None:
     limits = {}
     for name in ("start", "end"):
-        found = element.find(f"period-{name}")
-        limits[name] = day(None if found is None else found.get("iso-date"))
-        if found is not None and found.get(FILLED):
+        limit = element.find(f"period-{name}")
+        limits[name] = parse_day(None if limit is None else limit.get("iso-date"))
+        if limit is not None and limit.get(FILLED):
             limits[name] = ""
         elif not limits[name]:
-            written = "" if found is None else found.get("iso-date") or ""
-            loading.leave_out(
-                element, path, "iati_period_dates", remedy="iati_dates", value=written[:80]
+            text = "" if limit is None else limit.get("iso-date") or ""
+            loader.leave_out(
+                element, path, "iati_period_dates", remedy="iati_dates", value=text[:80]
             )
             return
-    values = [each for each in parts(element, path) if each[0] in ("target", "actual")]
+    values = [each for each in child_paths(element, path) if each[0] in ("target", "actual")]
     if not values:
-        loading.leave_out(element, path, "iati_empty_period")
+        loader.leave_out(element, path, "iati_empty_period")
         return
     loaded = [
-        _read_value(loading, part, below, indicator, limits["start"], limits["end"])
+        _read_value(loader, part, below, indicator, limits["start"], limits["end"])
         for _, part, below in values
     ]
     if any(loaded):
-        loading.load("periods")
+        loader.load("periods")
     else:
-        loading.leave_out_alone(element, path, "iati_nothing_of_period")
+        loader.leave_out_alone(element, path, "iati_nothing_of_period")
 
 
 def _read_value(
-    loading: Loading, element: Element, path: str, indicator: _Indicator, start: str, end: str
+    loader: Loader, element: Element, path: str, indicator: _Indicator, start: str, end: str
 ) -> bool:
     """A baseline, a target or an actual; whether it was loaded."""
     kind = str(element.tag)
-    said = loading.extension("values", element.find(ours("value")), path)
+    extension = loader.extension("values", element.find(ours("value")), path)
     row: Row = {
         "indicator": indicator.id,
         "kind": kind,
@@ -203,43 +203,41 @@ def _read_value(
         **_split(element, indicator.activity),
     }
     comment, _ = narratives(element.find("comment"), indicator.activity.language)
-    written = (element.get("value") or "").strip()
-    value = number(written)
+    text = (element.get("value") or "").strip()
+    value = parse_number(text)
     if value is not None:
         row |= {"value": value, "comment": comment}
-    elif "text" in said:
+    elif "text" in extension:
         row |= {"comment": comment}
-    elif written and indicator.value_type not in QUANTITATIVE:
-        row |= {"text": written, "comment": comment}
-    elif written:
-        loading.leave_out(
-            element, path, "iati_not_a_number", remedy="iati_number", value=written[:80]
-        )
+    elif text and indicator.value_type not in QUANTITATIVE:
+        row |= {"text": text, "comment": comment}
+    elif text:
+        loader.leave_out(element, path, "iati_not_a_number", remedy="iati_number", value=text[:80])
         return False
     elif comment:
         row |= {"text": comment}
     else:
-        loading.leave_out(element, path, "iati_no_value")
+        loader.leave_out(element, path, "iati_no_value")
         return False
     if kind == "baseline" and not end and not element.get(ours("year")):
-        loading.note("baselines", "iati_baseline_year", element, path)
-    if not loading.add("values", row | said):
-        loading.leave_out(element, path, "iati_repeated", remedy="iati_repeated")
+        loader.note("baselines", "iati_baseline_year", element, path)
+    if not loader.add("values", row | extension):
+        loader.leave_out(element, path, "iati_repeated", remedy="iati_repeated")
         return False
-    loading.load(f"{kind}s")
-    if value is not None and ("," in written or " " in written):
-        loading.note(
-            f"{kind}s", "iati_thousands", element, path, value=written[:80], read=f"{value:.15g}"
+    loader.load(f"{kind}s")
+    if value is not None and ("," in text or " " in text):
+        loader.note(
+            f"{kind}s", "iati_thousands", element, path, value=text[:80], read=f"{value:.15g}"
         )
     if value is not None and indicator.value_type == "percentage" and 0 < value < 1:
-        loading.note(f"{kind}s", "iati_share", element, path, value=written[:80])
+        loader.note(f"{kind}s", "iati_share", element, path, value=text[:80])
     return True
 
 
 def _split(element: Element, activity: Activity) -> Row:
     """Where a value was counted, and among whom."""
     row: Row = {"country": activity.where, **_SPLIT}
-    refs = [(each.get("ref") or "").strip() for each in known(element, "location")]
+    refs = [(each.get("ref") or "").strip() for each in children(element, "location")]
     if refs:
         places = [activity.places.get(ref, (ref, "")) for ref in refs]
         row["place"] = ";".join(dict.fromkeys(name for name, _ in places if name)) or WHOLE
@@ -250,7 +248,7 @@ def _split(element: Element, activity: Activity) -> Row:
     for name, value in _dimensions(element):
         column = DIMENSIONS.get(name.lower(), "")
         cell = _cell(column, value)
-        # What is said twice, or in words that the column does not know, is a group of its own.
+        # A dimension that is repeated, or whose value the column does not hold, is a group of its own.
         if cell and (column == "country" or row.get(column) == WHOLE):
             row[column] = cell
         else:
@@ -262,7 +260,7 @@ def _split(element: Element, activity: Activity) -> Row:
 
 
 def _dimensions(element: Element) -> Iterator[tuple[str, str]]:
-    for each in known(element, "dimension"):
+    for each in children(element, "dimension"):
         name, value = (each.get("name") or "").strip(), (each.get("value") or "").strip()
         if name or value:
             yield name or "group", value

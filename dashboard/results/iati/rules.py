@@ -21,7 +21,7 @@ from dashboard.results.iati.codes import (
     TRANSACTION_TYPES,
     VERSIONS,
 )
-from dashboard.results.iati.elements import Element, attribute, day, narratives, number
+from dashboard.results.iati.elements import Element, attribute, narratives, parse_day, parse_number
 
 #: What must stand below an element, by the way to it from the activity.
 REQUIRED = {
@@ -36,7 +36,8 @@ REQUIRED = {
     "result/indicator": ("title",),
     "result/indicator/period": ("period-start", "period-end"),
 }
-#: Codes that must be known, by the way to the element. The sector's vocabulary may be left out.
+#: Codes that must be in the lists of the standard, by the way to the element. The vocabulary of a sector may
+#: be left out.
 CODES: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("activity-status", "code", ACTIVITY_STATUSES, True),
     ("activity-date", "type", ACTIVITY_DATES, True),
@@ -62,55 +63,55 @@ _ROUNDING = 0.025
 
 
 @dataclass(frozen=True)
-class Broken:
-    """A rule that an activity breaks: a phrase under ``loading.reasons``, and what fills it."""
+class BrokenRule:
+    """A rule that an activity breaks: a phrase under ``loader.reasons``, and what fills it."""
 
     reason: str
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
-def structure(activity: Element, version: str) -> list[Broken]:
+def structure(activity: Element, version: str) -> list[BrokenRule]:
     """What an activity does not say although it must, or says by a code that nobody knows."""
     return list(_structure(activity, version))
 
 
-def figures(activity: Element, today: date) -> list[Broken]:
+def figures(activity: Element, today: date) -> list[BrokenRule]:
     """Percentages that make no whole, and days that are out of order or have not yet come."""
     return [*_wholes(activity), *_order(activity), *_future(activity, today.isoformat())]
 
 
-def _structure(activity: Element, version: str) -> Iterator[Broken]:
+def _structure(activity: Element, version: str) -> Iterator[BrokenRule]:
     if version not in VERSIONS:
-        yield Broken("iati_version", {"version": version or "?"})
+        yield BrokenRule("iati_version", {"version": version or "?"})
     for way, names in REQUIRED.items():
         for parent in activity.iterfind(way):
             for name in names:
                 if parent.find(name) is None:
-                    yield Broken("iati_missing", {"name": _written(way, name)})
+                    yield BrokenRule("iati_missing", {"name": _written(way, name)})
     if not (activity.findtext("iati-identifier") or "").strip():
-        yield Broken("iati_missing", {"name": "iati-identifier"})
+        yield BrokenRule("iati_missing", {"name": "iati-identifier"})
     if not narratives(activity.find("title"))[0]:
-        yield Broken("iati_missing", {"name": "title/narrative"})
+        yield BrokenRule("iati_missing", {"name": "title/narrative"})
     for way, name, codes, required in CODES:
         for element in activity.iterfind(way):
             code = element.get(name)
             if (code is None and required) or (code is not None and code not in codes):
-                yield Broken("iati_code", {"name": f"{way}/@{name}", "code": (code or "")[:80]})
+                yield BrokenRule("iati_code", {"name": f"{way}/@{name}", "code": (code or "")[:80]})
     for indicator in activity.iterfind("result/indicator"):
         if version < _MORE_MEASURES and indicator.get("measure") not in ("1", "2"):
             details = {"name": "result/indicator/@measure", "code": indicator.get("measure") or ""}
-            yield Broken("iati_code", details)
+            yield BrokenRule("iati_code", details)
     for way in DAYS:
         for element in activity.iterfind(way):
-            if not day(element.get("iso-date")):
-                yield Broken("iati_not_a_day", {"name": way})
+            if not parse_day(element.get("iso-date")):
+                yield BrokenRule("iati_not_a_day", {"name": way})
 
 
 def _written(way: str, name: str) -> str:
     return name if way == "." else f"{way}/{name}"
 
 
-def _wholes(activity: Element) -> Iterator[Broken]:
+def _wholes(activity: Element) -> Iterator[BrokenRule]:
     parts: dict[str, list[Element]] = defaultdict(list)
     for element in activity.iterfind("sector"):
         parts[f"sector (vocabulary {element.get('vocabulary') or '1'})"].append(element)
@@ -124,7 +125,7 @@ def _wholes(activity: Element) -> Iterator[Broken]:
         shared = sum(_part(each) or 0 for each in elements)
         first = sum(_part(each) or 0 for each in elements if _of_first(each))
         if min(abs(shared - 100), abs(first - 100)) > _ROUNDING:
-            yield Broken("iati_percentages", {"name": name, "sum": f"{shared:g}"})
+            yield BrokenRule("iati_percentages", {"name": name, "sum": f"{shared:g}"})
 
 
 def _of_first(element: Element) -> bool:
@@ -132,43 +133,47 @@ def _of_first(element: Element) -> bool:
 
 
 def _part(element: Element) -> float | None:
-    return number(element.get("percentage") or "")
+    return parse_number(element.get("percentage") or "")
 
 
-def _order(activity: Element) -> Iterator[Broken]:
+def _order(activity: Element) -> Iterator[BrokenRule]:
     dates = {
-        each.get("type"): day(each.get("iso-date")) for each in activity.iterfind("activity-date")
+        each.get("type"): parse_day(each.get("iso-date"))
+        for each in activity.iterfind("activity-date")
     }
     for first, last in (("1", "3"), ("2", "4")):
         start, end = dates.get(first), dates.get(last)
         if start and end and start > end:
-            yield Broken("iati_order", {"name": "activity-date", "start": start, "end": end})
+            yield BrokenRule("iati_order", {"name": "activity-date", "start": start, "end": end})
     for way in _PERIODS:
         for element in activity.iterfind(way):
             start, end = (
-                day(attribute(element, f"period-{name}", "iso-date")) for name in ("start", "end")
+                parse_day(attribute(element, f"period-{name}", "iso-date"))
+                for name in ("start", "end")
             )
             if start and end and start > end:
-                yield Broken("iati_order", {"name": way, "start": start, "end": end})
+                yield BrokenRule("iati_order", {"name": way, "start": start, "end": end})
             elif start and end and way == "budget" and _days(start, end) > _YEAR:
-                yield Broken("iati_long_budget", {"start": start, "end": end})
+                yield BrokenRule("iati_long_budget", {"start": start, "end": end})
 
 
 def _days(start: str, end: str) -> int:
     return (date.fromisoformat(end) - date.fromisoformat(start)).days
 
 
-def _future(activity: Element, today: str) -> Iterator[Broken]:
+def _future(activity: Element, today: str) -> Iterator[BrokenRule]:
     for element in activity.iterfind("activity-date"):
-        if element.get("type") in ("2", "4") and day(element.get("iso-date")) > today:
-            yield Broken("iati_future", {"name": "activity-date", "day": element.get("iso-date")})
+        if element.get("type") in ("2", "4") and parse_day(element.get("iso-date")) > today:
+            yield BrokenRule(
+                "iati_future", {"name": "activity-date", "day": element.get("iso-date")}
+            )
     for element in activity.iterfind("transaction/transaction-date"):
-        if day(element.get("iso-date")) > today:
+        if parse_day(element.get("iso-date")) > today:
             details = {"name": "transaction-date", "day": element.get("iso-date")}
-            yield Broken("iati_future", details)
+            yield BrokenRule("iati_future", details)
     for way in ("budget/value", "transaction/value"):
         for element in activity.iterfind(way):
-            if not day(element.get("value-date")):
-                yield Broken("iati_value_date", {"name": way})
-            elif way == "transaction/value" and day(element.get("value-date")) > today:
-                yield Broken("iati_future", {"name": way, "day": element.get("value-date")})
+            if not parse_day(element.get("value-date")):
+                yield BrokenRule("iati_value_date", {"name": way})
+            elif way == "transaction/value" and parse_day(element.get("value-date")) > today:
+                yield BrokenRule("iati_future", {"name": way, "day": element.get("value-date")})

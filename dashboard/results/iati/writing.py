@@ -1,7 +1,7 @@
 """Writes a results framework as an IATI file, version 2.03, in the order that its schema asks for.
 
 What IATI has no place for stands in attributes and elements of our own namespace, which it allows.
-What it requires and is not known is filled and marked, so that reading the file gives the framework
+What it requires and the framework lacks is filled and marked, so that reading the file gives the framework
 again: its texts without blanks around them, its lists without them too.
 """
 
@@ -64,7 +64,7 @@ class Reporting:
 def write(
     framework: Framework, *, reporting: Reporting, generated: str, drafts: bool = False
 ) -> bytes:
-    """The framework as an IATI file. Drafts, and what may not be told yet, only where asked for.
+    """The framework as an IATI file. Drafts, and what may not be public yet, only with ``drafts``.
 
     ``generated`` is the moment of writing, as ``2026-05-01T12:00:00Z``.
     """
@@ -99,8 +99,8 @@ class _Writer:
         for table, owner in _OWNER.items():
             owned: dict[str, list[Row]] = defaultdict(list)
             for row in _texts(framework[table]):
-                told = row.get("state") != "draft" and row.get("release_time", "") <= generated
-                if told or drafts:
+                public = row.get("state") != "draft" and row.get("release_time", "") <= generated
+                if public or drafts:
                     owned[row[owner] if owner else ""].append(row)
             self.rows[table] = owned
 
@@ -109,7 +109,7 @@ class _Writer:
 
     def activity(self, root: Element, row: Row) -> None:
         element = _add(root, ACTIVITY, {LANGUAGE: self.reporting.language})
-        countries = [each for each in row["countries"].split(";") if each in ISO2]
+        countries = [code for code in row["countries"].split(";") if code in ISO2]
         sole = row["countries"] if row["countries"] in ISO2 else ""
         _add(element, "iati-identifier").text = row["id"]
         self.organisation(element, "reporting-org", {"type": self.reporting.type})
@@ -153,11 +153,11 @@ class _Writer:
     def text(
         self, parent: Element, table: str, row: Row, column: str, *, required: bool = False
     ) -> None:
-        """A title or description in every language in which it is known."""
+        """A title or description in every language in which there is one."""
         further = [
-            each
-            for each in self.of("narratives", row["id"])
-            if each["table"] == table and each["column"] == column
+            narrative
+            for narrative in self.of("narratives", row["id"])
+            if narrative["table"] == table and narrative["column"] == column
         ]
         if not (row[column] or further or required):
             return
@@ -166,8 +166,8 @@ class _Writer:
             _add(element, "narrative").text = row[column]
         else:
             _add(element, "narrative", {FILLED: "true"}).text = row["title"]
-        for each in further:
-            _add(element, "narrative", {LANGUAGE: each["language"]}).text = each["text"]
+        for narrative in further:
+            _add(element, "narrative", {LANGUAGE: narrative["language"]}).text = narrative["text"]
 
     def money(self, parent: Element, activity: str, sole: str) -> None:
         rows = self.of("money", activity)
@@ -178,7 +178,7 @@ class _Writer:
                 _add(element, "period-end", {"iso-date": row["end"]})
                 _amount(element, row)
                 natively = {"country": sole or WHOLE_PROGRAMME, "start": row["start"]}
-                _extend(element, "money", row, _told_of_money(row) | natively)
+                _extend(element, "money", row, _native_money(row) | natively)
         for row in rows:
             if row["kind"] != "budget":
                 _transaction(parent, row, sole or WHOLE_PROGRAMME)
@@ -255,14 +255,14 @@ def _add(parent: Element, name: str, attributes: dict[str, str] | None = None) -
 
 
 def _extend(element: Element, table: str, row: Row, natively: Row) -> None:
-    """Attributes of our own for what the element does not tell of its row in IATI's words."""
+    """Attributes of our own for what the element does not say of its row in IATI's words."""
     for name in EXTENDED[table]:
         if row[name] != natively.get(name, ""):
             element.set(ours(name), row[name])
 
 
 def _source(parent: Element, source: str) -> str:
-    """A link to a source that is an address; what is told by it."""
+    """A link to a source that is an address; the source, where it could be linked."""
     if not _ADDRESS.fullmatch(source):
         return ""
     element = _add(parent, "document-link", {"format": "text/html", "url": source})
@@ -332,10 +332,10 @@ def _transaction(parent: Element, row: Row, where: str) -> None:
     if row["country"] != where and row["country"] in ISO2:
         _add(element, "recipient-country", {"code": ISO2[row["country"]]})
         natively["country"] = row["country"]
-    _extend(element, "money", row, _told_of_money(row) | natively)
+    _extend(element, "money", row, _native_money(row) | natively)
 
 
-def _told_of_money(row: Row) -> dict[str, str]:
+def _native_money(row: Row) -> dict[str, str]:
     return {"state": "final", "value_date": row["value_date"] or row["start"]}
 
 
@@ -350,37 +350,37 @@ def _amount(parent: Element, row: Row) -> None:
 def _value(element: Element, row: Row, where: str) -> None:
     """What a baseline, target or actual says; the order of its parts is not that of the others."""
     # A text stands in the comment, as IATI wants it, unless the comment says something else.
-    spoken = "" if row["value"] or row["comment"] else row["text"]
+    text = "" if row["value"] or row["comment"] else row["text"]
     if row["value"]:
         element.set("value", row["value"])
-    for name, said in _dimensions(row, where):
-        _add(element, "dimension", {"name": name, "value": said})
+    for name, value in _dimensions(row, where):
+        _add(element, "dimension", {"name": name, "value": value})
     baseline = row["kind"] == "baseline"
     source = _source(element, row["source"]) if baseline else ""
-    if comment := row["comment"] or spoken:
+    if comment := row["comment"] or text:
         _add(_add(element, "comment"), "narrative").text = comment
     source = source if baseline else _source(element, row["source"])
     start = "" if baseline else row["start"]
-    beside = _add(element, ours("value"))
-    natively = {"start": start, "text": spoken, "state": "final", "source": source}
-    _extend(beside, "values", row, natively)
-    if not row["value"] and not spoken:
-        beside.set(ours("text"), row["text"])
-    if not len(beside.attrib):
-        element.remove(beside)
+    extension = _add(element, ours("value"))
+    natively = {"start": start, "text": text, "state": "final", "source": source}
+    _extend(extension, "values", row, natively)
+    if not row["value"] and not text:
+        extension.set(ours("text"), row["text"])
+    if not len(extension.attrib):
+        element.remove(extension)
 
 
 def _dimensions(row: Row, where: str) -> list[tuple[str, str]]:
-    said = [("country", row["country"])] if row["country"] != where else []
-    said += [("place", row["place"])] if row["place"] != WHOLE else []
-    said += [("sex", SEX_OF[row["sex"]])] if row["sex"] in SEX_OF else []
-    said += [("age", row["age"])] if row["age"] != WHOLE else []
+    dimensions = [("country", row["country"])] if row["country"] != where else []
+    dimensions += [("place", row["place"])] if row["place"] != WHOLE else []
+    dimensions += [("sex", SEX_OF[row["sex"]])] if row["sex"] in SEX_OF else []
+    dimensions += [("age", row["age"])] if row["age"] != WHOLE else []
     if row["group"] == WHOLE:
-        return said
+        return dimensions
     pairs = [part.partition("=") for part in row["group"].split(";")]
     others = [(name, value) for name, _, value in pairs]
     written = sorted({f"{name.strip()}={value.strip()}" for name, value in others})
     plain = all(name and value and name.lower() not in DIMENSIONS for name, value in others)
     if plain and ";".join(written) == row["group"]:
-        return said + others
-    return [*said, ("group", row["group"])]
+        return dimensions + others
+    return [*dimensions, ("group", row["group"])]

@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import coordinate_to_tuple
 
 from dashboard.results.intake import csv_reader, xlsx_reader
-from dashboard.results.intake.header_row import known_headers
+from dashboard.results.intake.header_row import count_headers
 from dashboard.results.intake.sheets import Book, address
 from dashboard.results.model.load_report import Finding, Report
 from dashboard.vocabulary.programme import PROGRAMME
@@ -32,10 +32,10 @@ _LONGEST = 2000
 def annotated(path: Path, report: Report, words: Words) -> bytes:
     """The workbook that was submitted, or one made of its cells, with the findings of its report.
 
-    Cells that caused a row to be left out are red, others that are told are yellow.
+    Cells that caused a row to be left out are red, others with a note are yellow.
     """
     if path.is_dir() or path.suffix.lower() in csv_reader.SUFFIXES:
-        book = _copied(csv_reader.book_of(path, known_headers))
+        book = _copied(csv_reader.book_of(path, count_headers))
     else:
         try:
             # Of an open file openpyxl does not ask for the ending of its name.
@@ -66,10 +66,10 @@ def _copied(submitted: Book) -> openpyxl.Workbook:
     book = openpyxl.Workbook()
     del book["Sheet"]
     for sheet in submitted.sheets:
-        made = book.create_sheet(_title(sheet.name))
+        copy = book.create_sheet(_title(sheet.name))
         for row, cells in sheet.filled():
             for column, cell in cells.items():
-                _write(made, row, column, cell.shown_whole())
+                _write(copy, row, column, cell.shown_whole())
     return book
 
 
@@ -93,12 +93,12 @@ def _cell(finding: Finding) -> str:
 def _mark(
     book: openpyxl.Workbook, findings: list[Finding], fill: PatternFill, words: Words
 ) -> None:
-    """Fill the cells of the findings and say there what is to be said."""
-    said: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """Fill the cells of the findings, and comment on them."""
+    texts_at: dict[tuple[str, str], list[str]] = defaultdict(list)
     for finding in findings:
         if finding.place.row and _title(finding.place.sheet) in book.sheetnames:
-            said[_title(finding.place.sheet), _cell(finding)].append(finding.said(words))
-    for (sheet, place), texts in said.items():
+            texts_at[_title(finding.place.sheet), _cell(finding)].append(finding.message(words))
+    for (sheet, place), texts in texts_at.items():
         cell = book[sheet].cell(*coordinate_to_tuple(place))
         # Only the first of merged cells can be marked.
         if isinstance(cell, MergedCell):
@@ -110,7 +110,7 @@ def _mark(
 
 
 def _first_of_merged(sheet: Any, place: str) -> Any:
-    merged = next(each for each in sheet.merged_cells.ranges if place in each)
+    merged = next(area for area in sheet.merged_cells.ranges if place in area)
     return sheet.cell(merged.min_row, merged.min_col)
 
 
@@ -126,23 +126,23 @@ def _list_problems(
     heads = ("kind", "place", "cell", "value", "told", "remedy")
     for at, head in enumerate(heads, start=1):
         _write(sheet, 1, at, words(f"loading.problems.{head}")).font = Font(bold=True)
-    listed = [*(("error", each) for each in errors), *(("note", each) for each in notes)]
-    for row, (kind, finding) in enumerate(listed, start=2):
+    findings = [*(("error", each) for each in errors), *(("note", each) for each in notes)]
+    for row, (kind, finding) in enumerate(findings, start=2):
         cell = str(finding.details.get("cell", ""))
         texts = (
             words(f"loading.problems.{kind}"),
-            finding.place.told(words),
+            finding.place.text(words),
             cell,
             str(finding.details.get("value", "")),
-            finding.why(words),
-            finding.what_to_do(words),
+            finding.reason_text(words),
+            finding.remedy_text(words),
         )
         for at, text in enumerate(texts, start=1):
             _write(sheet, row, at, text).alignment = Alignment(wrap_text=True, vertical="top")
         if cell and _title(finding.place.sheet) in book.sheetnames:
             name = _title(finding.place.sheet).replace("'", "''")
             sheet.cell(row, 3).hyperlink = f"#'{name}'!{cell}"
-    if not listed:
+    if not findings:
         _write(sheet, 2, 1, words("loading.problems.none"))
     for letter, width in zip("ABCDEF", (14, 44, 8, 24, 70, 60), strict=True):
         sheet.column_dimensions[letter].width = width

@@ -24,19 +24,19 @@ SUFFIXES = (".csv", ".tsv", ".txt", ".zip")
 DELIMITERS = (",", ";", "\t")
 
 
-def book_of(path: Path, known: Callable[[Iterable[str]], int]) -> Book:
+def book_of(path: Path, count_headers: Callable[[Iterable[str]], int]) -> Book:
     """The sheets of a CSV file, of a folder or of a zip of CSV files. Raises RefusedWorkbook.
 
-    ``known`` says how many of some texts are headers: by it the delimiter is found.
+    ``count_headers`` says how many of some texts are headers: by it the delimiter is detected.
     """
     book = Book([], text=True)
     if path.is_dir():
         members = sorted(path.glob("*.csv"))
-        for each in members:
-            check_size(each)
-        if sum(each.stat().st_size for each in members) > MAX_BYTES:
+        for member in members:
+            check_size(member)
+        if sum(member.stat().st_size for member in members) > MAX_BYTES:
             raise RefusedWorkbook("too_large", limit=MAX_BYTES // 1024**2)
-        files = [(each.stem, each.read_bytes()) for each in members]
+        files = [(member.stem, member.read_bytes()) for member in members]
     elif path.suffix.lower() == ".zip":
         check_size(path)
         files = _unpacked(path, book)
@@ -49,7 +49,7 @@ def book_of(path: Path, known: Callable[[Iterable[str]], int]) -> Book:
         raise RefusedWorkbook("unpacks_too_large", limit=MAX_TEXTS // 1024**2)
     cells = 0
     for name, data in files:
-        book.sheets.append(_sheet(name, data, known, book))
+        book.sheets.append(_sheet(name, data, count_headers, book))
         cells += sum(len(row) for row in book.sheets[-1].rows.values())
         if cells > MAX_CELLS:
             raise RefusedWorkbook("too_many_cells", limit=MAX_CELLS)
@@ -61,14 +61,14 @@ def _unpacked(path: Path, book: Book) -> list[tuple[str, bytes]]:
     files = []
     try:
         with zipfile.ZipFile(path) as archive:
-            for each in archive.infolist():
-                name = PurePosixPath(each.filename)
-                if each.is_dir() or name.parts[0] == "__MACOSX" or name.name.startswith("."):
+            for member in archive.infolist():
+                name = PurePosixPath(member.filename)
+                if member.is_dir() or name.parts[0] == "__MACOSX" or name.name.startswith("."):
                     continue
                 if name.suffix.lower() == ".csv":
-                    files.append((name.stem, archive.read(each)))
+                    files.append((name.stem, archive.read(member)))
                 else:
-                    book.notes.append((each.filename, "file_not_read"))
+                    book.notes.append((member.filename, "file_not_read"))
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
         raise RefusedWorkbook("broken_zip") from error
     return files
@@ -95,17 +95,19 @@ def _decoded(name: str, data: bytes, book: Book) -> str:
     return text
 
 
-def _sheet(name: str, data: bytes, known: Callable[[Iterable[str]], int], book: Book) -> Sheet:
+def _sheet(
+    name: str, data: bytes, count_headers: Callable[[Iterable[str]], int], book: Book
+) -> Sheet:
     text = _decoded(name, data, book)
     sheet = Sheet(name)
-    delimiter = max(DELIMITERS, key=lambda each: _headers(text, each, known))
+    delimiter = max(DELIMITERS, key=lambda field: _headers(text, field, count_headers))
     # Strict: a quote that is never closed would swallow the rows behind it.
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     last, filled = 0, 0
     try:
         for fields in lines:
             number, last = last + 1, lines.line_num
-            cells = {at: Cell(each) for at, each in enumerate(fields, start=1) if each.strip()}
+            cells = {at: Cell(field) for at, field in enumerate(fields, start=1) if field.strip()}
             if max(cells, default=0) > MAX_COLUMNS:
                 raise RefusedWorkbook("too_many_columns", sheet=name, limit=MAX_COLUMNS)
             if not cells:
@@ -121,10 +123,10 @@ def _sheet(name: str, data: bytes, known: Callable[[Iterable[str]], int], book: 
     return sheet
 
 
-def _headers(text: str, delimiter: str, known: Callable[[Iterable[str]], int]) -> int:
+def _headers(text: str, delimiter: str, count_headers: Callable[[Iterable[str]], int]) -> int:
     """How many headers the first lines hold, if this is the delimiter."""
     lines = csv.reader(text.splitlines()[:10], delimiter=delimiter)
     try:
-        return max((known(fields) for fields in lines), default=0)
+        return max((count_headers(fields) for fields in lines), default=0)
     except csv.Error:
         return 0

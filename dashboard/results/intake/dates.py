@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
-from dashboard.results.intake.synonyms import folded
+from dashboard.errors import BadFile
+from dashboard.results.intake.synonyms import normalized
 from dashboard.vocabulary.reference import LANGUAGES
 
 EARLIEST, LATEST = 1950, 2100
@@ -31,7 +32,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 _MONTHS_IN = {"h": 6, "s": 6, "q": 3, "t": 3}
 
 
-class UnclearDay(Exception):
+class InvalidDate(BadFile):
     """A text that names no day, or several: ``reason`` names a phrase under ``loading.reasons``."""
 
     def __init__(self, reason: str, **details: object) -> None:
@@ -42,66 +43,68 @@ class UnclearDay(Exception):
 
 @cache
 def months() -> dict[str, int]:
-    """Months by their folded names, long and short, in every language."""
-    found: dict[str, int] = {}
+    """Months by their normalized names, long and short, in every language."""
+    numbers: dict[str, int] = {}
     for language in LANGUAGES:
         names = Locale(language).months["format"]
         for width in ("wide", "abbreviated"):
-            found |= {folded(name).strip("."): number for number, name in names[width].items()}
-    return found | {"sep": 9, "sept": 9, "set": 9, "setiembre": 9}
+            numbers |= {
+                normalized(name).strip("."): number for number, name in names[width].items()
+            }
+    return numbers | {"sep": 9, "sept": 9, "set": 9, "setiembre": 9}
 
 
 @lru_cache(maxsize=2_000)
-def period(text: str) -> tuple[date, date]:
-    """The first and the last day that a text names; the same for a day. Raises UnclearDay.
+def parse_period(text: str) -> tuple[date, date]:
+    """The first and the last day that a text names; the same for a day. Raises InvalidDate.
 
-    >>> first, last = period("2022-S1")
+    >>> first, last = parse_period("2022-S1")
     >>> first.isoformat(), last.isoformat()
     ('2022-01-01', '2022-06-30')
-    >>> period("30 juin 2022") == period("30/06/2022") == period("June 30, 2022")
+    >>> parse_period("30 juin 2022") == parse_period("30/06/2022") == parse_period("June 30, 2022")
     True
     """
-    said = folded(text)
-    if fits := _ISO.fullmatch(said):
+    written = normalized(text)
+    if fits := _ISO.fullmatch(written):
         return _day(*fits.groups())
-    if fits := _NUMERIC.fullmatch(said):
+    if fits := _NUMERIC.fullmatch(written):
         return _numeric(int(fits[1]), int(fits[2]), int(fits[3]))
-    if fits := _DAY_MONTH.fullmatch(said):
+    if fits := _DAY_MONTH.fullmatch(written):
         return _day(fits[3], _month(fits[2]), fits[1])
-    if fits := _MONTH_DAY.fullmatch(said):
+    if fits := _MONTH_DAY.fullmatch(written):
         return _day(fits[3], _month(fits[1]), fits[2])
-    if (fits := _PART.fullmatch(said)) and (
-        part := _part(*(each for each in fits.groups() if each))
+    if (fits := _PART.fullmatch(written)) and (
+        part := _part(*(group for group in fits.groups() if group))
     ):
         return part
-    if fits := _PART_NAMED.fullmatch(said):
+    if fits := _PART_NAMED.fullmatch(written):
         return _months(int(fits[3]), int(fits[1]), 3 if fits[2] in ("trimestre", "quarter") else 6)
-    if fits := _MONTH.fullmatch(said):
+    if fits := _MONTH.fullmatch(written):
         return _months(int(fits[2]), _month(fits[1]), 1)
-    if fits := _MONTH_NUMBER.fullmatch(said):
+    if fits := _MONTH_NUMBER.fullmatch(written):
         return _months(int(fits[1] or fits[4]), int(fits[2] or fits[3]), 1)
-    if _YEAR.fullmatch(said):
-        return _months(int(said), 1, 12)
-    if _SHORT_YEAR.fullmatch(said):
-        raise UnclearDay("short_year")
-    raise UnclearDay("not_a_day")
+    if _YEAR.fullmatch(written):
+        return _months(int(written), 1, 12)
+    if _SHORT_YEAR.fullmatch(written):
+        raise InvalidDate("short_year")
+    raise InvalidDate("not_a_day")
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> tuple[date, date]:
     try:
-        found = date(int(year), int(month), int(day))
+        parsed = date(int(year), int(month), int(day))
     except ValueError as error:
-        raise UnclearDay("no_such_day") from error
-    if not EARLIEST <= found.year <= LATEST:
-        raise UnclearDay("unlikely_year", first=EARLIEST, last=LATEST)
-    return found, found
+        raise InvalidDate("no_such_day") from error
+    if not EARLIEST <= parsed.year <= LATEST:
+        raise InvalidDate("unlikely_year", first=EARLIEST, last=LATEST)
+    return parsed, parsed
 
 
 def _numeric(one: int, two: int, year: int) -> tuple[date, date]:
     """A day written in figures: 30/06 is clear, 03/04 is not, and 03/03 is the same both ways."""
     if one <= 12 and two <= 12 and one != two:
         first, second = (_day(year, month, day)[0] for day, month in ((one, two), (two, one)))
-        raise UnclearDay("unclear_day", one=first.isoformat(), other=second.isoformat())
+        raise InvalidDate("unclear_day", one=first.isoformat(), other=second.isoformat())
     return _day(year, two, one) if two <= 12 else _day(year, one, two)
 
 
@@ -109,7 +112,7 @@ def _month(name: str) -> int:
     try:
         return months()[name]
     except KeyError as error:
-        raise UnclearDay("not_a_day") from error
+        raise InvalidDate("not_a_day") from error
 
 
 def _part(one: str, two: str, three: str) -> tuple[date, date] | None:
@@ -122,6 +125,6 @@ def _months(year: int, number: int, length: int) -> tuple[date, date]:
     """The part of a year with this number, if every part has this many months."""
     last = number * length
     if not 1 <= last <= 12:
-        raise UnclearDay("no_such_day")
+        raise InvalidDate("no_such_day")
     first, _ = _day(year, last - length + 1, 1)
     return first, date(year, last, monthrange(year, last)[1])

@@ -1,21 +1,21 @@
-"""Where the columns of a table stand in a sheet: its header row, found by the names of the columns."""
+"""Where the columns of a table stand in a sheet: its header row, detected by the names of the columns."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dashboard.results.intake import synonyms
 from dashboard.results.intake.sheets import Book, Cell, Sheet
-from dashboard.results.intake.synonyms import SHEETS, folded, needed
+from dashboard.results.intake.synonyms import SHEETS, needed, normalized
 from dashboard.results.model.schema import FRAMEWORK
-from dashboard.vocabulary.tables import Column
+from dashboard.vocabulary.columns import Column
 
 #: Within so many filled rows the header must stand; titles may stand above it.
 _SEARCHED = 20
 
 
 @dataclass(frozen=True)
-class Remark:
-    """Something to tell of a place in the sheet."""
+class CellFinding:
+    """What is wrong or unusual at a place in the sheet."""
 
     reason: str
     row: int
@@ -37,59 +37,59 @@ class Layout:
     #: Further positions of a column that stands more than once.
     repeated: dict[int, list[int]] = field(default_factory=dict)
     #: Why no row of the sheet can be loaded.
-    problems: list[Remark] = field(default_factory=list)
-    notes: list[Remark] = field(default_factory=list)
+    errors: list[CellFinding] = field(default_factory=list)
+    notes: list[CellFinding] = field(default_factory=list)
 
     def rows(self) -> Iterable[tuple[int, dict[int, Cell]]]:
         """The rows of data: those below the header and its help that fill any column."""
-        below = [each for each in self.sheet.filled() if each[0] > self.header]
+        below = [row for row in self.sheet.filled() if row[0] > self.header]
         if below and self._is_help(below[0][1]):
             below = below[1:]
         if not self.header:
             return below
-        known = {*self.columns, *self.written}
-        return [each for each in below if known & each[1].keys()]
+        columns = {*self.columns, *self.written}
+        return [row for row in below if columns & row[1].keys()]
 
     def position(self, column: str) -> int:
         """Where a column stands; 0 where it does not."""
         return next((at for at, each in self.columns.items() if each.name == column), 0)
 
     def _is_help(self, cells: Mapping[int, Cell]) -> bool:
-        known = synonyms.helps(self.table)
-        said = [folded(cell.shown_whole()) in known for cell in cells.values()]
-        return 2 * sum(said) > len(said)
+        helps = synonyms.helps(self.table)
+        matches = [normalized(cell.shown_whole()) in helps for cell in cells.values()]
+        return 2 * sum(matches) > len(matches)
 
 
-def known_headers(texts: Iterable[str]) -> int:
+def count_headers(texts: Iterable[str]) -> int:
     """How many of some texts are the name of a column."""
-    return sum(folded(text) in synonyms.headers() for text in texts)
+    return sum(normalized(text) in synonyms.headers() for text in texts)
 
 
-def layouts(book: Book) -> tuple[list[Layout], list[tuple[str, Remark]]]:
-    """The tables of a file in the order of the framework, and what is told of its other sheets."""
-    found, told = [], []
+def find_tables(book: Book) -> tuple[list[Layout], list[tuple[str, CellFinding]]]:
+    """The tables of a file in the order of the framework, and a note on each of its other sheets."""
+    layouts, notes = [], []
     for sheet in book.sheets:
-        name = folded(sheet.name)
+        name = normalized(sheet.name)
         if name in synonyms.guides() or not sheet.rows:
             continue
         table = synonyms.tables().get(name)
         if table is None:
             table = _table_by_headers(sheet)
             if table is None:
-                told.append((sheet.name, Remark("sheet_not_read", 0, remedy="name_sheet")))
+                notes.append((sheet.name, CellFinding("sheet_not_read", 0, remedy="name_sheet")))
                 continue
-            told.append((sheet.name, Remark("sheet_by_headers", 0, details={"table": table})))
-        found.append(_laid_out(sheet, table))
-    return sorted(found, key=lambda each: SHEETS.index(each.table)), told
+            notes.append((sheet.name, CellFinding("sheet_by_headers", 0, details={"table": table})))
+        layouts.append(_layout_of(sheet, table))
+    return sorted(layouts, key=lambda each: SHEETS.index(each.table)), notes
 
 
-def decimal_mark(book: Book) -> str:
+def declared_mark(book: Book) -> str:
     """What the Instructions say beside "decimal mark"."""
     for sheet in book.sheets:
-        if folded(sheet.name) in synonyms.instructions():
+        if normalized(sheet.name) in synonyms.instructions():
             for _, cells in sheet.filled():
                 for at, cell in cells.items():
-                    if folded(cell.shown()) in synonyms.marks() and at + 1 in cells:
+                    if normalized(cell.shown()) in synonyms.marks() and at + 1 in cells:
                         return cells[at + 1].shown().strip()
     return ""
 
@@ -99,9 +99,9 @@ def _table_by_headers(sheet: Sheet) -> str | None:
     fitting = []
     for table in SHEETS:
         row, positions = _header_row(sheet, table)
-        has = {column.name for column in positions.values()}
-        if row and all(each.name in has for each in _needed(table)):
-            fitting.append((len(has), table))
+        columns = {column.name for column in positions.values()}
+        if row and all(each.name in columns for each in _needed(table)):
+            fitting.append((len(columns), table))
     fitting.sort(reverse=True)
     if not fitting or (len(fitting) > 1 and fitting[0][0] == fitting[1][0]):
         return None
@@ -118,57 +118,63 @@ def _header_row(sheet: Sheet, table: str) -> tuple[int, dict[int, Column]]:
     for turn, (row, cells) in enumerate(sheet.filled()):
         if turn >= _SEARCHED:
             break
-        known = synonyms.columns(table)
-        found = {
-            at: known[name]
+        columns = synonyms.columns(table)
+        positions = {
+            at: columns[name]
             for at, cell in sorted(cells.items())
-            if (name := folded(cell.shown())) in known
+            if (name := normalized(cell.shown())) in columns
         }
-        if len(set(found.values())) > max(1, len(set(best[1].values()))):
-            best = (row, found)
+        if len(set(positions.values())) > max(1, len(set(best[1].values()))):
+            best = (row, positions)
     return best
 
 
-def _laid_out(sheet: Sheet, table: str) -> Layout:
-    row, found = _header_row(sheet, table)
+def _layout_of(sheet: Sheet, table: str) -> Layout:
+    row, positions = _header_row(sheet, table)
     cells = sheet.rows.get(row, {})
     layout = Layout(sheet, table, row, {}, {at: cell.shown() for at, cell in cells.items()})
-    for at, column in found.items():
+    for at, column in positions.items():
         if first := layout.position(column.name):
             layout.repeated.setdefault(first, []).append(at)
             details = {"first": layout.written[first]}
-            layout.notes.append(Remark("duplicate_header", row, at, "keep_one_header", details))
+            layout.notes.append(
+                CellFinding("duplicate_header", row, at, "keep_one_header", details)
+            )
         else:
             layout.columns[at] = column
     if not row:
-        layout.problems.append(Remark("no_header", min(sheet.rows), remedy="use_template"))
+        layout.errors.append(CellFinding("no_header", min(sheet.rows), remedy="use_template"))
         return layout
-    present = set(found.values())
+    present = set(positions.values())
     for column in _needed(table):
         if column not in present:
-            layout.problems.append(
-                Remark("missing_header", row, 0, "add_column", {"missing": column.name})
+            layout.errors.append(
+                CellFinding("missing_header", row, 0, "add_column", {"missing": column.name})
             )
     for left, right, name in sheet.merged_at().get(row, []):
-        if right > left and any(left <= at <= right for at in found):
-            layout.problems.append(Remark("merged_header", row, left, "unmerge", {"range": name}))
+        if right > left and any(left <= at <= right for at in positions):
+            layout.errors.append(
+                CellFinding("merged_header", row, left, "unmerge", {"range": name})
+            )
     for at in cells:
-        if at not in found:
-            near = synonyms.nearest(layout.written[at], synonyms.columns(table))
+        if at not in positions:
+            near = synonyms.closest(layout.written[at], synonyms.columns(table))
             remedy = "did_you_mean" if near else ""
-            layout.notes.append(Remark("unknown_header", row, at, remedy, {"near": near}))
+            layout.notes.append(CellFinding("unknown_header", row, at, remedy, {"near": near}))
     layout.notes += [
-        Remark("above_header", above, min(sheet.rows[above])) for above in sheet.rows if above < row
+        CellFinding("above_header", above, min(sheet.rows[above]))
+        for above in sheet.rows
+        if above < row
     ]
     layout.notes += _outside(layout)
     return layout
 
 
-def _outside(layout: Layout) -> Iterable[Remark]:
+def _outside(layout: Layout) -> Iterable[CellFinding]:
     """The first cell of every column that has no header."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for row, cells in layout.sheet.filled():
         if row > layout.header:
-            for at in cells.keys() - layout.written.keys() - told:
-                told.add(at)
-                yield Remark("outside_columns", row, at, "add_header")
+            for at in cells.keys() - layout.written.keys() - reported:
+                reported.add(at)
+                yield CellFinding("outside_columns", row, at, "add_header")

@@ -28,15 +28,15 @@ def readings(text: str) -> dict[Mark, Decimal]:
     >>> readings("0,5"), readings("1 234"), readings("1,23")
     ({',': Decimal('0.5')}, {'.': Decimal('1234'), ',': Decimal('1234')}, {',': Decimal('1.23')})
     """
-    tidy = unicodedata.normalize("NFKC", text).strip()
-    tidy = re.sub("[\u2212\u2010\u2011\u2012\u2013]", "-", tidy).replace("\u2019", "'")
-    found: dict[Mark, Decimal] = {}
+    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = re.sub("[\u2212\u2010\u2011\u2012\u2013]", "-", plain).replace("\u2019", "'")
+    by_mark: dict[Mark, Decimal] = {}
     for mark, pattern in _READING.items():
-        if fits := pattern.fullmatch(tidy):
+        if fits := pattern.fullmatch(plain):
             sign, whole, fraction = fits.groups()
             digits = re.sub("[^0-9]", "", whole)
-            found[mark] = Decimal(f"{sign}{digits}.{fraction or 0}").normalize() + 0
-    return found
+            by_mark[mark] = Decimal(f"{sign}{digits}.{fraction or 0}").normalize() + 0
+    return by_mark
 
 
 def shown_mark(texts: Iterable[str]) -> Mark | None:
@@ -45,5 +45,5 @@ def shown_mark(texts: Iterable[str]) -> Mark | None:
     >>> shown_mark(["1,234", "0,5"]), shown_mark(["1,234"]), shown_mark(["0,5", "0.5"])
     (',', None, None)
     """
-    shown = {next(iter(found)) for text in texts if len(found := readings(text)) == 1}
-    return shown.pop() if len(shown) == 1 else None
+    marks = {next(iter(by_mark)) for text in texts if len(by_mark := readings(text)) == 1}
+    return marks.pop() if len(marks) == 1 else None

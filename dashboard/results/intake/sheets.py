@@ -55,12 +55,12 @@ class Sheet:
 
     def merged_at(self) -> dict[int, list[tuple[int, int, str]]]:
         """For each row, the ranges that cross it: first column, last column, range as B4:C4."""
-        found: dict[int, list[tuple[int, int, str]]] = {}
+        by_row: dict[int, list[tuple[int, int, str]]] = {}
         for left, top, right, bottom in self.merged:
             name = f"{address(top, left)}:{address(bottom, right)}"
             for row in range(top, min(bottom, max(self.rows, default=0)) + 1):
-                found.setdefault(row, []).append((left, right, name))
-        return found
+                by_row.setdefault(row, []).append((left, right, name))
+        return by_row
 
     def filled(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """The rows that hold anything, in their order."""
@@ -74,7 +74,7 @@ class Book:
     sheets: list[Sheet]
     #: Excel for Mac once counted days from 1904.
     from_1904: bool = False
-    #: What is told of the file as a whole: name of the sheet or member, and reason.
+    #: Notes on the file as a whole: name of the sheet or member, and reason.
     notes: list[tuple[str, str]] = field(default_factory=list)
     #: Whether rows are lines of a text file.
     text: bool = False

@@ -9,8 +9,8 @@ from itertools import chain
 from babel import Locale
 
 from dashboard.results.model.schema import FRAMEWORK, WHOLE_PROGRAMME
+from dashboard.vocabulary.columns import Column
 from dashboard.vocabulary.reference import AREAS, COUNTRIES, LANGUAGES
-from dashboard.vocabulary.tables import Column
 from dashboard.vocabulary.words import Words
 
 #: The tables that a submission may bring. Texts in further languages come with IATI files only.
@@ -61,10 +61,10 @@ _OFFICIAL = {
 
 
 @lru_cache(maxsize=20_000)  # the same few texts stand in thousands of rows
-def folded(text: str) -> str:
-    """A text without what does not tell names apart: case, accents, blanks, marks around it.
+def normalized(text: str) -> str:
+    """A text as names are compared: without case, accents, blanks and marks around it.
 
-    >>> folded(" Début\\u00a0de la  période * "), folded("set_on")
+    >>> normalized(" Début\\u00a0de la  période * "), normalized("set_on")
     ('debut de la periode', 'set on')
     """
     apart = unicodedata.normalize("NFKD", text.replace("’", "'").replace("_", " "))
@@ -89,14 +89,14 @@ def sheet_name(words: Words, table: str) -> str:
 
 def column_name(words: Words, table: str, column: str) -> str:
     """What a column is called; the same in every table, unless its table has a name of its own."""
-    own = f"loading.template.columns.{table}.{column}"
-    return words(own if own in words else f"loading.template.columns.common.{column}")
+    specific = f"loading.template.columns.{table}.{column}"
+    return words(specific if specific in words else f"loading.template.columns.common.{column}")
 
 
 def column_help(words: Words, table: str, column: Column) -> str:
     """What to write into a column, and whether it may be empty."""
-    own = f"loading.template.help.{table}.{column.name}"
-    what = words(own if own in words else f"loading.template.help.common.{column.name}")
+    specific = f"loading.template.help.{table}.{column.name}"
+    what = words(specific if specific in words else f"loading.template.help.common.{column.name}")
     need = "required" if needed(table, column) else "optional"
     return f"{words(f'loading.template.{need}')} {what}"
 
@@ -117,9 +117,9 @@ def choice_name(words: Words, column: str, choice: str) -> str:
 
 @cache
 def tables() -> dict[str, str]:
-    """Tables by every folded name of their sheets."""
+    """Tables by every normalized name of their sheets."""
     return {
-        folded(name): table
+        normalized(name): table
         for table in SHEETS
         for name in (table, *_in_every_language(f"loading.template.sheets.{table}"))
     }
@@ -129,7 +129,7 @@ def tables() -> dict[str, str]:
 def guides() -> frozenset[str]:
     """Folded names of the sheets that explain, and are never loaded."""
     return frozenset(
-        folded(name)
+        normalized(name)
         for sheet in ("instructions", "examples", "lists", "problems")
         for name in _in_every_language(f"loading.template.{sheet}")
     )
@@ -137,25 +137,25 @@ def guides() -> frozenset[str]:
 
 @cache
 def columns(table: str) -> dict[str, Column]:
-    """Columns of a table by every folded name."""
-    found: dict[str, Column] = {}
+    """Columns of a table by every normalized name."""
+    by_name: dict[str, Column] = {}
     for column in FRAMEWORK[table].columns:
-        names = (column_name(words_of(each), table, column.name) for each in LANGUAGES)
-        found |= {folded(name): column for name in (column.name, *names)}
-    return found
+        names = (column_name(words_of(language), table, column.name) for language in LANGUAGES)
+        by_name |= {normalized(name): column for name in (column.name, *names)}
+    return by_name
 
 
 @cache
 def headers() -> frozenset[str]:
-    """The folded names of every column of every table."""
+    """The normalized names of every column of every table."""
     return frozenset(chain.from_iterable(columns(table) for table in SHEETS))
 
 
 @cache
 def helps(table: str) -> frozenset[str]:
-    """Every help text that the template writes under the headers of a table, folded."""
+    """Every help text that the template writes under the headers of a table, normalized."""
     return frozenset(
-        folded(column_help(words_of(language), table, column))
+        normalized(column_help(words_of(language), table, column))
         for column in FRAMEWORK[table].columns
         for language in LANGUAGES
     )
@@ -163,20 +163,20 @@ def helps(table: str) -> frozenset[str]:
 
 @cache
 def choices(column: Column) -> dict[str, str]:
-    """The choices of a column by every folded name."""
-    found: dict[str, str] = {}
+    """The choices of a column by every normalized name."""
+    by_name: dict[str, str] = {}
     for choice in column.one_of:
-        names = (choice_name(words_of(each), column.name, choice) for each in LANGUAGES)
-        found |= {folded(name): choice for name in (choice, *names)}
+        names = (choice_name(words_of(language), column.name, choice) for language in LANGUAGES)
+        by_name |= {normalized(name): choice for name in (choice, *names)}
     if column.name == "sex":
-        for choice, said in _SEXES.items():
-            found |= {folded(name): choice for name in said}
-    return found
+        for choice, synonyms in _SEXES.items():
+            by_name |= {normalized(name): choice for name in synonyms}
+    return by_name
 
 
 @cache
 def wholes() -> dict[str, str]:
-    """What is split by nothing, and what is not known, by every folded name."""
+    """The words for all and for unknown, by every normalized name."""
     sexes = next(column for column in FRAMEWORK["values"].columns if column.name == "sex")
     return {
         name: choice
@@ -188,22 +188,24 @@ def wholes() -> dict[str, str]:
 @cache
 def instructions() -> frozenset[str]:
     """Folded names of the sheet that holds the choice of the decimal mark."""
-    return frozenset(folded(name) for name in _in_every_language("loading.template.instructions"))
+    return frozenset(
+        normalized(name) for name in _in_every_language("loading.template.instructions")
+    )
 
 
 @cache
 def marks() -> frozenset[str]:
-    """What the cell beside the choice of the decimal mark is called, folded."""
-    return frozenset(folded(name) for name in _in_every_language("loading.template.mark"))
+    """What the cell beside the choice of the decimal mark is called, normalized."""
+    return frozenset(normalized(name) for name in _in_every_language("loading.template.mark"))
 
 
 @cache
 def countries() -> dict[str, frozenset[str]]:
-    """Codes of countries by every folded name; a name of several countries has several codes."""
-    found: dict[str, set[str]] = {}
+    """Codes of countries by every normalized name; a name of several countries has several codes."""
+    codes_of: dict[str, set[str]] = {}
 
     def call(name: str, code: str) -> None:
-        found.setdefault(folded(name), set()).add(code)
+        codes_of.setdefault(normalized(name), set()).add(code)
 
     for code in AREAS:
         short = COUNTRIES[code].iso2
@@ -219,23 +221,24 @@ def countries() -> dict[str, frozenset[str]]:
             call(name, code)
     for name in (WHOLE_PROGRAMME, "global", *_in_every_language("loading.template.programme")):
         call(name, WHOLE_PROGRAMME)
-    return {name: frozenset(codes) for name, codes in found.items()}
+    return {name: frozenset(codes) for name, codes in codes_of.items()}
 
 
-def nearest(text: str, known: Iterable[str]) -> str:
+def closest(text: str, names: Iterable[str]) -> str:
     """The name most like a text, or an empty text where none is.
 
-    >>> nearest("Nepl", ["Nepal", "Senegal"])
+    >>> closest("Nepl", ["Nepal", "Senegal"])
     'Nepal'
 
     Only names that begin alike and are of about the same length are compared: a column of
     thousands of wrong names must not take minutes.
     """
-    said = folded(text)
-    spelt = {
-        name: each
-        for each in known
-        if (name := folded(each))[:1] == said[:1] and abs(len(name) - len(said)) <= _DIFFERENCE
+    wanted = normalized(text)
+    candidates = {
+        name: candidate
+        for candidate in names
+        if (name := normalized(candidate))[:1] == wanted[:1]
+        and abs(len(name) - len(wanted)) <= _DIFFERENCE
     }
-    found = difflib.get_close_matches(said, spelt, n=1, cutoff=0.6)
-    return spelt[found[0]] if found else ""
+    matches = difflib.get_close_matches(wanted, candidates, n=1, cutoff=0.6)
+    return candidates[matches[0]] if matches else ""

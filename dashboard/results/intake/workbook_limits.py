@@ -92,16 +92,18 @@ def check_members(archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise RefusedWorkbook("too_many_members", limit=MAX_MEMBERS)
-    if sum(each.file_size for each in members) > MAX_UNPACKED:
+    if sum(member.file_size for member in members) > MAX_UNPACKED:
         raise RefusedWorkbook("unpacks_too_large", limit=MAX_UNPACKED // 1024**2)
-    for each in members:
-        if each.flag_bits & 1:
+    for member in members:
+        if member.flag_bits & 1:
             raise RefusedWorkbook("encrypted")
-        limit = _PARTS.get(each.filename, _SHEET if each.filename.endswith(".xml") else MAX_TEXTS)
-        if each.file_size > limit:
-            raise RefusedWorkbook("part_too_large", name=each.filename, limit=limit // 1024**2)
-        if each.file_size > max(_SMALL, MAX_RATIO * each.compress_size):
-            raise RefusedWorkbook("packed_too_well", name=each.filename)
+        limit = _PARTS.get(
+            member.filename, _SHEET if member.filename.endswith(".xml") else MAX_TEXTS
+        )
+        if member.file_size > limit:
+            raise RefusedWorkbook("part_too_large", name=member.filename, limit=limit // 1024**2)
+        if member.file_size > max(_SMALL, MAX_RATIO * member.compress_size):
+            raise RefusedWorkbook("packed_too_well", name=member.filename)
 
 
 def _check_disguise(path: Path) -> None:

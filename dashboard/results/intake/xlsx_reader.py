@@ -77,23 +77,23 @@ def form_of(code: str) -> Form:
 def _book(archive: zipfile.ZipFile) -> Book:
     root = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     targets = {
-        each.get("Id"): each.get("Target", "")
-        for each in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        element.get("Id"): element.get("Target", "")
+        for element in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     }
-    from_1904 = any(each.get("date1904") in _TRUE for each in _named(root, "workbookPr"))
+    from_1904 = any(element.get("date1904") in _TRUE for element in _named(root, "workbookPr"))
     # Programs that cannot calculate write any value, often 0, and leave it to Excel to put it right.
-    stored = not any(each.get("fullCalcOnLoad") in _TRUE for each in _named(root, "calcPr"))
+    stored = not any(element.get("fullCalcOnLoad") in _TRUE for element in _named(root, "calcPr"))
     texts = _shared_texts(archive)
     forms = _forms(archive)
     book = Book([], from_1904)
-    for each in _named(root, "sheet"):
-        name = each.get("name", "")
-        link = next((value for key, value in each.attrib.items() if key.endswith("}id")), None)
+    for element in _named(root, "sheet"):
+        name = element.get("name", "")
+        link = next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
         member = posixpath.normpath(posixpath.join("/xl", targets[link]))[1:]
         if not member.startswith("xl/worksheets/"):
             book.notes.append((name, "sheet_of_another_kind"))
             continue
-        sheet = Sheet(name, hidden=each.get("state", "visible") != "visible")
+        sheet = Sheet(name, hidden=element.get("state", "visible") != "visible")
         _parse(archive, member, _Cells(sheet, texts, forms, from_1904=from_1904, stored=stored))
         book.sheets.append(sheet)
     return book
@@ -108,7 +108,7 @@ def _named(root: Element, name: str) -> Iterator[Element]:
 
 
 def _parse(archive: zipfile.ZipFile, member: str, target: "_Part") -> None:
-    """Tell a target of every tag of a member; no tree is built, however large the member is."""
+    """Parse a member, tag by tag; no tree is built, however large the member is."""
     parser = ElementTree.XMLParser(target=target)
     with archive.open(member) as file:
         while piece := file.read(_PIECE):
@@ -120,7 +120,7 @@ def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
     texts = _Texts()
     if "xl/sharedStrings.xml" in archive.namelist():
         _parse(archive, "xl/sharedStrings.xml", texts)
-    return texts.found
+    return texts.texts
 
 
 def _forms(archive: zipfile.ZipFile) -> list[Form]:
@@ -128,14 +128,14 @@ def _forms(archive: zipfile.ZipFile) -> list[Form]:
     if "xl/styles.xml" not in archive.namelist():
         return []
     root = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    own = {
-        int(each.get("numFmtId", "0")): form_of(each.get("formatCode", ""))
-        for each in _named(root, "numFmt")
+    custom = {
+        int(element.get("numFmtId", "0")): form_of(element.get("formatCode", ""))
+        for element in _named(root, "numFmt")
     }
     return [
-        own.get(number, _BUILT_IN.get(number, ""))
+        custom.get(number, _BUILT_IN.get(number, ""))
         for styles in _named(root, "cellXfs")
-        for number in (int(each.get("numFmtId", "0")) for each in styles)
+        for number in (int(element.get("numFmtId", "0")) for element in styles)
     ]
 
 
@@ -143,7 +143,7 @@ class _Part:
     """A part of a workbook on its way through the parser: collects the text of some elements."""
 
     def __init__(self) -> None:
-        self.said: list[str] = []
+        self.pieces: list[str] = []
         self.listening = False
         #: Readings that East Asian texts carry are no part of them.
         self.reading = False
@@ -162,7 +162,7 @@ class _Part:
     def data(self, text: str) -> None:
         """A piece of text."""
         if self.listening:
-            self.said.append(text)
+            self.pieces.append(text)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -181,12 +181,12 @@ class _Texts(_Part):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.texts: list[str] = []
 
     def finish(self, name: str) -> None:
         if name == "si":
-            self.found.append("".join(self.said))
-            self.said.clear()
+            self.texts.append("".join(self.pieces))
+            self.pieces.clear()
 
 
 class _Cells(_Part):
@@ -211,7 +211,7 @@ class _Cells(_Part):
                 place = attributes.get("r")
                 self.column = _column(place.rstrip("0123456789")) if place else self.column + 1
                 self.cell, self.formula = attributes, False
-                self.said.clear()
+                self.pieces.clear()
             case "f":
                 self.formula = True
             case "row":
@@ -232,7 +232,7 @@ class _Cells(_Part):
 
     def finish(self, name: str) -> None:
         if name == "c":
-            if cell := self._cell("".join(self.said)):
+            if cell := self._cell("".join(self.pieces)):
                 if self.column > MAX_COLUMNS:
                     raise RefusedWorkbook(
                         "too_many_columns", sheet=self.sheet.name, limit=MAX_COLUMNS

@@ -1,4 +1,4 @@
-"""Says no to a submitted XML file that is too large, too deep or not plain, before anything is built.
+"""Limits of a submitted XML file: what is too large, too deep or not plain is refused before it is parsed.
 
 A file is read once by a parser that keeps nothing. What it lets pass fits into memory an activity at
 a time, names no entity and no other file, and is well-formed to its last byte.
@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from dashboard.results.model.load_report import Finding, Place
-from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
-from dashboard.vocabulary.words import Words
+from dashboard.results.intake.refusal import RefusedXml
 
 #: Unpacked.
 LARGEST = 100 * 2**20
@@ -27,36 +25,15 @@ LONGEST = 2**20
 _PIECE = 2**16
 
 
-class UnreadableSubmission(Exception):
-    """A submitted file of which nothing can be read, and why; ``told`` says it in a language.
-
-    ``line`` and ``path`` say where, once it is known what the file is.
-    """
-
-    def __init__(
-        self, file: str, reason: str, /, *, line: int = 0, path: str = "", **details: Any
-    ) -> None:
-        place = Place(file, row=line if path else 0, path=path)
-        self.finding = Finding("activities", place, reason, details)
-        super().__init__(file, reason, details)
-
-    def told(self, words: Words) -> str:
-        """The file and the reason on one line."""
-        return self.finding.told(words)
-
-    def __str__(self) -> str:
-        return self.told(Words.in_language(DEFAULT_LANGUAGE))
-
-
 def check_xml(path: Path, *, roots: tuple[str, ...], part: str) -> None:
-    """Raise UnreadableSubmission unless the file may be read; ``part`` is read and forgotten whole."""
+    """Raise RefusedXml unless the file may be read; ``part`` is read and forgotten whole."""
     # The size alone is quickly known, and a small archive that unpacks without end is common.
     for _ in pieces(path):
         pass
-    guard = _Guard(path.name, roots, part)
+    checker = _Checker(path.name, roots, part)
     for piece in pieces(path):
-        guard.read(piece)
-    guard.read(b"", last=True)
+        checker.read(piece)
+    checker.read(b"", last=True)
 
 
 def pieces(path: Path) -> Iterator[bytes]:
@@ -67,13 +44,13 @@ def pieces(path: Path) -> Iterator[bytes]:
             while piece := file.read(_PIECE):
                 unpacked += len(piece)
                 if unpacked > LARGEST:
-                    raise UnreadableSubmission(path.name, "iati_too_large", limit=LARGEST >> 20)
+                    raise RefusedXml(path.name, "iati_too_large", limit=LARGEST >> 20)
                 yield piece
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise UnreadableSubmission(path.name, "iati_not_gzip") from error
+        raise RefusedXml(path.name, "iati_not_gzip") from error
 
 
-class _Guard:
+class _Checker:
     """Follows the elements of a file without keeping them."""
 
     def __init__(self, file: str, roots: tuple[str, ...], part: str) -> None:
@@ -92,32 +69,32 @@ class _Guard:
             self.parser.Parse(piece, last)
         except (expat.ExpatError, LookupError, ValueError) as error:
             # The latter two are of an encoding that nobody knows.
-            raise self.no("iati_malformed") from error
+            raise self.refused("iati_malformed") from error
         self.fed += len(piece)
         if self.fed - self.parser.CurrentByteIndex > LONGEST:
-            raise self.no("iati_too_long")
+            raise self.refused("iati_too_long")
 
-    def no(self, reason: str, **details: Any) -> UnreadableSubmission:
+    def refused(self, reason: str, **details: Any) -> RefusedXml:
         line = self.parser.CurrentLineNumber
-        return UnreadableSubmission(self.file, reason, line=line, path=self.root, **details)
+        return RefusedXml(self.file, reason, line=line, path=self.root, **details)
 
     def doctype(self, *_: object) -> None:
-        raise self.no("iati_doctype")
+        raise self.refused("iati_doctype")
 
     def start(self, name: str, _: object) -> None:
         if not self.depth:
             if name not in self.roots:
-                raise self.no("iati_other_root", name=name[:80])
+                raise self.refused("iati_other_root", name=name[:80])
             self.root = name
         self.depth += 1
         self.all += 1
         self.elements = 0 if name == self.part and self.depth <= 2 else self.elements + 1
         if self.depth > DEEPEST:
-            raise self.no("iati_too_deep", limit=DEEPEST)
+            raise self.refused("iati_too_deep", limit=DEEPEST)
         if self.elements > MOST_ELEMENTS:
-            raise self.no("iati_too_many_elements", limit=MOST_ELEMENTS)
+            raise self.refused("iati_too_many_elements", limit=MOST_ELEMENTS)
         if self.all > MOST_OF_ALL:
-            raise self.no("iati_too_many_elements", limit=MOST_OF_ALL)
+            raise self.refused("iati_too_many_elements", limit=MOST_OF_ALL)
 
     def end(self, _: str) -> None:
         self.depth -= 1

@@ -52,15 +52,15 @@ class Changes:
 
 def changes(before: Framework, after: Framework) -> Changes:
     """What differs between two releases, in the order of indicator, country and period."""
-    found = [change for kind in KINDS for change in _of_kind(kind, before, after)]
+    values = [change for kind in KINDS for change in _of_kind(kind, before, after)]
     old, new = _reporting(before), _reporting(after)
-    known = [set(each["indicators"]["id"]) for each in (before, after)]
+    ids = [set(framework["indicators"]["id"]) for framework in (before, after)]
     return Changes(
-        values=tuple(found),
+        values=tuple(values),
         newly_reporting=tuple(sorted(new - old)),
         silent=tuple(sorted(old - new)),
-        indicators_added=tuple(sorted(known[1] - known[0])),
-        indicators_gone=tuple(sorted(known[0] - known[1])),
+        indicators_added=tuple(sorted(ids[1] - ids[0])),
+        indicators_gone=tuple(sorted(ids[0] - ids[1])),
     )
 
 
@@ -74,16 +74,18 @@ def in_force(values: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_kind(kind: Kind, before: Framework, after: Framework) -> list[Change]:
-    old, new = (_by_key(in_force(each.values(kind))) for each in (before, after))
-    found = []
+    old, new = (_by_key(in_force(values.values(kind))) for values in (before, after))
+    differences = []
     for key in sorted(old.keys() | new.keys(), key=str):
-        was, now = (each.get(key, (None, None)) for each in (old, new))
+        was, now = (values.get(key, (None, None)) for values in (old, new))
         if was[0] == now[0]:
             continue
         what: What = "new" if key not in old else "gone" if key not in new else "restated"
         indicator, country, *where = key
-        found.append(Change(kind, what, indicator, country, tuple(where), was[0], now[0], now[1]))
-    return found
+        differences.append(
+            Change(kind, what, indicator, country, tuple(where), was[0], now[0], now[1])
+        )
+    return differences
 
 
 def _by_key(

@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 class Edition:
     """One release as one reader sees it.
 
-    ``name`` is by which people cite it; ``as_of`` the day for which its statuses are told. ``kind`` is
+    ``name`` is by which people cite it; ``as_of`` the day for which its statuses are judged. ``kind`` is
     what it is: the public record, loaded, or a demonstration. ``withheld`` are the indicators and
     countries with figures that the public does not see, and until when: times, or none of a draft.
     """
@@ -41,7 +41,7 @@ class Edition:
     def indicators(self) -> dict[str, Row]:
         """Every indicator by its id, with the columns of its table and ``activity``."""
         results = self.results
-        rows = _records(self.framework, "indicators")
+        rows = _to_dicts(self.framework, "indicators")
         return {
             str(row["id"]): {**row, "activity": results[str(row["result"])]["activity"]}
             for row in rows
@@ -50,21 +50,21 @@ class Edition:
     @cached_property
     def results(self) -> dict[str, Row]:
         """Every outcome and output by its id."""
-        return {str(row["id"]): row for row in _records(self.framework, "results")}
+        return {str(row["id"]): row for row in _to_dicts(self.framework, "results")}
 
     @cached_property
     def activities(self) -> dict[str, Row]:
         """Every activity by its id."""
-        return {str(row["id"]): row for row in _records(self.framework, "activities")}
+        return {str(row["id"]): row for row in _to_dicts(self.framework, "activities")}
 
     @cached_property
     def _titles(self) -> dict[tuple[str, str], dict[str, str]]:
-        found: dict[tuple[str, str], dict[str, str]] = {}
-        for row in _records(self.framework, "narratives"):
+        titles: dict[tuple[str, str], dict[str, str]] = {}
+        for row in _to_dicts(self.framework, "narratives"):
             if row["column"] == "title":
-                own = found.setdefault((str(row["table"]), str(row["row"])), {})
-                own[str(row["language"])] = str(row["text"])
-        return found
+                by_language = titles.setdefault((str(row["table"]), str(row["row"])), {})
+                by_language[str(row["language"])] = str(row["text"])
+        return titles
 
     def titles(self, table: str, name: str) -> Mapping[str, str]:
         """The titles of an outcome or indicator in further languages, where the file has any."""
@@ -81,11 +81,11 @@ class Edition:
     @cached_property
     def values(self) -> dict[str, dict[str, list[Row]]]:
         """The rows of ``values`` by indicator and country."""
-        found: dict[str, dict[str, list[Row]]] = {}
-        for row in _records(self.framework, "values"):
-            of_indicator = found.setdefault(str(row["indicator"]), {})
+        by_indicator: dict[str, dict[str, list[Row]]] = {}
+        for row in _to_dicts(self.framework, "values"):
+            of_indicator = by_indicator.setdefault(str(row["indicator"]), {})
             of_indicator.setdefault(str(row["country"]), []).append(row)
-        return found
+        return by_indicator
 
     @cached_property
     def reported(self) -> dict[str, dict[str, Reported]]:
@@ -106,23 +106,23 @@ class Edition:
     def total(self, indicator: str, country: str | None = None) -> Total | None:
         """What the countries come to together, or what one of them says; none where nobody speaks."""
         members = self.reported.get(indicator, {})
-        asked = [each for code, each in members.items() if country in (None, code)]
-        if not asked:
+        requested = [member for code, member in members.items() if country in (None, code)]
+        if not requested:
             return None
-        return total(asked, str(self.indicators[indicator]["aggregation"]))
+        return total(requested, str(self.indicators[indicator]["aggregation"]))
 
     @cached_property
     def _changes(self) -> dict[str, Changes]:
         return {}
 
     def changes_since(self, before: "Edition") -> Changes:
-        """What differs from another of the editions: found once, whatever is asked of it."""
+        """What differs from another of the editions: computed once."""
         if before.name not in self._changes:
             self._changes[before.name] = changes(before.framework, self.framework)
         return self._changes[before.name]
 
 
-def _records(framework: Framework, table: str) -> list[Row]:
+def _to_dicts(framework: Framework, table: str) -> list[Row]:
     rows = framework.tables[table].astype("object")
     return list(rows.where(rows.notna(), None).to_dict("records"))  # type: ignore[arg-type]
 
@@ -134,70 +134,72 @@ class Editions:
     ``until`` is when the next row becomes public; ``inside`` whether they hold what is not public.
     """
 
-    known: tuple[Edition, ...]
+    all: tuple[Edition, ...]
     inside: bool = False
     until: datetime | None = None
 
     @property
     def current(self) -> Edition:
-        """The edition that is shown unless another is asked for."""
-        return self.known[0]
+        """The edition that is shown unless another is requested."""
+        return self.all[0]
 
     def named(self, name: str | None) -> Edition | None:
         """The edition of that name; the current one without a name; none where there is none."""
         if name is None:
             return self.current
-        return next((each for each in self.known if each.name == name), None)
+        return next((each for each in self.all if each.name == name), None)
 
     def before(self, edition: Edition) -> Edition | None:
         """The edition before another, by the day for which they tell."""
-        earlier = [each for each in self.known if each.as_of < edition.as_of]
+        earlier = [each for each in self.all if each.as_of < edition.as_of]
         return max(earlier, key=lambda each: each.as_of, default=None)
 
     @cached_property
     def version(self) -> str:
         """What is in them, in twelve digits: it changes whenever a figure does that the reader sees."""
-        whole = "".join(each.name + each.framework.digest for each in self.known)
+        whole = "".join(each.name + each.framework.digest for each in self.all)
         return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
-class Moved:
-    """An indicator whose state is another than in an earlier edition."""
+class VerdictChange:
+    """An indicator whose verdict is another than in an earlier edition."""
 
     indicator: str
     before: Verdict
     after: Verdict
 
 
-def moved(before: Edition, after: Edition, country: str | None = None) -> Iterator[Moved]:
+def verdict_changes(
+    before: Edition, after: Edition, country: str | None = None
+) -> Iterator[VerdictChange]:
     """The indicators of both editions whose state differs, of all reporters or of one country."""
     for name in after.indicators:
         if name in before.indicators:
             old, new = (each.total(name, country) for each in (before, after))
             then, now = (each.verdict if each else Verdict("no_target") for each in (old, new))
             if then.state != now.state:
-                yield Moved(name, then, now)
+                yield VerdictChange(name, then, now)
 
 
 #: What a store holds, the current release first, each with its whole framework.
-Loaded = Sequence[tuple[Release, Framework]]
+LoadedReleases = Sequence[tuple[Release, Framework]]
 
 
-def loaded(store: Store) -> Loaded:
+def load_releases(store: Store) -> LoadedReleases:
     """What a store holds; nothing where nothing has been loaded. Raises BrokenRelease."""
     current = store.current()
     if current is None:
         return ()
-    releases = [current, *(each for each in store.releases() if each.id != current.id)]
-    return [(each, store.framework(each)) for each in releases]
+    releases = [current, *(release for release in store.releases() if release.id != current.id)]
+    return [(release, store.framework(release)) for release in releases]
 
 
-def as_seen(whole: Loaded, *, inside: bool, now: datetime) -> Editions:
+def visible_editions(loaded: LoadedReleases, *, inside: bool, now: datetime) -> Editions:
     """What is loaded, as the public or those inside see it; there must be something."""
-    times = [time for _, framework in whole if (time := until(framework, now))]
+    times = [time for _, framework in loaded if (time := until(framework, now))]
     return Editions(
-        known=tuple(
+        all=tuple(
             Edition(
                 name=release.name,
                 as_of=release.as_of,
@@ -206,7 +208,7 @@ def as_seen(whole: Loaded, *, inside: bool, now: datetime) -> Editions:
                 source=source_id(release.as_of, release.demonstration),
                 withheld=_withheld(framework, now) if inside else {},
             )
-            for release, framework in whole
+            for release, framework in loaded
         ),
         inside=inside,
         until=min(times, default=None),
@@ -220,14 +222,14 @@ def source_id(as_of: str, demonstration: bool) -> str:
 
 
 def _withheld(framework: Framework, now: datetime) -> dict[tuple[str, str], frozenset[str | None]]:
-    found: dict[tuple[str, str], set[str | None]] = {}
+    times_of: dict[tuple[str, str], set[str | None]] = {}
     for name in WITHHELD:
         rows = framework.tables[name]
         for row in rows[hidden(rows, now)].itertuples():
             time = None if row.state == "draft" else str(row.release_time)
             for indicator in _shown_with(framework, row):
-                found.setdefault((indicator, str(row.country)), set()).add(time)
-    return {key: frozenset(times) for key, times in found.items()}
+                times_of.setdefault((indicator, str(row.country)), set()).add(time)
+    return {key: frozenset(times) for key, times in times_of.items()}
 
 
 def _shown_with(framework: Framework, row: Any) -> list[str]:
@@ -235,7 +237,7 @@ def _shown_with(framework: Framework, row: Any) -> list[str]:
     if hasattr(row, "indicator"):
         return [str(row.indicator)]
     results, indicators = framework.tables["results"], framework.tables["indicators"]
-    own = results["id"][(results["id"] == row.result) | (results["parent"] == row.result)]
-    found = [str(each) for each in indicators["id"][indicators["result"].isin(own)]]
+    result_ids = results["id"][(results["id"] == row.result) | (results["parent"] == row.result)]
+    indicator_ids = [str(each) for each in indicators["id"][indicators["result"].isin(result_ids)]]
     # What is of no result is shown nowhere yet, and withheld all the same.
-    return found or [""]
+    return indicator_ids or [""]

@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.errors import BadData
 from dashboard.results.model.schema import FRAMEWORK, Kind
-from dashboard.vocabulary.tables import Column, Table
+from dashboard.vocabulary.columns import Column, Table
 
 _DTYPES = {"string": "str", "number": "float64"}
 
 
-class BrokenFramework(Exception):
-    """A framework that is not what it should be: each problem by table, row, column and reason."""
+class InvalidFramework(BadData):
+    """A framework that is not what it should be: each error by table, row, column and reason."""
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = list(problems)
-        super().__init__("\n".join(self.problems))
+    def __init__(self, errors: Iterable[str]) -> None:
+        self.errors = list(errors)
+        super().__init__("\n".join(self.errors))
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,13 @@ class Framework:
 
     @classmethod
     def of(cls, tables: Mapping[str, list[dict[str, object]] | pd.DataFrame]) -> "Framework":
-        """A framework of rows; a table or column that is left out is empty. Raises BrokenFramework."""
+        """A framework of rows; a table or column that is left out is empty. Raises InvalidFramework."""
         shaped = {
             name: _shaped(pd.DataFrame(tables.get(name, [])), shape)
             for name, shape in FRAMEWORK.items()
         }
-        if problems := list(_problems(shaped)):
-            raise BrokenFramework(problems)
+        if errors := list(_errors(shaped)):
+            raise InvalidFramework(errors)
         return cls(
             {
                 name: rows.sort_values(list(FRAMEWORK[name].key), ignore_index=True, kind="stable")
@@ -55,18 +56,18 @@ class Framework:
 
     @classmethod
     def from_folder(cls, folder: Path) -> "Framework":
-        """The framework whose tables stand in a folder, a CSV file each; raises BrokenFramework."""
-        tables, problems = {}, []
+        """The framework whose tables stand in a folder, a CSV file each; raises InvalidFramework."""
+        tables, errors = {}, []
         for name in FRAMEWORK:
             path = folder / f"{name}.csv"
             try:
                 tables[name] = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
             except FileNotFoundError:
-                problems.append(f"{path.name}: the file is missing")
+                errors.append(f"{path.name}: the file is missing")
             except ValueError as error:
-                problems.append(f"{path.name}: {error}")
-        if problems:
-            raise BrokenFramework(problems)
+                errors.append(f"{path.name}: {error}")
+        if errors:
+            raise InvalidFramework(errors)
         return cls.of(tables)
 
     def texts(self) -> dict[str, str]:
@@ -99,24 +100,24 @@ class Framework:
 
 
 def _shaped(rows: pd.DataFrame, shape: Table) -> pd.DataFrame:
-    found = rows.reindex(columns=[column.name for column in shape.columns]).reset_index(drop=True)
+    shaped = rows.reindex(columns=[column.name for column in shape.columns]).reset_index(drop=True)
     for column in shape.columns:
-        cells = found[column.name]
+        cells = shaped[column.name]
         if column.type == "number":
-            # What is no number is found again as missing, and refused where one is required.
-            found[column.name] = pd.to_numeric(cells, errors="coerce").astype("float64")
+            # What is no number becomes missing, which is an error where one is required.
+            shaped[column.name] = pd.to_numeric(cells, errors="coerce").astype("float64")
         else:
-            known = cells.notna() & (cells.astype("str") != "")
-            found[column.name] = cells.where(known).astype("str")
-    return found
+            filled = cells.notna() & (cells.astype("str") != "")
+            shaped[column.name] = cells.where(filled).astype("str")
+    return shaped
 
 
-def _problems(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+def _errors(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     for name, shape in FRAMEWORK.items():
         rows = tables[name]
         for column in shape.columns:
-            for wrong, reason in _wrong(rows[column.name], column, tables):
-                for row in wrong.index[wrong]:
+            for invalid, reason in _invalid_cells(rows[column.name], column, tables):
+                for row in invalid.index[invalid]:
                     value = rows[column.name].iloc[row]
                     yield f"{name}.csv, row {row + 2}, column {column.name}: {value!r} {reason}"
         for row in rows.index[rows.duplicated(list(shape.key))]:
@@ -124,7 +125,7 @@ def _problems(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
             yield f"{name}.csv, row {row + 2}, column {key}: stands twice, but names one row only"
 
 
-def _wrong(
+def _invalid_cells(
     cells: pd.Series, column: Column, tables: Mapping[str, pd.DataFrame]
 ) -> Iterator[tuple["pd.Series[bool]", str]]:
     filled = cells.notna()

@@ -1,6 +1,6 @@
 """Who did what with the releases of the results: a log beside them that only grows.
 
-Whoever writes into it holds the lock of the releases; see ``dashboard.vocabulary.releases.alone``.
+Whoever writes into it holds the lock of the releases; see ``dashboard.vocabulary.releases.locked``.
 """
 
 import json
@@ -23,14 +23,14 @@ class Person:
     id: str
     name: str
 
-    def told(self) -> dict[str, str]:
+    def to_dict(self) -> dict[str, str]:
         """As a manifest or the log holds it."""
         return asdict(self)
 
     @classmethod
-    def of(cls, told: Mapping[str, str] | None) -> "Person | None":
+    def from_dict(cls, stored: Mapping[str, str] | None) -> "Person | None":
         """The person that a manifest or the log names; none where it names nobody."""
-        return cls(told["id"], told["name"]) if told else None
+        return cls(stored["id"], stored["name"]) if stored else None
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ class Event:
 def add(place: Path, what: What, name: str, who: Person | None) -> None:
     """Write down what has just been done."""
     at = datetime.now(UTC).replace(microsecond=0).isoformat()
-    told = {"at": at, "who": who.told() if who else None, "what": what, "name": name}
+    event = {"at": at, "who": who.to_dict() if who else None, "what": what, "name": name}
     with (place / LOG).open("a", encoding="utf-8") as log:
-        log.write(json.dumps(told, ensure_ascii=False) + "\n")
+        log.write(json.dumps(event, ensure_ascii=False) + "\n")
         log.flush()
         os.fsync(log.fileno())
 
@@ -59,19 +59,22 @@ def last(place: Path, most: int) -> list[Event]:
         lines = (place / LOG).read_text("utf-8").splitlines()
     except FileNotFoundError:
         return []
-    return [_event(told) for line in reversed(lines[-most:]) if (told := _whole(line))]
+    return [_event(event) for line in reversed(lines[-most:]) if (event := _parsed(line))]
 
 
-def _whole(line: str) -> dict[str, Any] | None:
+def _parsed(line: str) -> dict[str, Any] | None:
     """A line of the log; none where it was cut off, because its writer was killed."""
     try:
-        told: dict[str, Any] = json.loads(line)
+        event: dict[str, Any] = json.loads(line)
     except ValueError:
         return None
-    return told
+    return event
 
 
-def _event(told: Mapping[str, Any]) -> Event:
+def _event(stored: Mapping[str, Any]) -> Event:
     return Event(
-        datetime.fromisoformat(told["at"]), Person.of(told["who"]), told["what"], told["name"]
+        datetime.fromisoformat(stored["at"]),
+        Person.from_dict(stored["who"]),
+        stored["what"],
+        stored["name"],
     )

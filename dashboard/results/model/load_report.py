@@ -1,4 +1,4 @@
-"""What became of a file that was loaded: how much was found, loaded and left out, and why.
+"""The report of a load: how much of a file was found, loaded and left out, and every finding.
 
 Nothing is left out in silence: for every kind, found = loaded + left out.
 """
@@ -36,30 +36,30 @@ class Place:
     #: The element, as ``iati-activity[3]/result[1]/indicator[2]``.
     path: str = ""
 
-    def told(self, words: Words) -> str:
+    def text(self, words: Words) -> str:
         """The place on one line, in the words' language."""
-        return ", ".join([self.file, *self._inside(words)])
+        return ", ".join([self.file, *self._parts(words)])
 
-    def inside(self, words: Words) -> str:
+    def position(self, words: Words) -> str:
         """The place within its file; nothing, where it is the file as a whole."""
-        return ", ".join(self._inside(words))
+        return ", ".join(self._parts(words))
 
-    def _inside(self, words: Words) -> list[str]:
-        said = []
+    def _parts(self, words: Words) -> list[str]:
+        parts = []
         if self.sheet:
-            said.append(words("loading.sheet", name=self.sheet))
+            parts.append(words("loading.sheet", name=self.sheet))
         if self.row:
-            said.append(words("loading.line" if self.path else "loading.row", n=self.row))
+            parts.append(words("loading.line" if self.path else "loading.row", n=self.row))
         if self.column:
-            said.append(words("loading.column", name=self.column))
+            parts.append(words("loading.column", name=self.column))
         if self.path:
-            said.append(self.path)
-        return said
+            parts.append(self.path)
+        return parts
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was left out, or that is told although it was loaded.
+    """One thing that was left out, or that is worth a look although it was loaded.
 
     ``reason`` names a phrase under ``loading.reasons``; ``details`` fill it. ``remedy``, where there
     is one, names a phrase under ``loading.remedies``, filled by the same details.
@@ -71,26 +71,26 @@ class Finding:
     details: Mapping[str, Any] = field(default_factory=dict)
     remedy: str = ""
 
-    def told(self, words: Words) -> str:
+    def text(self, words: Words) -> str:
         """Place, reason and remedy on one line."""
-        return f"{self.place.told(words)}: {self.said(words)}"
+        return f"{self.place.text(words)}: {self.message(words)}"
 
-    def said(self, words: Words) -> str:
+    def message(self, words: Words) -> str:
         """Reason and remedy, without the place."""
-        return f"{self.why(words)} {self.what_to_do(words)}".rstrip()
+        return f"{self.reason_text(words)} {self.remedy_text(words)}".rstrip()
 
-    def why(self, words: Words) -> str:
+    def reason_text(self, words: Words) -> str:
         """The reason."""
         return words(f"loading.reasons.{self.reason}", **self.details)
 
-    def what_to_do(self, words: Words) -> str:
+    def remedy_text(self, words: Words) -> str:
         """The remedy; nothing, where there is none."""
         return words(f"loading.remedies.{self.remedy}", **self.details) if self.remedy else ""
 
 
 @dataclass
 class Report:
-    """What was found and loaded of each kind, what was left out, and what is told beside.
+    """The report of one load: what was found and loaded of each kind, what was left out and why.
 
     ``notes`` are things that were loaded and are worth a look, as a percentage written as 0.12.
     """
@@ -113,7 +113,7 @@ class Report:
         self.found[kind] += n
         self.loaded[kind] += n
 
-    def whole(self) -> bool:
+    def complete(self) -> bool:
         """Whether all that was found is loaded."""
         return not self.left_out and not self.also
 
@@ -134,13 +134,13 @@ class Report:
         return {
             "file": self.file,
             "counts": self.counts(),
-            "left_out": [_written(each, words) for each in self.left_out],
-            "also": [_written(each, words) for each in self.also],
-            "notes": [_written(each, words) for each in self.notes],
+            "left_out": [_to_dict(each, words) for each in self.left_out],
+            "also": [_to_dict(each, words) for each in self.also],
+            "notes": [_to_dict(each, words) for each in self.notes],
         }
 
 
-def _written(finding: Finding, words: Words) -> dict[str, Any]:
+def _to_dict(finding: Finding, words: Words) -> dict[str, Any]:
     place = finding.place
     return {
         "kind": finding.kind,
@@ -150,5 +150,5 @@ def _written(finding: Finding, words: Words) -> dict[str, Any]:
         "column": place.column or None,
         "path": place.path or None,
         "reason": finding.reason,
-        "text": finding.told(words),
+        "text": finding.text(words),
     }

@@ -21,12 +21,14 @@ def of_public_record(results: pd.DataFrame, interventions: pd.DataFrame, *, as_o
     ``results`` and ``interventions`` are the tables of the data package. A figure of which only a plan
     is known is a target without a day.
     """
-    about = interventions.set_index("id")
+    by_intervention = interventions.set_index("id")
     rows = results[results["phase"] == PROGRAMME.phase].astype("object")
     rows = rows.where(rows.notna(), None)
     indicators, values = [], []
     for row in rows.to_dict("records"):
-        named = about.loc[row["intervention_id"]] if row["intervention_id"] else None
+        intervention = (
+            by_intervention.loc[row["intervention_id"]] if row["intervention_id"] else None
+        )
         classes = ("sector", "level", "partner_types", "gcm_objectives")
         indicators.append(
             {
@@ -41,7 +43,9 @@ def of_public_record(results: pd.DataFrame, interventions: pd.DataFrame, *, as_o
                 "aggregation": "none",
                 "sdgs": row["sdgs"],
                 **{
-                    name: None if named is None or pd.isna(named[name]) else named[name]
+                    name: None
+                    if intervention is None or pd.isna(intervention[name])
+                    else intervention[name]
                     for name in classes
                 },
                 "source": row["source_url"],
@@ -74,5 +78,7 @@ def of_public_record(results: pd.DataFrame, interventions: pd.DataFrame, *, as_o
             "values": values,
         }
     )
-    said = {row["id"]: row["qualifier"] for row in rows.to_dict("records") if row["qualifier"]}
-    return Edition(NAME, as_of, "public", framework, SOURCE, qualifiers=said)
+    qualifiers = {
+        row["id"]: row["qualifier"] for row in rows.to_dict("records") if row["qualifier"]
+    }
+    return Edition(NAME, as_of, "public", framework, SOURCE, qualifiers=qualifiers)

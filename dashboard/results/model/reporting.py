@@ -98,13 +98,13 @@ class Reported:
 
     @property
     def verdict(self) -> Verdict:
-        """What is said of the figures."""
+        """The verdict on the figures."""
         return judged(self.measure, self.compared, self.otherwise)
 
     @property
     def trend(self) -> str:
         """Where the figure moved from one reported period to the next: better, worse, same or unknown."""
-        return moved(self.measure, self.step)
+        return trend(self.measure, self.step)
 
 
 def judged(measure: Measure, compared: Compared | None, otherwise: str) -> Verdict:
@@ -116,7 +116,7 @@ def judged(measure: Measure, compared: Compared | None, otherwise: str) -> Verdi
     )
 
 
-def moved(measure: Measure, step: tuple[float, float] | None) -> str:
+def trend(measure: Measure, step: tuple[float, float] | None) -> str:
     """Whether a step is better, worse or the same."""
     if step is None or measure.value_type in ("text", "milestone", "yes-no"):
         return "unknown"
@@ -145,14 +145,14 @@ def reported(measure: Measure, country: str, values: Sequence[Value], as_of: str
     baseline = baselines[-1]["value"] if baselines else None
     dated = [each for each in targets if each["end"]]
     periods = tuple(_periods(measure, dated, actuals, as_of))
-    known = [each["value"] for each in actuals if each["value"] is not None]
+    figures = [each["value"] for each in actuals if each["value"] is not None]
     sides = _sides(measure, periods, baseline)
     undated = [each for each in targets if not each["end"]]
     otherwise = _otherwise(measure, targets, periods, actuals)
     compared = sides["compared"]
-    if compared is None and undated and known:
+    if compared is None and undated and figures:
         # A target without a day can be reached, and never be missed.
-        open_ended = Compared(known[-1], undated[-1]["value"], measure.starts_at(baseline))
+        open_ended = Compared(figures[-1], undated[-1]["value"], measure.starts_at(baseline))
         if judged(measure, open_ended, "no_date").group == "reached":
             compared = open_ended
     return Reported(
@@ -160,7 +160,7 @@ def reported(measure: Measure, country: str, values: Sequence[Value], as_of: str
         measure=measure,
         periods=periods,
         baseline=baseline,
-        actual=_to_date(measure, known),
+        actual=_to_date(measure, figures),
         text=actuals[-1]["text"] if actuals else None,
         until=actuals[-1]["end"] if actuals else None,
         compared=compared,
@@ -169,7 +169,7 @@ def reported(measure: Measure, country: str, values: Sequence[Value], as_of: str
         final=sides["final"],
         otherwise=otherwise,
         weight=_weight(actuals, targets, baselines),
-        step=(known[-2], known[-1]) if len(known) > 1 else None,
+        step=(figures[-2], figures[-1]) if len(figures) > 1 else None,
     )
 
 
@@ -185,10 +185,10 @@ def _periods(
     measure: Measure, targets: Sequence[Value], actuals: Sequence[Value], as_of: str
 ) -> Iterable[Period]:
     """Every period that has a target, and those reported without one, in the order of their ends."""
-    found, used, before = [], set(), ""
+    periods, used, before = [], set(), ""
     for target in targets:
         since = target["start"] or before
-        own = [
+        reported = [
             each
             for each in actuals
             if each["end"]
@@ -196,32 +196,32 @@ def _periods(
             and each["value"] is not None
         ]
         if measure.accumulation != "in-period":
-            own = own[-1:]
-        used |= {id(each) for each in own}
+            reported = reported[-1:]
+        used |= {id(each) for each in reported}
         before = target["end"]
         due_on = _due_on(target["end"])
-        found.append(
+        periods.append(
             Period(
                 start=target["start"],
                 end=target["end"],
                 target=target["value"],
-                actual=sum(each["value"] for each in own) if own else None,
+                actual=sum(each["value"] for each in reported) if reported else None,
                 due_on=due_on,
                 # A figure that comes before its day is compared as soon as its period is over.
-                due=due_on <= as_of or (bool(own) and target["end"] <= as_of),
-                partial=bool(own) and own[-1]["end"] < target["end"],
-                from_parts=any(each.get("from_parts") for each in own),
+                due=due_on <= as_of or (bool(reported) and target["end"] <= as_of),
+                partial=bool(reported) and reported[-1]["end"] < target["end"],
+                from_parts=any(each.get("from_parts") for each in reported),
             )
         )
     for each in actuals:
         if id(each) not in used and each["value"] is not None:
             covered = any(
                 (period.start or "") <= (each["end"] or "") <= (period.end or "")
-                for period in found
+                for period in periods
                 if period.actual is not None
             )
             if not covered:
-                found.append(
+                periods.append(
                     Period(
                         each["start"],
                         each["end"],
@@ -229,7 +229,7 @@ def _periods(
                         from_parts=bool(each.get("from_parts")),
                     )
                 )
-    return sorted(found, key=lambda each: each.end or "")
+    return sorted(periods, key=lambda each: each.end or "")
 
 
 def _reaches_back(measure: Measure, actual: Value) -> str:
@@ -252,11 +252,11 @@ def _sides(
     start = measure.starts_at(baseline)
     nothing = 0.0 if measure.accumulation == "in-period" else (start or 0.0)
     whole = _Sums(measure, start)
-    known = [each for each in due if each.actual is not None]
+    reported = [each for each in due if each.actual is not None]
     if measure.accumulation in ("in-period", "average"):
         missing = [each for each in due if each.actual is None]
         return {
-            "compared": whole.of([(each.actual, each.target) for each in known]),
+            "compared": whole.of([(each.actual, each.target) for each in reported]),
             "zero": whole.of(
                 [(nothing if each.actual is None else each.actual, each.target) for each in due]
             ),
@@ -265,7 +265,7 @@ def _sides(
             ),
             "final": whole.of([(each.actual, each.target) for each in planned]),
         }
-    last = known[-1] if known else None
+    last = reported[-1] if reported else None
     late = bool(due) and (last is None or last is not due[-1])
     stands = last.actual if last else nothing
     newest = next((each.actual for each in reversed(periods) if each.actual is not None), nothing)
@@ -303,16 +303,16 @@ class _Sums:
                 return Compared(actuals[-1], targets[-1], self.start)
 
 
-def _to_date(measure: Measure, known: Sequence[float]) -> float | None:
-    if not known:
+def _to_date(measure: Measure, figures: Sequence[float]) -> float | None:
+    if not figures:
         return None
     match measure.accumulation:
         case "in-period":
-            return float(sum(known))
+            return float(sum(figures))
         case "average":
-            return fmean(known)
+            return fmean(figures)
         case _:
-            return known[-1]
+            return figures[-1]
 
 
 def _otherwise(
@@ -333,15 +333,15 @@ def _otherwise(
 
 def _in_force(targets: Sequence[Value], as_of: str) -> list[Value]:
     """Of the targets of a period the one that was set last, by the end of their periods."""
-    found: dict[tuple[str, str], Value] = {}
+    latest: dict[tuple[str, str], Value] = {}
     whole = [
         each
         for each in targets
         if _is_whole(each) and each["value"] is not None and (each["set_on"] or "") <= as_of
     ]
     for each in sorted(whole, key=lambda each: each["set_on"] or ""):
-        found[each["start"] or "", each["end"] or ""] = each
-    return sorted(found.values(), key=lambda each: each["end"] or "")
+        latest[each["start"] or "", each["end"] or ""] = each
+    return sorted(latest.values(), key=lambda each: each["end"] or "")
 
 
 def _is_whole(value: Value) -> bool:
@@ -354,19 +354,19 @@ def _whole(values: Sequence[Value], measure: Measure) -> list[Value]:
     Only numbers that may be added are: a person counted under a place stands under a sex, too, so no
     more than one split is added up.
     """
-    found = {(each["start"], each["end"]): each for each in values if _is_whole(each)}
+    by_period = {(value["start"], value["end"]): value for value in values if _is_whole(value)}
     if measure.value_type == "number" and measure.accumulation in _ADDED:
         for name in SPLITS:
             parts: dict[tuple[Any, Any], list[Value]] = {}
-            for each in values:
-                others = all(each[other] == WHOLE for other in SPLITS if other != name)
-                if each[name] != WHOLE and others and each["value"] is not None:
-                    parts.setdefault((each["start"], each["end"]), []).append(each)
+            for value in values:
+                others = all(value[other] == WHOLE for other in SPLITS if other != name)
+                if value[name] != WHOLE and others and value["value"] is not None:
+                    parts.setdefault((value["start"], value["end"]), []).append(value)
             for period, some in parts.items():
-                if period not in found:
-                    added = sum(each["value"] for each in some)
-                    found[period] = {**some[0], "value": added, "from_parts": True}
-    return sorted(found.values(), key=lambda each: each["end"] or "")
+                if period not in by_period:
+                    added = sum(value["value"] for value in some)
+                    by_period[period] = {**some[0], "value": added, "from_parts": True}
+    return sorted(by_period.values(), key=lambda value: value["end"] or "")
 
 
 def _weight(*kinds: Sequence[Value]) -> float | None:

@@ -13,8 +13,8 @@ shape, so that a baseline, its targets and its actuals are always compared group
 
 from typing import Literal
 
-from dashboard.vocabulary import tables
-from dashboard.vocabulary.tables import Column, Table
+from dashboard.vocabulary import columns
+from dashboard.vocabulary.columns import Column, Table, text_column
 
 RESULT_TYPES = ("outcome", "output", "impact", "other")
 VALUE_TYPES = ("number", "percentage", "ratio", "yes-no", "milestone", "text")
@@ -31,7 +31,7 @@ STATES = ("draft", "final")
 MONEY = ("budget", "spending", "commitment", "incoming")
 
 #: The programme as a whole: what was done or reached outside single countries, never their total.
-WHOLE_PROGRAMME = tables.WHOLE_PROGRAMME
+WHOLE_PROGRAMME = columns.WHOLE_PROGRAMME
 #: What a value stands for that is not split by place, age or group.
 WHOLE = "all"
 
@@ -44,27 +44,23 @@ def _id(name: str, description: str, *, known_in: str = "") -> Column:
     return Column(name, "string", description, known_in=known_in)
 
 
-def _text(name: str, description: str, *, required: bool = False) -> Column:
-    return Column(name, "string", description, required=required)
-
-
 def _day(name: str, description: str, *, required: bool = False) -> Column:
     return Column(name, "string", description, required=required, pattern=DAY)
 
 
 def _one_of(
-    name: str, description: str, known: tuple[str, ...], *, required: bool = True
+    name: str, description: str, choices: tuple[str, ...], *, required: bool = True
 ) -> Column:
-    return Column(name, "string", description, required=required, one_of=known)
+    return Column(name, "string", description, required=required, one_of=choices)
 
 
 _CLASSES = (
-    _text("sector", "Sectors, separated by ;"),
-    _text("level", "national, regional, local, global; separated by ;"),
-    _text("partner_types", "Kinds of partner, separated by ;"),
-    _text("sdgs", "Sustainable Development Goals by number, separated by ;"),
-    _text("sdg_targets", "Targets of the 2030 Agenda, as 10.7, separated by ;"),
-    _text("gcm_objectives", "Objectives of the Global Compact for Migration, separated by ;"),
+    text_column("sector", "Sectors, separated by ;"),
+    text_column("level", "national, regional, local, global; separated by ;"),
+    text_column("partner_types", "Kinds of partner, separated by ;"),
+    text_column("sdgs", "Sustainable Development Goals by number, separated by ;"),
+    text_column("sdg_targets", "Targets of the 2030 Agenda, as 10.7, separated by ;"),
+    text_column("gcm_objectives", "Objectives of the Global Compact for Migration, separated by ;"),
 )
 
 #: Nobody counts further: what is larger is a slip, and would drown what it is added to.
@@ -79,14 +75,14 @@ FRAMEWORK: dict[str, Table] = {
             ("id",),
             (
                 _id("id", "IATI identifier, or the programme's own code"),
-                _text("title", "Title", required=True),
-                _text("description", "Description"),
-                _text("parent", "The activity of which this one is a part"),
-                _text("countries", "ISO3, separated by ;"),
+                text_column("title", "Title", required=True),
+                text_column("description", "Description"),
+                text_column("parent", "The activity of which this one is a part"),
+                text_column("countries", "ISO3, separated by ;"),
                 *_CLASSES,
                 _day("start", "First day, actual or else planned"),
                 _day("end", "Last day, actual or else planned"),
-                _text("source", "Document or address that states it"),
+                text_column("source", "Document or address that states it"),
             ),
         ),
         Table(
@@ -97,9 +93,9 @@ FRAMEWORK: dict[str, Table] = {
                 _id("id", "Code of the result; unique in the framework"),
                 _id("activity", "The activity it belongs to", known_in="activities.id"),
                 _one_of("type", "What kind of result", RESULT_TYPES),
-                _text("title", "Title", required=True),
-                _text("description", "Description"),
-                _text("parent", "The outcome that an output serves"),
+                text_column("title", "Title", required=True),
+                text_column("description", "Description"),
+                text_column("parent", "The outcome that an output serves"),
             ),
         ),
         Table(
@@ -109,16 +105,16 @@ FRAMEWORK: dict[str, Table] = {
             (
                 _id("id", "Code of the indicator; unique in the framework"),
                 _id("result", "The result it measures", known_in="results.id"),
-                _text("title", "Title", required=True),
-                _text("description", "Definition"),
-                _text("unit", "What is counted: persons, municipalities, USD, …"),
+                text_column("title", "Title", required=True),
+                text_column("description", "Definition"),
+                text_column("unit", "What is counted: persons, municipalities, USD, …"),
                 _one_of("value_type", "What its values are", VALUE_TYPES),
                 _one_of("direction", "Which way is better", DIRECTIONS),
                 _one_of("accumulation", "How periods make a value to date", ACCUMULATIONS),
                 _one_of("aggregation", "How countries make a value of the programme", AGGREGATIONS),
                 *_CLASSES,
-                _text("double_counting", "How double counting is avoided, or that it is not"),
-                _text("source", "Document or address that states it"),
+                text_column("double_counting", "How double counting is avoided, or that it is not"),
+                text_column("source", "Document or address that states it"),
             ),
         ),
         Table(
@@ -140,10 +136,14 @@ FRAMEWORK: dict[str, Table] = {
                 _id("indicator", "The indicator", known_in="indicators.id"),
                 _one_of("kind", "What the value is", KINDS),
                 Column("country", "string", f"ISO3, or {WHOLE_PROGRAMME}", pattern=_COUNTRY),
-                _text("place", "Place within the country; all where not split", required=True),
+                text_column(
+                    "place", "Place within the country; all where not split", required=True
+                ),
                 _one_of("sex", "all, F, M, other or unknown", SEXES),
-                _text("age", "all, an age group as 15-24, or unknown", required=True),
-                _text("group", "all, another group as status=refugee, or unknown", required=True),
+                text_column("age", "all, an age group as 15-24, or unknown", required=True),
+                text_column(
+                    "group", "all, another group as status=refugee, or unknown", required=True
+                ),
                 _day("start", "First day of the period; empty for a baseline", required=False),
                 _day("end", "Last day of the period; of a baseline, its year's", required=False),
                 Column(
@@ -151,19 +151,19 @@ FRAMEWORK: dict[str, Table] = {
                     minimum=-LARGEST,
                     maximum=LARGEST,
                 ),
-                _text("text", "What was said where the value is no number"),
+                text_column("text", "What was said where the value is no number"),
                 Column(
                     *("weight", "number", "Base of a percentage or ratio", False),
                     minimum=0,
                     maximum=LARGEST,
                 ),
                 _day("set_on", "The day on which a target was set; a later one replaces it"),
-                _text("reason", "Why a target moved, or a figure was restated"),
+                text_column("reason", "Why a target moved, or a figure was restated"),
                 _one_of("state", "draft or final", STATES),
                 Column("release_time", "string", "Not public before", False, pattern=MOMENT),
-                _text("source", "Document or address that states it"),
-                _text("comment", "Comment"),
-                _text("author", "Who commented"),
+                text_column("source", "Document or address that states it"),
+                text_column("comment", "Comment"),
+                text_column("author", "Who commented"),
                 _day("commented_on", "When"),
             ),
         ),
@@ -183,7 +183,7 @@ FRAMEWORK: dict[str, Table] = {
             ),
             (
                 _id("activity", "The activity", known_in="activities.id"),
-                _text("result", "The result that it is for, where said"),
+                text_column("result", "The result that it is for, where said"),
                 Column("country", "string", f"ISO3, or {WHOLE_PROGRAMME}", pattern=_COUNTRY),
                 _one_of("kind", "What the amount is", MONEY),
                 _day("start", "First day of the period, or the day", required=True),
@@ -191,7 +191,7 @@ FRAMEWORK: dict[str, Table] = {
                 Column("value", "number", "In the currency", minimum=-LARGEST, maximum=LARGEST),
                 Column("currency", "string", "ISO 4217", pattern=r"^[A-Z]{3}$"),
                 _day("value_date", "The day of the exchange rate"),
-                _text("note", "What it is, as its source says"),
+                text_column("note", "What it is, as its source says"),
                 _one_of("state", "draft or final", STATES),
                 Column("release_time", "string", "Not public before", False, pattern=MOMENT),
             ),
@@ -202,7 +202,7 @@ FRAMEWORK: dict[str, Table] = {
             ("activity", "name", "latitude", "longitude"),
             (
                 _id("activity", "The activity", known_in="activities.id"),
-                _text("name", "Name", required=True),
+                text_column("name", "Name", required=True),
                 Column("country", "string", "ISO3", False, pattern=_COUNTRY),
                 Column("latitude", "number", "Latitude", False, minimum=-90, maximum=90),
                 Column("longitude", "number", "Longitude", False, minimum=-180, maximum=180),
@@ -215,9 +215,9 @@ FRAMEWORK: dict[str, Table] = {
             (
                 _one_of("table", "The table", ("activities", "results", "indicators")),
                 _id("row", "The id of the row"),
-                _text("column", "title or description", required=True),
+                text_column("column", "title or description", required=True),
                 Column("language", "string", "ISO 639-1", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"),
-                _text("text", "The text", required=True),
+                text_column("text", "The text", required=True),
             ),
         ),
     )

@@ -9,16 +9,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from dashboard.errors import Conflict
 from dashboard.results.model import history
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.history import Person
 from dashboard.vocabulary import releases
+from dashboard.vocabulary.choices import LONGEST_NAME
 from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
-from dashboard.vocabulary.selection import LONGEST_NAME
 from dashboard.vocabulary.words import Words
 
 
-class NotPublished(Exception):
+class NotPublished(Conflict):
     """A release that was not made, or not switched to, and why.
 
     ``reason`` names a phrase under ``loading.not_published``, ``details`` fill it.
@@ -29,12 +30,12 @@ class NotPublished(Exception):
         self.details = details
         super().__init__(reason, details)
 
-    def told(self, words: Words) -> str:
+    def text(self, words: Words) -> str:
         """The reason on one line."""
         return words(f"loading.not_published.{self.reason}", **self.details)
 
     def __str__(self) -> str:
-        return self.told(Words.in_language(DEFAULT_LANGUAGE))
+        return self.text(Words.in_language(DEFAULT_LANGUAGE))
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Release:
 
     @property
     def as_of(self) -> str:
-        """The day for which its figures are judged, as 2022-06-13; the day it was made, if none is said."""
+        """The day for which its figures are judged, as 2022-06-13; the day it was made, without one."""
         return str(self.manifest.get("as_of") or f"{self.made:%Y-%m-%d}")
 
     @property
@@ -68,12 +69,12 @@ class Store:
         if not self.place.is_dir():
             return []
         ids = sorted(each.name for each in self.place.iterdir() if releases.ID.fullmatch(each.name))
-        return [self._told(each) for each in reversed(ids)]
+        return [self._release(each) for each in reversed(ids)]
 
     def current(self) -> Release | None:
         """The release that is shown; none where nothing has been loaded."""
-        found = releases.pointed(self.place)
-        return self._told(found.name) if found else None
+        folder = releases.current(self.place)
+        return self._release(folder.name) if folder else None
 
     def framework(self, release: Release | None) -> Framework:
         """What a release holds; nothing, where there is none. Raises BrokenRelease."""
@@ -86,88 +87,89 @@ class Store:
         self,
         framework: Framework,
         name: str,
-        said: Mapping[str, Any],
+        about: Mapping[str, Any],
         made: datetime,
         by: Person | None = None,
     ) -> Release:
-        """Make a release and switch to it. ``said`` goes into its manifest.
+        """Make a release and switch to it. ``about`` goes into its manifest.
 
         Raises NotPublished where the current release holds the same, or where another has the name;
         raises Busy where somebody else publishes.
         """
-        with releases.alone(self.place):
-            return self.publish_alone(framework, name, said, made, by)
+        with releases.locked(self.place):
+            return self.publish_locked(framework, name, about, made, by)
 
-    def publish_alone(
+    def publish_locked(
         self,
         framework: Framework,
         name: str,
-        said: Mapping[str, Any],
+        about: Mapping[str, Any],
         made: datetime,
         by: Person | None,
     ) -> Release:
-        """The same for a caller who holds the lock already, to look before and tidy up behind."""
-        # By its name it is asked for in an address, so it is spelt as one is read.
-        name = plain(name)
+        """The same for a caller who holds the lock already."""
+        # Addresses request it by its name, so it is spelt as one is parsed.
+        name = one_line(name)
         if not name:
             raise NotPublished("no_name")
         if len(name) > LONGEST_NAME:
             raise NotPublished("long_name", limit=LONGEST_NAME)
-        now = self.current()
-        if now and now.manifest["digest"] == framework.digest:
-            raise NotPublished("the_same", name=now.name)
-        known = self.releases()
-        if name in {each.name for each in known}:
+        current = self.current()
+        if current and current.manifest["digest"] == framework.digest:
+            raise NotPublished("the_same", name=current.name)
+        others = self.releases()
+        if name in {each.name for each in others}:
             raise NotPublished("name_taken", name=name)
         # An id begins with the second in which it was made: releases are listed by it.
-        if known:
-            made = max(made, known[0].made + timedelta(seconds=1))
+        if others:
+            made = max(made, others[0].made + timedelta(seconds=1))
         id_ = f"{made:%Y%m%dT%H%M%SZ}-{framework.digest[:12]}"
-        told = {
+        manifest = {
             "name": name,
             "made": made.isoformat(),
             "digest": framework.digest,
-            "before": now.id if now else None,
-            **said,
+            "before": current.id if current else None,
+            **about,
         }
         files = {each: text.encode() for each, text in framework.texts().items()}
-        releases.publish(self.place, id_, files, told)
+        releases.publish(self.place, id_, files, manifest)
         history.add(self.place, "loaded", name, by)
-        return self._told(id_)
+        return self._release(id_)
 
     def back_to(self, named: str, by: Person | None = None) -> Release:
         """Switch to an earlier or later release, by id or name; raises NotPublished or Busy."""
-        with releases.alone(self.place):
+        with releases.locked(self.place):
             wanted = self.named(named)
             releases.manifest(self.place / wanted.id)
-            releases.point(self.place, wanted.id)
+            releases.switch_to(self.place, wanted.id)
             history.add(self.place, "switched", wanted.name, by)
             return wanted
 
     def named(self, named: str) -> Release:
         """The release of that id or name; raises NotPublished."""
-        known = self.releases()
-        for each in known:
-            if named in (each.id, each.name):
-                return each
-        if not known:
+        releases = self.releases()
+        for release in releases:
+            if named in (release.id, release.name):
+                return release
+        if not releases:
             raise NotPublished("no_release")
-        raise NotPublished("unknown", name=named, known=_listed(known))
+        raise NotPublished("unknown", name=named, known=_listed(releases))
 
-    def _told(self, id_: str) -> Release:
-        said = releases.manifest(self.place / id_)
-        return Release(id_, str(said["name"]), datetime.fromisoformat(said["made"]), said)
+    def _release(self, id_: str) -> Release:
+        manifest = releases.manifest(self.place / id_)
+        made = datetime.fromisoformat(manifest["made"])
+        return Release(id_, str(manifest["name"]), made, manifest)
 
 
-def plain(text: str) -> str:
+def one_line(text: str) -> str:
     """A text on one line, without signs that cannot be seen.
 
-    >>> plain(" Board,\\n  June\\u202e 2022")
+    >>> one_line(" Board,\\n  June\\u202e 2022")
     'Board, June 2022'
     """
-    seen = "".join(each if each.isprintable() else " " for each in text)
-    return " ".join(seen.split())
+    visible = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(visible.split())
 
 
-def _listed(known: Iterable[Release]) -> str:
-    return ", ".join(f"“{each.name}”" for each in known)
+def _listed(releases: Iterable[Release]) -> str:
+    return ", ".join(f"“{release.name}”" for release in releases)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.results.model.reporting import Compared, Reported, judged, moved
+from dashboard.results.model.reporting import Compared, Reported, judged, trend
 from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.results.model.verdict import STAGES, Distance, Measure, Verdict, distance
 from dashboard.vocabulary.rules import RULES
@@ -82,17 +82,17 @@ class Total:
 
     @property
     def verdict(self) -> Verdict:
-        """What is said of the total as it is reported."""
+        """The verdict on the total as it is reported."""
         return self._judged(self.compared)
 
     @property
     def if_nothing(self) -> Verdict:
-        """What would be said if all that is owed came in as nothing."""
+        """The verdict if all that is owed came in as nothing."""
         return self._judged(self.zero)
 
     @property
     def if_planned(self) -> Verdict:
-        """What would be said if all that is owed came in as planned."""
+        """The verdict if all that is owed came in as planned."""
         return self._judged(self.planned)
 
     @property
@@ -109,7 +109,7 @@ class Total:
     @property
     def trend(self) -> str:
         """Where the total moved, of those that have both figures."""
-        return moved(self._of_the_total, self.step)
+        return trend(self._of_the_total, self.step)
 
     @property
     def _of_the_total(self) -> Measure:
@@ -123,7 +123,7 @@ class Total:
 
 
 def total(members: Sequence[Reported], aggregation: str) -> Total:
-    """Add up what several reporters say of one indicator; there must be one at least."""
+    """Add up what several reporters have reported of one indicator; there must be one at least."""
     measure = members[0].measure
     if len(members) == 1:
         return _alone(members[0], aggregation)
@@ -186,7 +186,7 @@ def _never_counts(member: Reported, aggregation: str) -> bool:
 
 
 def _otherwise(members: Sequence[Reported], adds_up: bool) -> str:
-    """Why nothing can be compared: the state that most is said with."""
+    """Why nothing can be compared: of the members' states the first in this order."""
     states = [each.otherwise for each in members]
     if not adds_up and any(each.actual is not None for each in members):
         return "not_added"
@@ -196,50 +196,50 @@ def _otherwise(members: Sequence[Reported], adds_up: bool) -> str:
 
 def _comparable(members: Sequence[Reported], side: Side) -> list[tuple[Reported, Compared]]:
     """Who has something to compare: where some have a baseline, only those who have one."""
-    known = [(each, compared) for each in members if (compared := side(each)) is not None]
-    with_baseline = [pair for pair in known if pair[1].baseline is not None]
-    return with_baseline or known
+    comparable = [(each, compared) for each in members if (compared := side(each)) is not None]
+    with_baseline = [pair for pair in comparable if pair[1].baseline is not None]
+    return with_baseline or comparable
 
 
 def _added(members: Sequence[Reported], side: Side) -> Compared | None:
-    known = _comparable(members, side)
-    if not known:
+    comparable = _comparable(members, side)
+    if not comparable:
         return None
-    starts = [each.baseline for _, each in known if each.baseline is not None]
+    starts = [each.baseline for _, each in comparable if each.baseline is not None]
     return Compared(
-        sum(each.actual for _, each in known),
-        sum(each.target for _, each in known),
+        sum(each.actual for _, each in comparable),
+        sum(each.target for _, each in comparable),
         sum(starts) if starts else None,
     )
 
 
 def _meant(members: Sequence[Reported], side: Side) -> Compared | None:
     """The mean, each reporter weighted by its base."""
-    known = [(one.weight or 0.0, each) for one, each in _comparable(members, side)]
-    if not known:
+    weighted = [(one.weight or 0.0, each) for one, each in _comparable(members, side)]
+    if not weighted:
         return None
-    base = sum(weight for weight, _ in known)
-    starts = [weight * each.baseline for weight, each in known if each.baseline is not None]
+    base = sum(weight for weight, _ in weighted)
+    starts = [weight * each.baseline for weight, each in weighted if each.baseline is not None]
     return Compared(
-        sum(weight * each.actual for weight, each in known) / base,
-        sum(weight * each.target for weight, each in known) / base,
+        sum(weight * each.actual for weight, each in weighted) / base,
+        sum(weight * each.target for weight, each in weighted) / base,
         sum(starts) / base if starts else None,
     )
 
 
 def _counted(members: Sequence[Reported], side: Side) -> Compared | None:
     """How many have said yes, beside how many were to; of milestones, how many have passed theirs."""
-    known = [(each, compared) for each in members if (compared := side(each)) is not None]
-    if not known:
+    comparable = [(each, compared) for each in members if (compared := side(each)) is not None]
+    if not comparable:
         return None
 
     def yes(value: float | None, target: float) -> bool:
         return value is not None and value >= (target or 1.0)
 
     return Compared(
-        float(sum(yes(one.actual, one.target) for _, one in known)),
-        float(sum(one.target > 0 for _, one in known)),
-        float(sum(one.target > 0 and yes(one.baseline, one.target) for _, one in known)),
+        float(sum(yes(one.actual, one.target) for _, one in comparable)),
+        float(sum(one.target > 0 for _, one in comparable)),
+        float(sum(one.target > 0 and yes(one.baseline, one.target) for _, one in comparable)),
     )
 
 
@@ -251,17 +251,17 @@ _ADDING: Mapping[str, Callable[[Sequence[Reported], Side], Compared | None]] = {
 
 
 def _actual(members: Sequence[Reported], aggregation: str) -> float | None:
-    known = [(each, each.actual) for each in members if each.actual is not None]
-    if not known or aggregation == "none":
+    reported = [(each, each.actual) for each in members if each.actual is not None]
+    if not reported or aggregation == "none":
         return None
     match aggregation:
         case "sum":
-            return float(sum(actual for _, actual in known))
+            return float(sum(actual for _, actual in reported))
         case "weighted mean":
-            base = sum(each.weight or 0.0 for each, _ in known)
-            return sum((each.weight or 0.0) * actual for each, actual in known) / base
+            base = sum(each.weight or 0.0 for each, _ in reported)
+            return sum((each.weight or 0.0) * actual for each, actual in reported) / base
         case _:
-            return float(sum(_said_yes(each, actual) for each, actual in known))
+            return float(sum(_said_yes(each, actual) for each, actual in reported))
 
 
 def _said_yes(member: Reported, actual: float) -> bool:
@@ -273,21 +273,22 @@ def _said_yes(member: Reported, actual: float) -> bool:
 
 def _step(members: Sequence[Reported], aggregation: str) -> tuple[float, float] | None:
     """The total a report ago and now, of those that have both."""
-    known = [(each, each.step) for each in members if each.step is not None]
-    if not known:
+    stepped = [(each, each.step) for each in members if each.step is not None]
+    if not stepped:
         return None
     match aggregation:
         case "sum":
-            return sum(step[0] for _, step in known), sum(step[1] for _, step in known)
+            return sum(step[0] for _, step in stepped), sum(step[1] for _, step in stepped)
         case "weighted mean":
-            base = sum(each.weight or 0.0 for each, _ in known)
+            base = sum(each.weight or 0.0 for each, _ in stepped)
             before, after = (
-                sum((each.weight or 0.0) * step[at] for each, step in known) / base for at in (0, 1)
+                sum((each.weight or 0.0) * step[at] for each, step in stepped) / base
+                for at in (0, 1)
             )
             return before, after
         case "count of yes":
             before, after = (
-                float(sum(_said_yes(each, step[at]) for each, step in known)) for at in (0, 1)
+                float(sum(_said_yes(each, step[at]) for each, step in stepped)) for at in (0, 1)
             )
             return before, after
         case _:

@@ -1,4 +1,4 @@
-"""The published rule: what is said of a figure beside its baseline and its target.
+"""The published rule: the verdict on a figure beside its baseline and its target.
 
 ``data/reference/rules.toml`` holds the thresholds; the About page shows them.
 """
@@ -47,7 +47,7 @@ class Verdict:
 def verdict(
     measure: Measure, *, baseline: float | None, target: float | None, actual: float | None
 ) -> Verdict:
-    """What is said of an actual that stands beside a target of the same period.
+    """The verdict on an actual that stands beside a target of the same period.
 
     >>> measured = Measure("number", "up", "cumulative")
     >>> verdict(measured, baseline=0, target=100, actual=118)
@@ -64,25 +64,25 @@ def verdict(
         return Verdict("no_target")
     if actual is None:
         return Verdict("not_reported")
-    kept = measure.as_good(actual, target)
+    met = measure.as_good(actual, target)
     if measure.value_type in STAGES:
-        return Verdict(_staged(measure, target, actual, kept=kept))
+        return Verdict(_staged(measure, target, actual, met=met))
     baseline = measure.starts_at(baseline)
     if target == 0:
         return _of_zero(measure, baseline, actual)
     if baseline is None:
-        return Verdict("reached" if kept else "no_baseline")
+        return Verdict("reached" if met else "no_baseline")
     if baseline == target or measure.as_good(baseline, target):
-        return Verdict("held" if kept else "lost")
+        return Verdict("held" if met else "lost")
     progress = round((actual - baseline) / (target - baseline), 9)
     return Verdict(_graded(progress), progress)
 
 
-def _staged(measure: Measure, target: float, actual: float, *, kept: bool) -> str:
+def _staged(measure: Measure, target: float, actual: float, *, met: bool) -> str:
     """A stage; where none was to be reached yet, and none is, nothing was planned."""
     if measure.direction == "up" and target == 0 and actual <= 0:
         return "none_planned"
-    return "milestone_reached" if kept else "milestone_open"
+    return "milestone_reached" if met else "milestone_open"
 
 
 def _of_zero(measure: Measure, baseline: float | None, actual: float) -> Verdict:

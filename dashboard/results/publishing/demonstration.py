@@ -46,13 +46,15 @@ from typing import Any
 
 import openpyxl
 
+from dashboard.errors import Conflict
 from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import choice_name, sheet_name, words_of
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.load_report import Report
 from dashboard.results.model.schema import FRAMEWORK
 from dashboard.results.model.store import NotPublished, Store
-from dashboard.results.publishing.demonstration_rows import Edition, Row, editions, rows
+from dashboard.results.publishing.demonstration_plan import PlannedRelease, Row, planned_releases
+from dashboard.results.publishing.demonstration_rows import rows
 from dashboard.results.publishing.template import template
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
@@ -63,7 +65,7 @@ _FIRST = 3
 _FILE = "demonstration.xlsx"
 
 
-class HoldsOther(Exception):
+class HoldsOther(Conflict):
     """A folder that holds other releases than those of the demonstration, which must not be touched."""
 
 
@@ -72,26 +74,26 @@ def make(place: Path) -> None:
 
     What an older plan made is replaced. Raises HoldsOther, Busy or BrokenRelease.
     """
-    known = Store(place).releases()
-    if not all(each.demonstration for each in known):
+    existing = Store(place).releases()
+    if not all(each.demonstration for each in existing):
         raise HoldsOther(place)
-    wanted = [_fingerprint(each) for each in editions()]
-    if [each.manifest.get("fingerprint") for each in reversed(known)] == wanted:
+    wanted = [_fingerprint(each) for each in planned_releases()]
+    if [each.manifest.get("fingerprint") for each in reversed(existing)] == wanted:
         return
-    with releases.alone(place):
-        releases.sweep(place)
+    with releases.locked(place):
+        releases.remove_unfinished(place)
         # Whoever serves sees nothing of a folder of this name, and whoever publishes clears it away.
         beside = place / f"demonstration{releases.BUILDING}"
-        made = [_publish(Store(beside), each) for each in editions()]
-        for old in known:
+        made = [_publish(Store(beside), each) for each in planned_releases()]
+        for old in existing:
             shutil.rmtree(place / old.id)
         for new in made:
             (beside / new).rename(place / new)
-        releases.point(place, made[-1])
-        releases.sweep(place)
+        releases.switch_to(place, made[-1])
+        releases.remove_unfinished(place)
 
 
-def workbook(edition: Edition, words: Words) -> bytes:
+def workbook(edition: PlannedRelease, words: Words) -> bytes:
     """The template in the language of the words, filled with what a release holds."""
     book = openpyxl.load_workbook(io.BytesIO(template(words)))
     for table, filled in rows(edition).items():
@@ -108,22 +110,22 @@ def workbook(edition: Edition, words: Words) -> bytes:
     return out.getvalue()
 
 
-def loaded(edition: Edition) -> tuple[Framework, Report]:
+def loaded(edition: PlannedRelease) -> tuple[Framework, Report]:
     """What the importer makes of the filled workbook; raises NotPublished where it leaves anything out."""
     words = words_of(DEFAULT_LANGUAGE)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / _FILE
         path.write_bytes(workbook(edition, words))
         framework, report = read(path)
-    if not report.whole():
-        told = [*report.left_out, *report.also]
-        raise NotPublished("\n".join(each.told(words) for each in told))
+    if not report.complete():
+        findings = [*report.left_out, *report.also]
+        raise NotPublished("\n".join(each.text(words) for each in findings))
     return framework, report
 
 
-def _publish(store: Store, edition: Edition) -> str:
+def _publish(store: Store, edition: PlannedRelease) -> str:
     framework, report = loaded(edition)
-    said: dict[str, Any] = {
+    about: dict[str, Any] = {
         "file": _FILE,
         "fingerprint": _fingerprint(edition),
         "report": report.counts(),
@@ -131,10 +133,10 @@ def _publish(store: Store, edition: Edition) -> str:
         "as_of": edition.as_of,
     }
     noon = datetime.combine(datetime.fromisoformat(edition.as_of), time(12), UTC)
-    return store.publish(framework, edition.name, said, noon).id
+    return store.publish(framework, edition.name, about, noon).id
 
 
-def _fingerprint(edition: Edition) -> str:
+def _fingerprint(edition: PlannedRelease) -> str:
     """What a release is made of: its rows, and the shape of the tables they are loaded into."""
     held: dict[str, list[Row]] = rows(edition)
     made_of = json.dumps([edition.name, edition.as_of, held, repr(FRAMEWORK)], sort_keys=True)

@@ -16,14 +16,14 @@ from dashboard.results.model.load_report import Finding, Report
 from dashboard.results.model.schema import KINDS, WHOLE, WHOLE_PROGRAMME
 from dashboard.vocabulary.words import Words
 
-#: How many new figures are told in lines: a first load has thousands.
+#: How many new figures have a line each: a first load has thousands.
 MOST_NEW = 30
 #: Digits behind the mark; what is closer together reads the same.
 _DECIMALS = 6
 
 
 @dataclass(frozen=True)
-class Moved:
+class StatusChange:
     """A status that would be another one; ``before`` and ``after`` name the phrases of both."""
 
     indicator: str
@@ -32,12 +32,12 @@ class Moved:
     after: str
 
 
-#: Tells which statuses move between two frameworks, on a day as 2026-06-30 or an empty text.
-Told = Callable[[Framework, Framework, str], Iterable[Moved]]
+#: Compares the statuses of two frameworks on a day, as 2026-06-30 or an empty text for today.
+CompareStatuses = Callable[[Framework, Framework, str], Iterable[StatusChange]]
 
 
-def nothing(before: Framework, after: Framework, day: str) -> Iterable[Moved]:
-    """No status moves: what is told where no rule judges the results."""
+def no_status_changes(before: Framework, after: Framework, day: str) -> Iterable[StatusChange]:
+    """No status changes: where no rule judges the results."""
     return ()
 
 
@@ -55,7 +55,7 @@ class Rehearsal:
     drafts: int
     embargoed: int
     empty: bool
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[StatusChange, ...] = ()
 
     @property
     def targets(self) -> list[Change]:
@@ -82,7 +82,7 @@ class Rehearsal:
         """What was left out, what else is wrong with it, and what was loaded but is worth a look."""
         return [*self.report.left_out, *self.report.also, *self.report.notes]
 
-    def counted(self, words: Words) -> list[str]:
+    def count_lines(self, words: Words) -> list[str]:
         """How much was found, loaded and left out, a line for each kind that was found."""
         return [
             words(f"loading.counted.{kind}", **of_kind)
@@ -90,28 +90,28 @@ class Rehearsal:
             if of_kind["found"]
         ]
 
-    def summed(self, words: Words) -> list[str]:
+    def summary_lines(self, words: Words) -> list[str]:
         """What would change, in numbers and names; one line says it where nothing would."""
-        found = self.changes
-        said = [] if found else [words("loading.unchanged")]
+        changed = self.changes
+        lines = [] if changed else [words("loading.unchanged")]
         for what in ("new", "restated", "gone"):
             for kind in KINDS:
-                if of_both := found.of(kind, what):
-                    said.append(words(f"loading.changed.{kind}_{what}", n=len(of_both)))
-        said += [words("loading.indicator_added", name=each) for each in found.indicators_added]
-        said += [words("loading.indicator_gone", name=each) for each in found.indicators_gone]
-        said += [
+                if of_both := changed.of(kind, what):
+                    lines.append(words(f"loading.changed.{kind}_{what}", n=len(of_both)))
+        lines += [words("loading.indicator_added", name=each) for each in changed.indicators_added]
+        lines += [words("loading.indicator_gone", name=each) for each in changed.indicators_gone]
+        lines += [
             words(f"loading.{name}", indicator=indicator, country=country_name(words, country))
-            for name, pairs in (("reporting", found.newly_reporting), ("silent", found.silent))
+            for name, pairs in (("reporting", changed.newly_reporting), ("silent", changed.silent))
             for indicator, country in pairs
         ]
         if self.drafts:
-            said.append(words("loading.drafts", n=self.drafts))
+            lines.append(words("loading.drafts", n=self.drafts))
         if self.embargoed:
-            said.append(words("loading.embargoed", n=self.embargoed))
-        return said
+            lines.append(words("loading.embargoed", n=self.embargoed))
+        return lines
 
-    def changed(self, words: Words) -> Iterator[str]:
+    def change_lines(self, words: Words) -> Iterator[str]:
         """Every number that would change, a line each; of the new ones the first."""
         for change in (*self.targets, *self.restated, *self.gone, *self.new[:MOST_NEW]):
             yield words(
@@ -136,18 +136,18 @@ class Rehearsal:
             )
 
 
-def rehearsed(
+def rehearsal_of(
     before: Framework,
     after: Framework,
     report: Report,
     *,
     now: datetime,
     day: str = "",
-    told: Told = nothing,
+    compare: CompareStatuses = no_status_changes,
 ) -> Rehearsal:
     """What would change if a framework followed another; ``report`` says how it was read.
 
-    ``told`` judges both on the same day, so that time alone moves no status.
+    ``compare`` judges both on the same day, so that time alone moves no status.
     """
     titles = {
         str(row["id"]): str(row["title"])
@@ -161,7 +161,7 @@ def rehearsed(
         drafts=_rows(after, lambda rows: rows["state"] == "draft"),
         embargoed=_rows(after, lambda rows: rows["release_time"] > f"{now:%Y-%m-%dT%H:%M:%SZ}"),
         empty=not after,
-        moved=tuple(told(before, after, day)),
+        moved=tuple(compare(before, after, day)),
     )
 
 

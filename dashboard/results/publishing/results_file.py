@@ -22,7 +22,7 @@ _BEGINNING = 512
 def read(file: Path, *, strict: bool = False) -> tuple[Framework, Report]:
     """What a file holds: IATI where it begins as XML or is packed as such, else tables.
 
-    Raises RefusedWorkbook or UnreadableSubmission where nothing of it can be read.
+    Raises RefusedWorkbook or RefusedXml where nothing of it can be read.
     """
     if not file.is_dir():
         beginning = _beginning(file)

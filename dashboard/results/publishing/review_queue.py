@@ -1,6 +1,6 @@
-"""Files that wait for a second person: kept beside the releases, published only when one confirms.
+"""The review queue: files that wait beside the releases until a second person confirms them.
 
-``<results>/waiting/<id>/`` holds one file, under a name of ours, and what is known of it. It is written
+``<results>/waiting/<id>/`` holds one file, under a name of ours, and its metadata. It is written
 under another name and renamed when it is whole. Only this module reads or writes there.
 """
 
@@ -16,19 +16,24 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from dashboard.results.intake.annotated_workbook import annotated
-from dashboard.results.intake.synonyms import folded, tables
+from dashboard.results.intake.synonyms import normalized, tables
 from dashboard.results.model import history
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.history import Person
 from dashboard.results.model.load_report import Report
-from dashboard.results.model.store import NotPublished, Release, Store, plain
-from dashboard.results.publishing.rehearsal import Rehearsal, Told, nothing, rehearsed
+from dashboard.results.model.store import NotPublished, Release, Store, one_line
+from dashboard.results.publishing.rehearsal import (
+    CompareStatuses,
+    Rehearsal,
+    no_status_changes,
+    rehearsal_of,
+)
 from dashboard.results.publishing.results_file import fingerprint, read, real_suffix
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.words import Words
 
 FOLDER = "waiting"
-KNOWN = "waiting.json"
+METADATA = "waiting.json"
 #: So many files may wait, and for so long.
 MOST = 20
 LONGEST = timedelta(days=30)
@@ -40,7 +45,7 @@ _WRITING = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Waiting:
+class QueuedFile:
     """A file that waits: what its bringer called it and gave with it, and what it was held against.
 
     ``kept`` is its name on the disk, ``day`` the day of the data, ``against`` the id of the release
@@ -64,40 +69,40 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Room:
-    """All files that wait to be published into a store; ``told`` says which statuses would move."""
+class ReviewQueue:
+    """All files that wait to be published into a store; ``compare`` finds which statuses would change."""
 
     store: Store
-    told: Told = nothing
+    compare: CompareStatuses = no_status_changes
 
     @property
     def place(self) -> Path:
         """The folder that holds them."""
         return self.store.place / FOLDER
 
-    def waiting(self, now: datetime) -> list[Waiting]:
+    def files(self, now: datetime) -> list[QueuedFile]:
         """Every file that waits, the newest first; those that waited too long are cleared away."""
         self._sweep(now)
-        return sorted(self._known(), key=lambda each: (each.brought, each.id), reverse=True)
+        return sorted(self._entries(), key=lambda each: (each.brought, each.id), reverse=True)
 
-    def named(self, id_: str) -> Waiting:
+    def named(self, id_: str) -> QueuedFile:
         """The file of that id; raises NotPublished."""
         if _ID.fullmatch(id_):
             with suppress(FileNotFoundError):
-                return _read_back(id_, (self.place / id_ / KNOWN).read_text("utf-8"))
+                return _read_back(id_, (self.place / id_ / METADATA).read_text("utf-8"))
         raise NotPublished("not_waiting")
 
-    def bring(
+    def add(
         self, stream: IO[bytes], *, file: str, name: str, day: str, by: Person, now: datetime
-    ) -> Waiting:
+    ) -> QueuedFile:
         """Keep a file that can be read until somebody confirms it.
 
         Raises NotPublished where name or day are not what they should be or too many files wait,
-        RefusedWorkbook or UnreadableSubmission where nothing of the file can be read.
+        RefusedWorkbook or RefusedXml where nothing of the file can be read.
         """
-        name = plain(name)
+        name = one_line(name)
         self._check(name, day, now)
-        if len(self.waiting(now)) >= MOST:
+        if len(self.files(now)) >= MOST:
             raise NotPublished("too_many_waiting", limit=MOST)
         current = self.store.current()
         id_ = secrets.token_hex(8)
@@ -105,7 +110,7 @@ class Room:
         building.mkdir(parents=True)
         try:
             kept = _keep(stream, building, file)
-            waiting = Waiting(
+            waiting = QueuedFile(
                 id=id_,
                 file=_last_part(file),
                 kept=kept.name,
@@ -118,46 +123,48 @@ class Room:
             )
             # What cannot be read need not wait.
             read(kept)
-            releases.write(building / KNOWN, _written(waiting))
-            releases.settle(building)
+            releases.write(building / METADATA, _written(waiting))
+            releases.sync_folder(building)
             building.rename(self.place / id_)
-            releases.settle(self.place)
+            releases.sync_folder(self.place)
         except BaseException:
             shutil.rmtree(building)
             raise
         return waiting
 
-    def rehearsal(self, waiting: Waiting, now: datetime) -> Rehearsal:
+    def rehearsal(self, waiting: QueuedFile, now: datetime) -> Rehearsal:
         """What the file would do to the release that it was held against."""
         release = self.store.named(waiting.against) if waiting.against else None
         framework, report = self._read(waiting)
         before = self.store.framework(release)
-        return rehearsed(before, framework, report, now=now, day=waiting.day, told=self.told)
+        return rehearsal_of(
+            before, framework, report, now=now, day=waiting.day, compare=self.compare
+        )
 
-    def annotated(self, waiting: Waiting, rehearsal: Rehearsal, words: Words) -> bytes:
+    def annotated(self, waiting: QueuedFile, rehearsal: Rehearsal, words: Words) -> bytes:
         """The file as a workbook with its findings on its cells; only where it ``annotates``."""
         return annotated(self._file(waiting), rehearsal.report, words)
 
-    def is_stale(self, waiting: Waiting) -> bool:
+    def is_stale(self, waiting: QueuedFile) -> bool:
         """Whether another release is current than the one that the file was held against."""
         current = self.store.current()
         return (current.id if current else None) != waiting.against
 
-    def again(self, id_: str) -> Waiting:
+    def compare_again(self, id_: str) -> QueuedFile:
         """Hold a file against the release that is current now; raises NotPublished or Busy."""
-        with releases.alone(self.store.place):
+        with releases.locked(self.store.place):
             current = self.store.current()
             waiting = replace(self.named(id_), against=current.id if current else None)
-            beside = self.place / id_ / f"{KNOWN}{releases.BUILDING}"
+            beside = self.place / id_ / f"{METADATA}{releases.BUILDING}"
             releases.write(beside, _written(waiting))
-            beside.replace(self.place / id_ / KNOWN)
+            beside.replace(self.place / id_ / METADATA)
         return waiting
 
     def confirm(self, id_: str, by: Person, now: datetime, *, seen: str | None = None) -> Release:
         """Publish a file that somebody else has brought.
 
         ``seen`` is the release against which whoever confirms has seen it held, an empty text for none:
-        it may have been held against another since. Where it is not given, this is not asked.
+        it may have been held against another since. Without it, this is not checked.
 
         Raises NotPublished where the same person brought it, where another release is current than at
         its rehearsal, or where it no longer waits; raises Busy where somebody publishes just now.
@@ -170,26 +177,26 @@ class Room:
         framework, report = self._read(waiting)
         if not framework:
             raise NotPublished("nothing_in_it")
-        said = {
+        about = {
             "file": waiting.file,
             "sha256": waiting.sha256,
             "report": report.counts(),
             "as_of": waiting.day,
-            "brought_by": waiting.brought_by.told(),
-            "confirmed_by": by.told(),
+            "brought_by": waiting.brought_by.to_dict(),
+            "confirmed_by": by.to_dict(),
         }
-        with releases.alone(self.store.place):
+        with releases.locked(self.store.place):
             # Reading takes a while: meanwhile another may have confirmed, withdrawn or published.
             self.named(id_)
             if self.is_stale(waiting):
                 raise NotPublished("stale")
-            made = self.store.publish_alone(framework, waiting.name, said, now, by)
+            made = self.store.publish_locked(framework, waiting.name, about, now, by)
             self._forget(id_)
         return made
 
-    def withdraw(self, id_: str, by: Person) -> Waiting:
+    def withdraw(self, id_: str, by: Person) -> QueuedFile:
         """Take a file away unpublished; raises NotPublished or Busy."""
-        with releases.alone(self.store.place):
+        with releases.locked(self.store.place):
             waiting = self.named(id_)
             self._forget(id_)
             history.add(self.store.place, "withdrawn", waiting.name, by)
@@ -203,18 +210,18 @@ class Room:
         if name in {each.name for each in self.store.releases()}:
             raise NotPublished("name_taken", name=name)
         try:
-            stated = date.fromisoformat(day)
+            parsed = date.fromisoformat(day)
         except ValueError:
             raise NotPublished("no_day") from None
-        if stated.isoformat() != day:
+        if parsed.isoformat() != day:
             raise NotPublished("no_day")
-        if stated > latest_day(now):
+        if parsed > latest_day(now):
             raise NotPublished("day_to_come", day=day)
 
-    def _file(self, waiting: Waiting) -> Path:
+    def _file(self, waiting: QueuedFile) -> Path:
         return self.place / waiting.id / waiting.kept
 
-    def _read(self, waiting: Waiting) -> tuple[Framework, Report]:
+    def _read(self, waiting: QueuedFile) -> tuple[Framework, Report]:
         """What the very file holds that was brought."""
         try:
             if fingerprint(self._file(waiting)) != waiting.sha256:
@@ -223,16 +230,16 @@ class Room:
         except FileNotFoundError:
             raise NotPublished("not_waiting") from None
 
-    def _known(self) -> list[Waiting]:
-        found = []
+    def _entries(self) -> list[QueuedFile]:
+        files = []
         for path in self.place.glob("*"):
             # Another process may take it away at this very moment.
             with suppress(NotPublished):
-                found.append(self.named(path.name))
-        return found
+                files.append(self.named(path.name))
+        return files
 
     def _sweep(self, now: datetime) -> None:
-        for each in self._known():
+        for each in self._entries():
             if now - each.brought > LONGEST:
                 self._forget(each.id)
         for left in self.place.glob(f"*{releases.BUILDING}"):
@@ -259,26 +266,26 @@ def _keep(stream: IO[bytes], folder: Path, named: str) -> Path:
     with raw.open("wb") as file:
         shutil.copyfileobj(stream, file)
     # Of CSV files the name says the table: it is taken from our own list of these.
-    table = tables().get(folded(PurePosixPath(_last_part(named)).stem), "results")
+    table = tables().get(normalized(PurePosixPath(_last_part(named)).stem), "results")
     return raw.rename(folder / f"{table}{real_suffix(raw, named)}")
 
 
 def _last_part(named: str) -> str:
     """The name of a file without the folders of whoever sent it, fit to be shown."""
-    return plain(re.split(r"[/\\]", named)[-1])[-LONGEST_NAME:] or "?"
+    return one_line(re.split(r"[/\\]", named)[-1])[-LONGEST_NAME:] or "?"
 
 
-def _written(waiting: Waiting) -> bytes:
-    told: dict[str, Any] = asdict(waiting) | {"brought": waiting.brought.isoformat()}
-    return f"{json.dumps(told, indent=2, ensure_ascii=False)}\n".encode()
+def _written(waiting: QueuedFile) -> bytes:
+    fields: dict[str, Any] = asdict(waiting) | {"brought": waiting.brought.isoformat()}
+    return f"{json.dumps(fields, indent=2, ensure_ascii=False)}\n".encode()
 
 
-def _read_back(id_: str, text: str) -> Waiting:
-    told: Mapping[str, Any] = json.loads(text)
-    given = {
-        **told,
+def _read_back(id_: str, text: str) -> QueuedFile:
+    stored: Mapping[str, Any] = json.loads(text)
+    fields = {
+        **stored,
         "id": id_,
-        "brought": datetime.fromisoformat(told["brought"]),
-        "brought_by": Person(**told["brought_by"]),
+        "brought": datetime.fromisoformat(stored["brought"]),
+        "brought_by": Person(**stored["brought_by"]),
     }
-    return Waiting(**given)
+    return QueuedFile(**fields)

@@ -22,9 +22,9 @@ from dashboard.results.intake.synonyms import (
     sheet_name,
 )
 from dashboard.results.model.schema import DAY, FRAMEWORK
+from dashboard.vocabulary.columns import Column
 from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import COUNTRIES, PROGRAMME_COUNTRIES
-from dashboard.vocabulary.tables import Column
 from dashboard.vocabulary.words import Words, alphabetical
 
 #: Rows that drop-downs reach.

@@ -1,6 +1,6 @@
 """The gates that refreshed rows must pass before anything is published.
 
-Each gate is a question asked of what is published and what was fetched; its answer is a reason to
+Each gate compares what is published with what was fetched; its result is a reason to
 keep what is published, or none. A gate may be overridden for a piece by name and with a reason: a
 revision can be real. Two cannot, for rows that stand twice and areas nobody knows cannot be
 published at all.
@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.sources.places import COUNTRIES, PROGRAMME_COUNTRIES
-from dashboard.vocabulary.tables import STOCK_YEARS, TABLES
+from dashboard.vocabulary.columns import STOCK_YEARS
+from dashboard.vocabulary.tables import TABLES
 
 #: Fewer rows than this share of the published ones is a loss.
 ENOUGH = 0.95
@@ -106,53 +107,57 @@ Lines = dict[tuple[str, ...], dict[int, float]]
 
 def _lines(rows: pd.DataFrame, shape: Shape) -> Lines:
     """Those of every country, or those of the programme countries."""
-    found: Lines = {}
+    lines: Lines = {}
     if shape.years:
         rows = rows.melt([*shape.places], [*shape.years], "year", "value")
         rows = rows.assign(year=rows["year"].map(shape.years))
     values = rows["value" if shape.years else shape.value].astype("float64")
     kinds = rows[shape.kind] if shape.kind else ""
     for place in shape.places:
-        told = pd.DataFrame(
+        long = pd.DataFrame(
             {"country": rows[place], "kind": kinds, "year": rows["year"], "value": values}
         ).dropna(subset="value")
         if not shape.every:
-            told = told[told["country"].isin(PROGRAMME_COUNTRIES)]
-        sums = told.groupby(["country", "kind", "year"])["value"].sum()
+            long = long[long["country"].isin(PROGRAMME_COUNTRIES)]
+        sums = long.groupby(["country", "kind", "year"])["value"].sum()
         for country, kind, year, value in sums.reset_index().itertuples(index=False, name=None):
-            found.setdefault((country, kind, place), {})[int(year)] = float(value)
-    return found
+            lines.setdefault((country, kind, place), {})[int(year)] = float(value)
+    return lines
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a gate says: a reason against the rows, or what it tolerates in a few countries."""
+class GateResult:
+    """The result of a gate: a reason against the rows, or what it tolerates in a few countries."""
 
     reason: str | None
     tolerated: str | None = None
 
 
-def _weighed(case: Case, found: Mapping[str, str], what: str, few: float) -> Found:
+def _weigh(case: Case, reasons: Mapping[str, str], what: str, few: float) -> GateResult:
     """The reason of a programme country or of an aggregate; of other countries only where it is many.
 
     Their figures are looked at one by one; of the others a few may be right, and cannot all be
     looked at before the programme countries are refreshed.
     """
     others = [
-        country for country in found if country in COUNTRIES and country not in PROGRAMME_COUNTRIES
+        country
+        for country in reasons
+        if country in COUNTRIES and country not in PROGRAMME_COUNTRIES
     ]
-    for country, reason in found.items():
+    for country, reason in reasons.items():
         if country not in others:
-            return Found(reason)
+            return GateResult(reason)
     countries = {name[0] for name in case.published} & COUNTRIES - set(PROGRAMME_COUNTRIES)
     if not others:
-        return Found(None)
+        return GateResult(None)
     if len(others) > (max(1, few * len(countries)) if few else 0):
-        return Found(f"{found[others[0]]}, and {len(others)} of {len(countries)} countries like it")
-    return Found(None, f"{what}: {', '.join(sorted(others))}")
+        return GateResult(
+            f"{reasons[others[0]]}, and {len(others)} of {len(countries)} countries like it"
+        )
+    return GateResult(None, f"{what}: {', '.join(sorted(others))}")
 
 
-Gate = Callable[[Case], str | Found | None]
+Gate = Callable[[Case], str | GateResult | None]
 
 
 def texts(case: Case) -> str | None:
@@ -166,9 +171,9 @@ def texts(case: Case) -> str | None:
 
 
 def areas(case: Case) -> str | None:
-    """Countries and areas that nobody here knows."""
-    strange = sorted(set(_of(case.new, case.shape.places)) - case.areas)
-    return f"the area {strange[0]!r} is not known" if strange else None
+    """Countries and areas that the table of countries lacks."""
+    unknown = sorted(set(_of(case.new, case.shape.places)) - case.areas)
+    return f"the area {unknown[0]!r} is not known" if unknown else None
 
 
 def duplicates(case: Case) -> str | None:
@@ -196,50 +201,50 @@ def rows(case: Case) -> str | None:
     return f"{new:,} rows, {old:,} are published" if new < ENOUGH * old or not new else None
 
 
-def lost(case: Case) -> Found:
+def lost(case: Case) -> GateResult:
     """Countries that are published and were not fetched, or women or men of them."""
     by = slice(2) if case.shape.kind == "sex" else slice(1)
     missing = {name[by] for name in case.published} - {name[by] for name in case.fetched}
-    found = {name[0]: f"nothing for {name[0]}" for name in sorted(missing)}
+    reasons = {name[0]: f"nothing for {name[0]}" for name in sorted(missing)}
     # What stays of them is said where the rows are put together.
-    said = _weighed(case, found, "", 0 if case.whole else FEW_LOST)
-    return Found(said.reason)
+    result = _weigh(case, reasons, "", 0 if case.whole else FEW_LOST)
+    return GateResult(result.reason)
 
 
-def units(case: Case) -> Found:
+def units(case: Case) -> GateResult:
     """Values that are a thousand or a hundred times the published ones, or a part."""
-    found: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     for name, old in case.published.items():
         new = case.fetched.get(name, {})
         ratios = [abs(new[year] / old[year]) for year in old if old[year] and new.get(year)]
         times = median(ratios) if ratios else 1
         if times > UNITS or times < 1 / UNITS:
-            said = f"{times:,.0f} times" if times > 1 else f"one {1 / times:,.0f}th of"
-            found.setdefault(name[0], f"{name[0]} is {said} what is published: another unit")
-    return _weighed(case, found, "in another order of size", FEW)
+            ratio = f"{times:,.0f} times" if times > 1 else f"one {1 / times:,.0f}th of"
+            reasons.setdefault(name[0], f"{name[0]} is {ratio} what is published: another unit")
+    return _weigh(case, reasons, "in another order of size", FEW)
 
 
-def jumps(case: Case) -> Found:
+def jumps(case: Case) -> GateResult:
     """Published years revised beyond belief, or a new year far from those before it."""
     largest = max(
         (abs(each) for line in case.published.values() for each in line.values()), default=0
     )
     # Beside millions, a handful of people may become two handfuls.
     small = NEGLIGIBLE * largest
-    found: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     for name, old in case.published.items():
         new = case.fetched.get(name, {})
         common = old.keys() & new.keys()
         size = sum(abs(old[year]) for year in common)
         change = sum(abs(new[year] - old[year]) for year in common)
         if size and change > max(REVISED * size, small):
-            found.setdefault(
+            reasons.setdefault(
                 name[0], f"{name[0]} is revised by {change / size:.0%} over its published years"
             )
         for year in sorted(new.keys() - old.keys()):
-            if year > max(old) and (said := _leap(new, year, small)):
-                found.setdefault(name[0], f"{name[0]} {said}")
-    return _weighed(case, found, "revised or leaping", FEW)
+            if year > max(old) and (leap := _leap(new, year, small)):
+                reasons.setdefault(name[0], f"{name[0]} {leap}")
+    return _weigh(case, reasons, "revised or leaping", FEW)
 
 
 def _leap(line: Mapping[int, float], year: int, small: float) -> str | None:
@@ -275,7 +280,7 @@ FINAL = ("duplicates",)
 
 
 @dataclass(frozen=True)
-class Judged:
+class Verdict:
     """The case as it may be published, and the reasons against it.
 
     ``used`` are the overrides that were needed; one that was not is not claimed. ``tolerated`` says
@@ -288,37 +293,37 @@ class Judged:
     tolerated: tuple[str, ...]
 
 
-def judged(case: Case, overridden: Iterable[str] = ()) -> Judged:
-    """What the gates say of a case, some of them overridden."""
+def judge(case: Case, overridden: Iterable[str] = ()) -> Verdict:
+    """The verdict of the gates on a case, some of them overridden."""
     granted = set(overridden)
     reasons: list[str] = []
     used: list[str] = []
     tolerated: list[str] = []
     for name, gate in GATES.items():
         answer = gate(case)
-        found = answer if isinstance(answer, Found) else Found(answer)
-        reason = found.reason
-        if found.tolerated:
-            tolerated.append(found.tolerated)
+        result = answer if isinstance(answer, GateResult) else GateResult(answer)
+        reason = result.reason
+        if result.tolerated:
+            tolerated.append(result.tolerated)
         if reason and name in granted and name not in FINAL:
             used.append(name)
         elif reason:
             reasons.append(f"{name}: {reason}")
         if reason and name in LEAVES_OUT:
             # Whether it is granted or refused, the other gates can only count what is left.
-            case = replace(case, new=case.new[~_wrong(case, name)])
+            case = replace(case, new=case.new[~_refused_rows(case, name)])
         if name == "text":
             case = replace(case, new=_in_numbers(case.new, case.shape))
-    return Judged(case, tuple(reasons), tuple(used), tuple(tolerated))
+    return Verdict(case, tuple(reasons), tuple(used), tuple(tolerated))
 
 
-def _wrong(case: Case, gate: str) -> "pd.Series[bool]":
-    """The rows that a gate of LEAVES_OUT speaks of."""
+def _refused_rows(case: Case, gate: str) -> "pd.Series[bool]":
+    """The rows that a gate of LEAVES_OUT refuses."""
     if gate == "future":
         return case.new["year"] > case.this_year
     if gate == "areas":
-        known = case.new[list(case.shape.places)].isin(case.areas)
-        return ~known.all(axis=1)
+        listed = case.new[list(case.shape.places)].isin(case.areas)
+        return ~listed.all(axis=1)
     numbers = case.new[list(case.shape.values)].apply(pd.to_numeric, errors="coerce")
     finite = np.isfinite(numbers.astype("float64")) | case.new[list(case.shape.values)].isna()
     wrong: pd.Series[bool] = ~finite.all(axis=1)

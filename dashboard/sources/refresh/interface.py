@@ -1,6 +1,6 @@
 """A publisher's interface over HTTP: asked politely, with limits on time, size and repetition.
 
-Whatever a server does, an answer is whole or there is none: ``Unavailable`` says why in one line.
+Whatever a server does, an answer is whole or there is none: ``NoAnswer`` says why in one line.
 """
 
 import json
@@ -17,6 +17,8 @@ from typing import Any, NoReturn
 
 import requests
 
+from dashboard.errors import Unavailable
+
 #: un.org answers 403 to the default name of a Python library.
 AGENT = "Mozilla/5.0 (compatible; making-migration-work/0.1; data refresh)"
 
@@ -26,7 +28,7 @@ PASSING = frozenset((408, 425, 429, 500, 502, 503, 504))
 Parameters = Mapping[str, str | int | list[str]]
 
 
-class Unavailable(Exception):
+class NoAnswer(Unavailable):
     """An interface that did not give what was asked for, in one line."""
 
 
@@ -46,7 +48,7 @@ class Patience:
     most_bytes: int = 64 * 1024 * 1024
 
 
-class _Passing(Exception):
+class _Transient(Unavailable):
     """A failure after which the same request may succeed; ``after`` is what the server asks for."""
 
     def __init__(self, reason: str, after: float | None = None) -> None:
@@ -64,20 +66,20 @@ class Interface:
 
     def json(self, path: str, parameters: Parameters | None = None) -> Any:
         """What the interface says at a path; numbers that JSON does not know are refused."""
-        body, said = self._answer(path, parameters or {})
+        body, content_type = self._answer(path, parameters or {})
         try:
             return json.loads(body, parse_constant=_no_number)
         except ValueError as error:
-            if _is_html(body, said):
-                raise Unavailable("answered a web page where data were asked for") from None
-            raise Unavailable(f"did not answer JSON: {error}") from None
+            if _is_html(body, content_type):
+                raise NoAnswer("answered a web page where data were asked for") from None
+            raise NoAnswer(f"did not answer JSON: {error}") from None
 
     def file(self, path: str, *, begins: bytes) -> bytes:
         """A file, which must begin as files of its kind do."""
-        body, said = self._answer(path, {})
+        body, content_type = self._answer(path, {})
         if not body.startswith(begins):
-            what = "a web page" if _is_html(body, said) else "another kind of file"
-            raise Unavailable(f"answered {what} where a file was asked for")
+            what = "a web page" if _is_html(body, content_type) else "another kind of file"
+            raise NoAnswer(f"answered {what} where a file was asked for")
         return body
 
     def _answer(self, path: str, parameters: Parameters) -> tuple[bytes, str]:
@@ -87,40 +89,42 @@ class Interface:
         for attempt in range(1, self.patience.attempts + 1):
             try:
                 return self._once(path, parameters, ends)
-            except _Passing as passing:
-                reason = str(passing)
+            except _Transient as failure:
+                reason = str(failure)
                 wait = self.patience.pause * 2 ** (attempt - 1) * (1 + random.random() / 4)
-                wait = max(wait, passing.after or 0)
+                wait = max(wait, failure.after or 0)
                 if attempt == self.patience.attempts:
                     break
                 if time.monotonic() + wait > ends:
-                    asked = "" if passing.after is None else f", asks to wait {passing.after:.0f} s"
-                    raise Unavailable(f"{reason}{asked}: longer than we wait") from None
+                    requested = (
+                        "" if failure.after is None else f", asks to wait {failure.after:.0f} s"
+                    )
+                    raise NoAnswer(f"{reason}{requested}: longer than we wait") from None
                 self.sleep(wait)
-        raise Unavailable(f"{reason}, {self.patience.attempts} times")
+        raise NoAnswer(f"{reason}, {self.patience.attempts} times")
 
     def _once(self, path: str, parameters: Parameters, ends: float) -> tuple[bytes, str]:
         """One request, in a thread of its own, so that no server however slow can hold us."""
         limit = min(self.patience.request, ends - time.monotonic())
-        found: list[tuple[bytes, str]] = []
+        answers: list[tuple[bytes, str]] = []
         failed: list[Exception] = []
         given_up = threading.Event()
 
         def ask() -> None:
             try:
-                found.append(self._read(path, parameters, given_up))
+                answers.append(self._read(path, parameters, given_up))
             except Exception as error:
                 failed.append(error)
 
         thread = threading.Thread(target=ask, daemon=True)
         thread.start()
         thread.join(max(limit, 0))
-        if found:
-            return found[0]
+        if answers:
+            return answers[0]
         if failed:
             raise failed[0]
         given_up.set()
-        raise _Passing(f"did not finish within {limit:.0f} s")
+        raise _Transient(f"did not finish within {limit:.0f} s")
 
     def _read(
         self, path: str, parameters: Parameters, given_up: threading.Event
@@ -139,29 +143,29 @@ class Interface:
                 for piece in answer.iter_content(64 * 1024):
                     body += piece
                     if len(body) > self.patience.most_bytes:
-                        raise Unavailable("answered more than is ever asked for")
+                        raise NoAnswer("answered more than is ever asked for")
                     if given_up.is_set():
                         break
                 return bytes(body), answer.headers.get("Content-Type", "")
         except requests.Timeout:
-            raise _Passing(f"was silent for {self.patience.silence:.0f} s") from None
+            raise _Transient(f"was silent for {self.patience.silence:.0f} s") from None
         except requests.exceptions.ChunkedEncodingError:
-            raise _Passing("broke off in the middle of an answer") from None
+            raise _Transient("broke off in the middle of an answer") from None
         except requests.ConnectionError:
-            raise _Passing("could not be reached") from None
+            raise _Transient("could not be reached") from None
         except requests.RequestException as error:
-            raise Unavailable(f"could not be asked: {type(error).__name__}") from None
+            raise NoAnswer(f"could not be asked: {type(error).__name__}") from None
 
 
 def _judge(answer: requests.Response, url: str) -> None:
     """Whether an answer is one; raises what it is otherwise."""
     if url.startswith("https:") and not answer.url.startswith("https:"):
-        raise Unavailable("led away from a secure connection")
+        raise NoAnswer("led away from a secure connection")
     if answer.status_code in PASSING:
         after = waiting(answer.headers.get("Retry-After", ""), datetime.now(UTC))
-        raise _Passing(f"answered {answer.status_code}", after)
+        raise _Transient(f"answered {answer.status_code}", after)
     if answer.status_code != 200:
-        raise Unavailable(f"answered {answer.status_code}")
+        raise NoAnswer(f"answered {answer.status_code}")
 
 
 def waiting(after: str, now: datetime) -> float | None:

@@ -17,11 +17,11 @@ from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import checked
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
-    Misread,
     Now,
     Publisher,
     Read,
     Step,
+    UnexpectedAnswer,
     listed,
     member,
 )
@@ -35,24 +35,26 @@ def read(interface: Interface, now: Now) -> Read:
     """Incidents that touch a programme country, and deaths by nationality and in the world."""
     codes = _codes(now)
     years = range(FIRST_YEAR, now.day.year + 1)
-    found = pd.concat([_year(interface, year, codes) for year in years], ignore_index=True)
-    complete = found[found["year"].isin(complete_years(found["date"]))]
-    touching = found["nationalities"].isin(PROGRAMME_COUNTRIES) | found["country"].isin(
+    listed_rows = pd.concat([_year(interface, year, codes) for year in years], ignore_index=True)
+    complete = listed_rows[listed_rows["year"].isin(complete_years(listed_rows["date"]))]
+    touching = listed_rows["nationalities"].isin(PROGRAMME_COUNTRIES) | listed_rows["country"].isin(
         PROGRAMME_COUNTRIES
     )
     # A row that takes people off again is no incident, and one without a day has no place in a list
     # of days; both are in the sums.
-    incidents = found[touching & (found["date"] != "") & (found["dead_missing"] >= 0)]
-    if strange := sorted(set(incidents["cause"]) - set(CAUSES)):
-        raise Misread(f"{strange[0]!r} is not a known cause of death")
+    incidents = listed_rows[
+        touching & (listed_rows["date"] != "") & (listed_rows["dead_missing"] >= 0)
+    ]
+    if unknown := sorted(set(incidents["cause"]) - set(CAUSES)):
+        raise UnexpectedAnswer(f"{unknown[0]!r} is not a known cause of death")
     return Read({"incidents": incidents, "migration_deaths": deaths(complete)})
 
 
 def _codes(now: Now) -> dict[str, str]:
     """Code of each country by the names that the list may write."""
     countries = now.published["countries"]
-    known = dict(zip(countries["name"], countries["iso3"], strict=True))
-    return known | tomllib.loads(NAMES.read_text("utf-8"))
+    from_table = dict(zip(countries["name"], countries["iso3"], strict=True))
+    return from_table | tomllib.loads(NAMES.read_text("utf-8"))
 
 
 def _year(interface: Interface, year: int, codes: Mapping[str, str]) -> pd.DataFrame:
@@ -63,14 +65,16 @@ def _year(interface: Interface, year: int, codes: Mapping[str, str]) -> pd.DataF
         for number, row in enumerate(answered, 1)
     ]
     if not cells:
-        raise Misread(f"{year}: has no rows")
+        raise UnexpectedAnswer(f"{year}: has no rows")
     rows = checked(
         pd.DataFrame(cells, columns=list(_FIELDS), dtype="str"), WIRE, file=str(year), first_row=1
     )
     elsewhere = (rows["reported_date"] != "") & (rows["reported_date"].str[:4] != str(year))
     if elsewhere.any():
         row = int(elsewhere.to_numpy().argmax())
-        raise Misread(f"{year}, row {row + 1}: {rows['reported_date'].iloc[row]} is no day of it")
+        raise UnexpectedAnswer(
+            f"{year}, row {row + 1}: {rows['reported_date'].iloc[row]} is no day of it"
+        )
     place = rows["location_coodinates"].str.split(", ", expand=True).reindex(columns=[0, 1])
     running = (rows.groupby("reported_date").cumcount() + 1).astype("str").str.zfill(3)
     return pd.DataFrame(
@@ -92,16 +96,16 @@ def _year(interface: Interface, year: int, codes: Mapping[str, str]) -> pd.DataF
 
 def _coded(names: "pd.Series[str]", codes: Mapping[str, str], year: int) -> "pd.Series[str]":
     written = names.map(html.unescape).str.strip().replace({"": "Unknown"})
-    found = written.map(codes)
-    if found.isna().any():
-        row = int(found.isna().to_numpy().argmax())
-        raise Misread(f"{year}, row {row + 1}: country {written.iloc[row]!r} is not known")
-    return found.astype("str")
+    coded = written.map(codes)
+    if coded.isna().any():
+        row = int(coded.isna().to_numpy().argmax())
+        raise UnexpectedAnswer(f"{year}, row {row + 1}: country {written.iloc[row]!r} is not known")
+    return coded.astype("str")
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise Misread(f"{value!r} is not text")
+        raise UnexpectedAnswer(f"{value!r} is not text")
     return value
 
 

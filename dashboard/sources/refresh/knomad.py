@@ -12,11 +12,11 @@ from dashboard.sources.knomad import MILLION
 from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
-    Misread,
     Now,
     Publisher,
     Read,
     Step,
+    UnexpectedAnswer,
     all_received,
     listed,
     member,
@@ -32,21 +32,21 @@ MOST_PAGES = 100
 
 def read(interface: Interface, now: Now) -> Read:
     """Modelled remittances of every corridor that touches a programme country."""
-    found: list[Any] = []
+    received: list[Any] = []
     total = 1
     for page in range(1, MOST_PAGES + 1):
         answer = interface.json(
             "data360/data",
-            {"DATABASE_ID": "WB_KNOMAD", "INDICATOR": INDICATOR, "skip": len(found)},
+            {"DATABASE_ID": "WB_KNOMAD", "INDICATOR": INDICATOR, "skip": len(received)},
         )
         where = f"page {page}"
         total = whole(member(answer, "count", where), "number of rows", where)
         rows = listed(member(answer, "value", where), where)
-        found += rows
-        if len(found) >= total or not rows:
+        received += rows
+        if len(received) >= total or not rows:
             break
-    all_received(len(found), total)
-    corridors = [_row(row, f"row {number}") for number, row in enumerate(found, 1)]
+    all_received(len(received), total)
+    corridors = [_row(row, f"row {number}") for number, row in enumerate(received, 1)]
     table = pd.DataFrame(corridors, columns=["origin", "destination", "year", "usd"])
     touching = table["origin"].isin(PROGRAMME_COUNTRIES) | table["destination"].isin(
         PROGRAMME_COUNTRIES
@@ -54,17 +54,17 @@ def read(interface: Interface, now: Now) -> Read:
     between = (table["origin"] != WORLD) & (table["destination"] != WORLD)
     # A cell that is 0 is no corridor.
     some = pd.to_numeric(table["usd"], errors="coerce") != 0
-    kept = table[touching & between & some]
-    return Read({"remittance_corridors": kept.assign(status="modelled")})
+    chosen = table[touching & between & some]
+    return Read({"remittance_corridors": chosen.assign(status="modelled")})
 
 
 def _row(row: object, where: str) -> tuple[str, str, int, object]:
     receiver = str(member(row, "COMP_BREAKDOWN_1", where))
     if not receiver.startswith(RECEIVER):
-        raise Misread(f"{where}: {receiver!r} does not name a receiver")
+        raise UnexpectedAnswer(f"{where}: {receiver!r} does not name a receiver")
     unit = member(row, "UNIT_MEASURE", where)
     if not str(unit).startswith("USD"):
-        raise Misread(f"{where}: is in {unit}, not in US dollars")
+        raise UnexpectedAnswer(f"{where}: is in {unit}, not in US dollars")
     value = member(row, "OBS_VALUE", where)
     year = whole(member(row, "TIME_PERIOD", where), "year", where)
     sender = str(member(row, "REF_AREA", where))

@@ -11,10 +11,11 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.errors import Unavailable
 from dashboard.sources.refresh.interface import Interface
 
 
-class Misread(Exception):
+class UnexpectedAnswer(Unavailable):
     """An answer that is not what its publisher has always said, in one line."""
 
 
@@ -80,12 +81,12 @@ def member(row: object, name: str, where: str) -> Any:
     >>> member({"date": "2023"}, "value", "row 1")
     Traceback (most recent call last):
     ...
-    dashboard.sources.refresh.publisher.Misread: row 1: the field 'value' is missing
+    dashboard.sources.refresh.publisher.UnexpectedAnswer: row 1: the field 'value' is missing
     """
     if not isinstance(row, dict):
-        raise Misread(f"{where}: is not a record")
+        raise UnexpectedAnswer(f"{where}: is not a record")
     if name not in row:
-        raise Misread(f"{where}: the field {name!r} is missing")
+        raise UnexpectedAnswer(f"{where}: the field {name!r} is missing")
     return row[name]
 
 
@@ -97,18 +98,18 @@ def whole(text: object, what: str, where: str) -> int:
     """
     number = str(text).removesuffix(".0")
     if isinstance(text, bool) or not number.isdecimal():
-        raise Misread(f"{where}: {text!r} is not a {what}")
+        raise UnexpectedAnswer(f"{where}: {text!r} is not a {what}")
     return int(number)
 
 
 def listed(answer: object, where: str) -> list[Any]:
     """A list, as the rows of an answer are."""
     if not isinstance(answer, list):
-        raise Misread(f"{where}: is not a list of rows")
+        raise UnexpectedAnswer(f"{where}: is not a list of rows")
     return answer
 
 
 def all_received(received: int, announced: int) -> None:
     """That as many rows came as the publisher says there are."""
     if received != announced:
-        raise Misread(f"{announced:,} rows were announced and {received:,} received")
+        raise UnexpectedAnswer(f"{announced:,} rows were announced and {received:,} received")

@@ -16,13 +16,14 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard.repository.repository import version
+from dashboard.errors import BadRequest
+from dashboard.repository.loading import version
 from dashboard.sources import package
 from dashboard.sources.problems import UnreadableFile
 from dashboard.sources.refresh import gates, iom, knomad, release, undesa, unhcr, unsd, worldbank
-from dashboard.sources.refresh.interface import Interface, Patience, Unavailable
+from dashboard.sources.refresh.interface import Interface, NoAnswer, Patience
 from dashboard.sources.refresh.progress import Progress
-from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
+from dashboard.sources.refresh.publisher import Now, Publisher, Read, Step, UnexpectedAnswer
 from dashboard.sources.rows import observations, table
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, Source
@@ -46,16 +47,16 @@ LINE = ("country", "sex", "age")
 GROUP = ("sex", "age")
 
 
-class Refused(Exception):
-    """A refresh that was asked for in a way that cannot be done, or may not be; in one line."""
+class InvalidRequest(BadRequest):
+    """A refresh that was requested in a way that cannot be done, or may not be; in one line."""
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What is asked of a refresh.
+class RefreshRequest:
+    """What a refresh is requested to do.
 
     ``overrides`` gives, for a piece, the gates that it need not pass, each with its reason.
-    ``strict`` publishes all that was asked for or nothing.
+    ``strict`` publishes all that was requested or nothing.
     """
 
     into: Path
@@ -102,69 +103,71 @@ class Report:
 
     @property
     def complete(self) -> bool:
-        """Whether every piece that was asked for has been refreshed."""
+        """Whether every piece that was requested has been refreshed."""
         return all(each.kept is None for each in self.outcomes)
 
 
-def refresh(wish: Wish, now: datetime | None = None, progress: Progress | None = None) -> Report:
-    """Fetch, judge and publish; raises Refused, Busy, BrokenRelease or UnreadableFile.
+def refresh(
+    request: RefreshRequest, now: datetime | None = None, progress: Progress | None = None
+) -> Report:
+    """Fetch, judge and publish; raises InvalidRequest, Busy, BrokenRelease or UnreadableFile.
 
     Whatever it raises or reports as kept, what was published has not changed.
     """
     now = now or datetime.now(UTC)
-    publishers = _wanted(wish)
-    with releases.alone(wish.into):
-        base = package.read_committed(wish.committed)
-        current = releases.pointed(wish.into)
-        said = releases.manifest(current) if current else {}
-        refreshed: dict[str, Any] = dict(said.get("pieces", {}))
+    publishers = _publishers(request)
+    with releases.locked(request.into):
+        base = package.read_committed(request.committed)
+        current = releases.current(request.into)
+        previous = releases.manifest(current) if current else {}
+        refreshed: dict[str, Any] = dict(previous.get("pieces", {}))
         published = _published(base, current, refreshed)
         outcomes: list[Outcome] = []
         tables = published
         progress = progress or Progress(sum(len(each.steps) for each in publishers))
         for publisher in publishers:
             interface = Interface(
-                wish.addresses.get(publisher.name, publisher.address), wish.patience
+                request.addresses.get(publisher.name, publisher.address), request.patience
             )
             for step in publisher.steps:
                 progress.begin(f"{publisher.name} {step.pieces[0]}")
-                taken = _step(publisher, step, interface, Now(now.date(), published), wish)
-                for outcome, rows in taken:
+                results = _run_step(publisher, step, interface, Now(now.date(), published), request)
+                for outcome, rows in results:
                     outcomes.append(outcome)
                     if outcome.kept is None:
                         tables = _with(tables, outcome.piece, rows)
-                        refreshed[outcome.piece] = _recorded(outcome, publisher, rows, now)
+                        refreshed[outcome.piece] = _entry(outcome, publisher, rows, now)
                 progress.end()
         kept = [each for each in outcomes if each.kept is not None]
-        if len(kept) == len(outcomes) or (wish.strict and kept):
+        if len(kept) == len(outcomes) or (request.strict and kept):
             return Report(None, tuple(outcomes))
         manifest = {
-            "base": version(wish.committed),
+            "base": version(request.committed),
             "before": current.name if current else None,
             "outcomes": [str(each) for each in outcomes],
             "pieces": refreshed,
         }
-        readme = (wish.committed / "README.md").read_bytes()
+        readme = (request.committed / "README.md").read_bytes()
         described = _described(tables, base, refreshed)
-        name = release.publish(wish.into, described, readme, manifest, now)
+        name = release.publish(request.into, described, readme, manifest, now)
         return Report(name, tuple(outcomes))
 
 
-def _wanted(wish: Wish) -> list[Publisher]:
-    """The publishers that are asked; raises Refused where a name or a gate is not known."""
-    for name in (*wish.only, *wish.addresses):
+def _publishers(request: RefreshRequest) -> list[Publisher]:
+    """The publishers that are asked; raises InvalidRequest where a name or a gate is not known."""
+    for name in (*request.only, *request.addresses):
         if name not in PUBLISHERS:
-            raise Refused(f"{name!r} is not one of {', '.join(PUBLISHERS)}")
-    for piece, waived in wish.overrides.items():
+            raise InvalidRequest(f"{name!r} is not one of {', '.join(PUBLISHERS)}")
+    for piece, waived in request.overrides.items():
         if piece not in PUBLISHER_OF:
-            raise Refused(f"{piece!r} is nothing that a publisher's interface gives")
+            raise InvalidRequest(f"{piece!r} is nothing that a publisher's interface gives")
         for gate, reason in waived.items():
             if gate not in gates.GATES or gate in gates.FINAL:
                 able = ", ".join(each for each in gates.GATES if each not in gates.FINAL)
-                raise Refused(f"{gate!r} is not a gate that can be overridden: {able}")
+                raise InvalidRequest(f"{gate!r} is not a gate that can be overridden: {able}")
             if not reason.strip():
-                raise Refused(f"an override of {gate} for {piece} needs a reason")
-    return [each for name, each in PUBLISHERS.items() if not wish.only or name in wish.only]
+                raise InvalidRequest(f"an override of {gate} for {piece} needs a reason")
+    return [each for name, each in PUBLISHERS.items() if not request.only or name in request.only]
 
 
 def _published(
@@ -174,10 +177,10 @@ def _published(
     if current is None:
         return base
     tables, served = base, package.read_committed(current)
-    for piece, said in refreshed.items():
+    for piece, entry in refreshed.items():
         rows = _rows(served, piece)
         # The rows of another source were not taken: the committed ones of today stand for them.
-        tables = _with(tables, piece, rows[rows["source"] == said["source"]])
+        tables = _with(tables, piece, rows[rows["source"] == entry["source"]])
     return tables
 
 
@@ -206,61 +209,63 @@ def _with(
 
 def _among(old: pd.DataFrame, new: pd.DataFrame, by: tuple[str, ...] = LINE) -> "pd.Series[bool]":
     """Which of the old rows have a new one with the same country, sex and age."""
-    found = pd.MultiIndex.from_frame(old[list(by)]).isin(pd.MultiIndex.from_frame(new[list(by)]))
-    return pd.Series(found, index=old.index)
+    matches = pd.MultiIndex.from_frame(old[list(by)]).isin(pd.MultiIndex.from_frame(new[list(by)]))
+    return pd.Series(matches, index=old.index)
 
 
-def _step(
-    publisher: Publisher, step: Step, interface: Interface, now: Now, wish: Wish
+def _run_step(
+    publisher: Publisher, step: Step, interface: Interface, now: Now, request: RefreshRequest
 ) -> list[tuple[Outcome, pd.DataFrame]]:
     """Every piece of a step, fetched and judged."""
     read = _attempt(lambda: step.read(interface, now))
-    found = []
+    results = []
     for piece in step.pieces:
         judged = (
             read
             if isinstance(read, str)
-            else _attempt(partial(_judged, piece, publisher, step, read, now, wish))
+            else _attempt(partial(_judge, piece, publisher, step, read, now, request))
         )
         if isinstance(judged, str):
             judged = Outcome(piece, publisher.name, kept=judged), pd.DataFrame()
-        found.append(judged)
-    kept = [outcome for outcome, _ in found if outcome.kept is not None]
-    if step.together and kept and len(kept) < len(found):
+        results.append(judged)
+    kept = [outcome for outcome, _ in results if outcome.kept is not None]
+    if step.together and kept and len(kept) < len(results):
         reason = f"of one edition with {kept[0].piece}, which is kept"
         return [
             (outcome if outcome in kept else replace(outcome, kept=reason), rows)
-            for outcome, rows in found
+            for outcome, rows in results
         ]
-    return found
+    return results
 
 
 def _attempt(act: Callable[[], T]) -> T | str:
     """What an act returns; or, in one line, why it did not."""
     try:
         return act()
-    except (Unavailable, Misread) as reason:
-        said = str(reason)
+    except (NoAnswer, UnexpectedAnswer) as reason:
+        message = str(reason)
     except UnreadableFile as unreadable:
         first, *more = unreadable.problems
-        said = f"{first}{f' (and {len(more)} more)' if more else ''}"
+        message = f"{first}{f' (and {len(more)} more)' if more else ''}"
     # A surprise at one publisher must not keep the others from being refreshed.
     except Exception as surprise:
         log.exception("a surprise")
-        said = f"could not be understood: {type(surprise).__name__}: {surprise}"
-    return " ".join(said.split())
+        message = f"could not be understood: {type(surprise).__name__}: {surprise}"
+    return " ".join(message.split())
 
 
-def _judged(
-    piece: str, publisher: Publisher, step: Step, read: Read, now: Now, wish: Wish
+def _judge(
+    piece: str, publisher: Publisher, step: Step, read: Read, now: Now, request: RefreshRequest
 ) -> tuple[Outcome, pd.DataFrame]:
     """One piece after its gates: its rows as they are published, or why they are not."""
     edition = read.edition or now.day
-    waived = wish.overrides.get(piece, {})
+    waived = request.overrides.get(piece, {})
     old = _rows(now.published, piece)
     constants = {"sex": "T", "age": "all"} if piece not in TABLES else {}
     new = read.rows[piece]
-    new = new.assign(**{name: said for name, said in constants.items() if name not in new.columns})
+    new = new.assign(
+        **{name: value for name, value in constants.items() if name not in new.columns}
+    )
     if piece not in TABLES:
         # Sexes and ages that the interface was not asked for stay, with the source that they cite.
         old = old[_among(old, new, GROUP)]
@@ -273,20 +278,20 @@ def _judged(
         areas=frozenset(now.published["countries"]["iso3"]),
         whole=step.together,
     )
-    judged = gates.judged(case, waived)
-    reasons = list(judged.reasons)
+    verdict = gates.judge(case, waived)
+    reasons = list(verdict.reasons)
     if edition > now.day:
         reasons.append(f"edition: {edition} has not come yet")
     if reasons:
         return Outcome(piece, publisher.name, kept="; ".join(reasons)), pd.DataFrame()
     source = f"{publisher.source}_{edition:%Y%m%d}"
-    kept = judged.case.new.drop(columns=["source", "indicator"], errors="ignore")
+    accepted = verdict.case.new.drop(columns=["source", "indicator"], errors="ignore")
     rows = (
-        table(piece, kept, source=source)
+        table(piece, accepted, source=source)
         if piece in TABLES
-        else observations(kept, indicator=piece, source=source)
+        else observations(accepted, indicator=piece, source=source)
     )
-    waived = {gate: waived[gate] for gate in judged.used}
+    waived = {gate: waived[gate] for gate in verdict.used}
     notes = () if piece in TABLES else _notes(_rows(now.published, piece), rows)
     outcome = Outcome(
         piece,
@@ -294,7 +299,7 @@ def _judged(
         len(rows),
         edition,
         overridden=waived,
-        notes=(*notes, *judged.tolerated),
+        notes=(*notes, *verdict.tolerated),
     )
     return outcome, rows
 
@@ -319,10 +324,10 @@ def _notes(old: pd.DataFrame, new: pd.DataFrame) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _recorded(
+def _entry(
     outcome: Outcome, publisher: Publisher, rows: pd.DataFrame, now: datetime
 ) -> dict[str, Any]:
-    """What a release remembers of a piece that was refreshed."""
+    """The entry of a refreshed piece in the manifest of a release."""
     return {
         "publisher": publisher.name,
         "source": str(rows["source"].iloc[0]),
@@ -343,13 +348,13 @@ def _described(
     A source that the committed rows cite and these do not has been superseded.
     """
     indicators = tables["indicators"]
-    source = indicators["id"].map({piece: said["source"] for piece, said in refreshed.items()})
+    source = indicators["id"].map({piece: entry["source"] for piece, entry in refreshed.items()})
     tables = {**tables, "indicators": indicators.assign(source=source.fillna(indicators["source"]))}
-    cited, known = _cited(tables), base["sources"]
+    cited, committed = _cited(tables), base["sources"]
     words = Words.in_language(DEFAULT_LANGUAGE)
-    added = {said["source"]: _source(said, words) for said in refreshed.values()}
+    added = {entry["source"]: _source(entry, words) for entry in refreshed.values()}
     sources = [
-        known[~known["id"].isin(_cited(base) - cited)],
+        committed[~committed["id"].isin(_cited(base) - cited)],
         pd.DataFrame([row for name, row in added.items() if name in cited]),
     ]
     return {**tables, "sources": pd.concat(sources, ignore_index=True)}
@@ -357,21 +362,23 @@ def _described(
 
 def _cited(tables: Mapping[str, pd.DataFrame]) -> set[str]:
     """Every source that a row names."""
-    return {each for rows in tables.values() if "source" in rows for each in set(rows["source"])}
+    return {
+        source for rows in tables.values() if "source" in rows for source in set(rows["source"])
+    }
 
 
-def _source(said: Mapping[str, Any], words: Words) -> dict[str, str]:
+def _source(entry: Mapping[str, Any], words: Words) -> dict[str, str]:
     """The row of a refreshed source, in the words that the dashboard has for it."""
-    publisher = PUBLISHERS[said["publisher"]]
+    publisher = PUBLISHERS[entry["publisher"]]
     source = Source(
-        id=said["source"],
+        id=entry["source"],
         publisher="",
         dataset=publisher.dataset,
         edition="",
         licence="",
         link=publisher.link,
-        retrieved=said["retrieved"],
-        updated=said["edition"],
+        retrieved=entry["retrieved"],
+        updated=entry["edition"],
         next_update=publisher.next_update,
     )
     phrases = {name.rpartition(".")[2]: text for name, text in words.refreshed(source).items()}

@@ -22,12 +22,12 @@ def publish(
     place: Path,
     tables: Mapping[str, pd.DataFrame],
     readme: bytes,
-    said: Mapping[str, Any],
+    about: Mapping[str, Any],
     made: datetime,
 ) -> str:
     """Publish the tables as a new release and switch to it; returns its id.
 
-    ``said`` becomes its manifest, with the SHA-256 of every file. Raises UnreadableFile where a
+    ``about`` becomes its manifest, with the SHA-256 of every file. Raises UnreadableFile where a
     table is not what it must be, and then nothing has changed.
     """
     valid = package.validated(tables)
@@ -37,7 +37,7 @@ def publish(
     files |= {package.DESCRIPTOR: descriptor.encode(), "README.md": readme}
     version = str(json.loads(descriptor)["version"])
     name = f"{made:%Y%m%dT%H%M%SZ}-{version}"
-    releases.publish(place, name, files, {"made": made.isoformat(), "version": version, **said})
+    releases.publish(place, name, files, {"made": made.isoformat(), "version": version, **about})
     prune(place, name)
     return name
 

@@ -16,8 +16,8 @@ import pandas as pd
 from dashboard.sources import undesa
 from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.refresh.interface import Interface
-from dashboard.sources.refresh.publisher import Misread, Now, Publisher, Read, Step
-from dashboard.vocabulary.tables import STOCK_YEARS
+from dashboard.sources.refresh.publisher import Now, Publisher, Read, Step, UnexpectedAnswer
+from dashboard.vocabulary.columns import STOCK_YEARS
 
 FOLDER = "development/desa/pd/sites/www.un.org.development.desa.pd/files"
 WORKBOOK = "undesa_pd_2024_ims_stock_by_sex_destination_and_origin.xlsx"
@@ -64,9 +64,9 @@ def _rows(body: bytes) -> list[tuple[Any, ...]]:
         sheet = openpyxl.load_workbook(BytesIO(body), read_only=True)["Table 1"]
         rows = list(sheet.iter_rows(min_row=HEADER, values_only=True))
     except (BadZipFile, OSError, KeyError, ValueError) as error:
-        raise Misread(f"no workbook with a sheet 'Table 1': {error}") from None
+        raise UnexpectedAnswer(f"no workbook with a sheet 'Table 1': {error}") from None
     if len(rows) < 2:
-        raise Misread("the sheet 'Table 1' has no rows")
+        raise UnexpectedAnswer("the sheet 'Table 1' has no rows")
     return rows
 
 
@@ -76,11 +76,13 @@ def _years(header: Sequence[object]) -> list[int]:
     third = len(years) // 3
     blocks = [years[at * third : (at + 1) * third] for at in range(3)]
     if not third or len(years) != 3 * third or not blocks[0] == blocks[1] == blocks[2]:
-        raise Misread(f"row {HEADER}: the years do not stand there three times")
+        raise UnexpectedAnswer(f"row {HEADER}: the years do not stand there three times")
     # The matrix has a column for each year that is published: another one would be lost.
     if tuple(blocks[0]) != STOCK_YEARS:
-        said = ", ".join(map(str, blocks[0]))
-        raise Misread(f"row {HEADER}: the years are {said}, which is another edition")
+        years_text = ", ".join(map(str, blocks[0]))
+        raise UnexpectedAnswer(
+            f"row {HEADER}: the years are {years_text}, which is another edition"
+        )
     return blocks[0]
 
 
@@ -90,8 +92,8 @@ def _corridors(rows: list[tuple[Any, ...]], codes: Mapping[int, str]) -> pd.Data
     years = _years(header)
     kind = next((at for at, name in enumerate(header) if "type" in str(name).lower()), None)
     if kind is None:
-        raise Misread(f"row {HEADER}: no column names the type of data")
-    found = []
+        raise UnexpectedAnswer(f"row {HEADER}: no column names the type of data")
+    stocks = []
     for number, line in enumerate(lines, HEADER + 1):
         destination, origin = (_area(line[at], codes) for at in (DESTINATION, ORIGIN))
         if destination is None or origin is None:
@@ -108,13 +110,13 @@ def _corridors(rows: list[tuple[Any, ...]], codes: Mapping[int, str]) -> pd.Data
             both, men, women = (_persons(cell, number, year) for cell in cells)
             # Each block is rounded by itself.
             if abs(both - men - women) > 2:
-                raise Misread(f"row {number}: women and men of {year} are not both sexes")
-            found += [
+                raise UnexpectedAnswer(f"row {number}: women and men of {year} are not both sexes")
+            stocks += [
                 (origin, destination, year, sex, persons, definition, "I" in letters)
                 for sex, persons in (("F", women), ("M", men), ("T", women + men))
             ]
     columns = ["origin", "destination", "year", "sex", "migrants", "definition", "imputed"]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(stocks, columns=columns)
 
 
 def _area(code: object, codes: Mapping[int, str]) -> str | None:
@@ -126,7 +128,7 @@ def _area(code: object, codes: Mapping[int, str]) -> str | None:
 
 def _persons(cell: object, row: int, year: int) -> int:
     if isinstance(cell, bool) or not isinstance(cell, int | float) or cell < 0:
-        raise Misread(f"row {row}: {cell!r} of {year} is not a number of persons")
+        raise UnexpectedAnswer(f"row {row}: {cell!r} of {year} is not a number of persons")
     return round(cell)
 
 

@@ -13,11 +13,11 @@ from dashboard.sources import unhcr
 from dashboard.sources.problems import checked
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
-    Misread,
     Now,
     Publisher,
     Read,
     Step,
+    UnexpectedAnswer,
     all_received,
     listed,
     member,
@@ -33,10 +33,10 @@ def read_population(interface: Interface, now: Now) -> Read:
     rows = _table(interface, "population", unhcr.POPULATION, now)
     # Age and sex stand in another endpoint; what is published of them stays as it is.
     nobody = pd.DataFrame(columns=list(unhcr.DEMOGRAPHICS.columns))
-    found = unhcr.tables_of_population(rows, nobody)
-    rows = found["observations"]
+    tables = unhcr.tables_of_population(rows, nobody)
+    rows = tables["observations"]
     pieces = {name: rows[rows["indicator"] == name] for name in unhcr.INDICATORS}
-    return Read(pieces | {"displacement": found["displacement"]})
+    return Read(pieces | {"displacement": tables["displacement"]})
 
 
 def read_asylum(interface: Interface, now: Now) -> Read:
@@ -54,7 +54,7 @@ def _table(
     cells: list[list[str | None]] = []
     page, pages = 1, 1
     while page <= pages:
-        asked: dict[str, str | int] = {
+        parameters: dict[str, str | int] = {
             "yearFrom": FIRST_YEAR,
             "yearTo": now.day.year,
             # Without these every country collapses into one row.
@@ -63,14 +63,14 @@ def _table(
             "limit": PER_PAGE,
             "page": page,
         }
-        answer = interface.json(f"population/v1/{endpoint}/", asked)
+        answer = interface.json(f"population/v1/{endpoint}/", parameters)
         where = f"{endpoint}, page {page}"
         if whole(member(answer, "page", where), "page", where) != page:
-            raise Misread(f"{where}: another page was answered")
+            raise UnexpectedAnswer(f"{where}: another page was answered")
         pages = whole(member(answer, "maxPages", where), "number of pages", where)
         items = listed(member(answer, "items", where), where)
         if not items:
-            raise Misread(f"{where} of {pages}: is empty")
+            raise UnexpectedAnswer(f"{where} of {pages}: is empty")
         cells += [
             [_text(member(item, name, f"{where}, row {number}")) for name in columns]
             for number, item in enumerate(items, 1)

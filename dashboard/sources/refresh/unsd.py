@@ -15,11 +15,11 @@ import pandas as pd
 from dashboard.sources.places import BY_M49
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
-    Misread,
     Now,
     Publisher,
     Read,
     Step,
+    UnexpectedAnswer,
     all_received,
     listed,
     member,
@@ -71,7 +71,7 @@ def read(indicators: tuple[str, ...], interface: Interface, now: Now) -> Read:
     """The indicators that are made of one series, of every country."""
     series = SERIES[indicators[0]]
     areas = _COUNTRIES | (_REGIONS if series.regions else {})
-    found: list[Any] = []
+    rows: list[Any] = []
     page, pages, total = 1, 1, 0
     while page <= pages:
         answer = interface.json(
@@ -82,19 +82,19 @@ def read(indicators: tuple[str, ...], interface: Interface, now: Now) -> Read:
         pages = whole(member(answer, "totalPages", where), "number of pages", where)
         total = whole(member(answer, "totalElements", where), "number of rows", where)
         if pages and whole(member(answer, "pageNumber", where), "page", where) != page:
-            raise Misread(f"{where}: another page was answered")
-        found += listed(member(answer, "data", where), where)
+            raise UnexpectedAnswer(f"{where}: another page was answered")
+        rows += listed(member(answer, "data", where), where)
         page += 1
-    all_received(len(found), total)
-    return Read({each: _rows(found, SERIES[each], areas) for each in indicators})
+    all_received(len(rows), total)
+    return Read({each: _rows(rows, SERIES[each], areas) for each in indicators})
 
 
-def _rows(found: list[Any], series: Series, areas: Mapping[str, str]) -> pd.DataFrame:
+def _rows(answers: list[Any], series: Series, areas: Mapping[str, str]) -> pd.DataFrame:
     rows = []
-    for number, row in enumerate(found, 1):
+    for number, row in enumerate(answers, 1):
         where = f"row {number}"
         if member(row, "series", where) != series.code:
-            raise Misread(f"{where}: is of another series")
+            raise UnexpectedAnswer(f"{where}: is of another series")
         area = areas.get(str(member(row, "geoAreaCode", where)))
         value = member(row, "value", where)
         if area is None or value == series.silent or not _taken(row, series, where):
@@ -102,7 +102,7 @@ def _rows(found: list[Any], series: Series, areas: Mapping[str, str]) -> pd.Data
         attributes = member(row, "attributes", where)
         units = member(attributes, "Units", where)
         if units not in series.units:
-            raise Misread(f"{where}: is in {units}, not in {series.units[0]}")
+            raise UnexpectedAnswer(f"{where}: is in {units}, not in {series.units[0]}")
         rows.append(
             {
                 "country": area,

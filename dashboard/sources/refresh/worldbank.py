@@ -13,11 +13,11 @@ import pandas as pd
 from dashboard.sources.places import COUNTRIES
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
-    Misread,
     Now,
     Publisher,
     Read,
     Step,
+    UnexpectedAnswer,
     all_received,
     listed,
     member,
@@ -67,7 +67,7 @@ def read(indicator: str, interface: Interface, now: Now) -> Read:
     """One series of every country and, where they are shown, the aggregates."""
     series, aggregates = SERIES[indicator]
     path = f"v2/country/all/indicator/{series}"
-    found: list[Any] = []
+    received: list[Any] = []
     page, pages, total, edition = 1, 1, 0, None
     while page <= pages:
         answer = interface.json(
@@ -76,10 +76,10 @@ def read(indicator: str, interface: Interface, now: Now) -> Read:
         head, rows = _page(answer, page)
         pages, total = (whole(head.get(name), name, f"page {page}") for name in ("pages", "total"))
         edition = _edition(member(head, "lastupdated", f"page {page}"))
-        found += rows
+        received += rows
         page += 1
-    all_received(len(found), total)
-    rows = [_row(row, series, f"row {number}") for number, row in enumerate(found, 1)]
+    all_received(len(received), total)
+    rows = [_row(row, series, f"row {number}") for number, row in enumerate(received, 1)]
     table = pd.DataFrame(
         [row for row in rows if row is not None], columns=["country", "year", "value"]
     )
@@ -96,20 +96,22 @@ def read(indicator: str, interface: Interface, now: Now) -> Read:
 
 def _page(answer: object, page: int) -> tuple[dict[str, Any], list[Any]]:
     if isinstance(answer, list) and len(answer) == 1 and isinstance(answer[0], dict):
-        said = answer[0].get("message") or [{}]
-        raise Misread(f"the publisher says: {str(said[0].get('value', 'an error'))[:80]}")
+        messages = answer[0].get("message") or [{}]
+        raise UnexpectedAnswer(
+            f"the publisher says: {str(messages[0].get('value', 'an error'))[:80]}"
+        )
     if not isinstance(answer, list) or len(answer) != 2 or not isinstance(answer[0], dict):
-        raise Misread(f"page {page}: is not a head and its rows")
+        raise UnexpectedAnswer(f"page {page}: is not a head and its rows")
     head: dict[str, Any] = answer[0]
     if whole(member(head, "page", f"page {page}"), "page", "head") != page:
-        raise Misread(f"page {page}: another page was answered")
+        raise UnexpectedAnswer(f"page {page}: another page was answered")
     return head, listed(answer[1] or [], f"page {page}")
 
 
 def _row(row: object, series: str, where: str) -> tuple[str, int, object] | None:
     """Country, year and value as written; none where there is no value, or of other groups."""
     if member(member(row, "indicator", where), "id", where) != series:
-        raise Misread(f"{where}: is of another series")
+        raise UnexpectedAnswer(f"{where}: is of another series")
     code = member(row, "countryiso3code", where)
     if code not in COUNTRIES and code not in AGGREGATES:
         code = TWO_LETTERS.get(member(member(row, "country", where), "id", where), code)
@@ -125,7 +127,7 @@ def _edition(text: object) -> date:
     try:
         return date.fromisoformat(str(text))
     except ValueError:
-        raise Misread(f"{text!r} is not the day of an edition") from None
+        raise UnexpectedAnswer(f"{text!r} is not the day of an edition") from None
 
 
 PUBLISHER = Publisher(

@@ -18,27 +18,29 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.access.same_origin import same_origin
 from dashboard.browser_contract import STAFF as PREFIX
 from dashboard.results.intake import workbook_limits, xml_limits
-from dashboard.results.intake.refusal import RefusedWorkbook
+from dashboard.results.intake.refusal import RefusedWorkbook, RefusedXml
 from dashboard.results.intake.synonyms import words_of
-from dashboard.results.intake.xml_limits import UnreadableSubmission
 from dashboard.results.model import history
-from dashboard.results.model.framework import BrokenFramework
+from dashboard.results.model.framework import InvalidFramework
 from dashboard.results.model.history import Person
 from dashboard.results.model.store import NotPublished, Store
-from dashboard.results.publishing.rehearsal import Rehearsal, Told, nothing
-from dashboard.results.publishing.review_queue import Room, Waiting, latest_day
+from dashboard.results.publishing.rehearsal import CompareStatuses, Rehearsal, no_status_changes
+from dashboard.results.publishing.review_queue import QueuedFile, ReviewQueue, latest_day
 from dashboard.results.publishing.template import csv_template, template
+from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.releases import BrokenRelease, Busy
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 from dashboard.web import security
-from dashboard.web.staff import pages
+from dashboard.web.staff import overview, rehearsal
+from dashboard.web.staff.frame import Frame, Message, done, refusal
 
 log = logging.getLogger(__name__)
 
 #: What the loaders read at most, and a little for the other fields of the form.
 LARGEST_UPLOAD = max(xml_limits.LARGEST, workbook_limits.MAX_BYTES) + 64 * 1024
 _EVENTS = 20
+_ANY_LANGUAGE = ", ".join(LANGUAGES)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Answer = str | tuple[str, int] | AnyResponse
@@ -56,23 +58,25 @@ class Viewer(Protocol):
     def role(self) -> str: ...
 
 
-def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -> Blueprint:
+def blueprint(
+    results: Path, styles: Sequence[str] = (), told: CompareStatuses = no_status_changes
+) -> Blueprint:
     """The routes below ``/staff``. ``told`` says which statuses a file would move."""
     store = Store(results)
-    room = Room(store, told)
+    room = ReviewQueue(store, told)
     staff = Blueprint("staff", __name__, url_prefix=PREFIX)
 
     @lru_cache(maxsize=4)
-    def rehearsal(waiting: Waiting) -> Rehearsal:
+    def rehearsal_of(waiting: QueuedFile) -> Rehearsal:
         return room.rehearsal(waiting, _now())
 
-    def frame() -> pages.Frame:
+    def frame() -> Frame:
         # Where only a form leads nothing can be asked for again: in another language the first page is.
         path = request.path if request.method == "GET" else PREFIX
-        return pages.Frame(_words(), styles, _reader(), path)
+        return Frame(_words(), styles, _reader(), path)
 
     def no_entry(text: str) -> Answer:
-        return pages.refusal(frame(), _words()("staff.no_entry"), text), 403
+        return refusal(frame(), _words()("staff.no_entry"), text), 403
 
     @staff.before_request
     def only_staff() -> Answer | None:
@@ -94,22 +98,21 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
             reply.headers["Referrer-Policy"] = "same-origin"
         return reply
 
-    def overview(
-        said: pages.Told | None = None, *, done: str = "", name: str = "", day: str = ""
+    def first_page(
+        message: Message | None = None, *, just_done: str = "", name: str = "", day: str = ""
     ) -> str:
-        shown, now = frame(), _now()
+        common, now = frame(), _now()
 
         def page() -> str:
             current = store.current()
-            told = said or pages.done(shown.words, done, current.name if current else "")
-            return pages.overview(
-                shown,
-                waiting=room.waiting(now),
+            return overview.page(
+                common,
+                waiting=room.files(now),
                 releases=store.releases(),
                 current=current,
                 events=history.last(results, _EVENTS),
                 latest_day=latest_day(now).isoformat(),
-                told=told,
+                message=message or done(common.words, just_done, current.name if current else ""),
                 name=name,
                 day=day,
             )
@@ -118,10 +121,10 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
 
     @staff.get("")
     def first() -> Answer:
-        return overview(done=request.args.get("done", ""))
+        return first_page(just_done=request.args.get("done", ""))
 
-    @staff.get("/template-<any(en, fr, es):language>.<any(xlsx, zip):kind>")
-    def to_fill(language: str, kind: str) -> Answer:
+    @staff.get(f"/template-<any({_ANY_LANGUAGE}):language>.<any(xlsx, zip):kind>")
+    def template_to_fill(language: str, kind: str) -> Answer:
         made = csv_template if kind == "zip" else template
         body = _aside(lambda: made(words_of(language)))
         return Response(body, mimetype="application/zip" if kind == "zip" else _XLSX)
@@ -133,36 +136,36 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
         name, day = request.form.get("name", ""), request.form.get("day", "")
 
         def refused(text: str, status: int) -> Answer:
-            return overview(pages.Told(text, wrong=True), name=name, day=day), status
+            return first_page(Message(text, wrong=True), name=name, day=day), status
 
         if upload is None or not upload.filename:
             return refused(words("staff.no_file"), 400)
         stream, file = upload.stream, upload.filename
         try:
             waiting = _aside(
-                lambda: room.bring(stream, file=file, name=name, day=day, by=reader, now=now)
+                lambda: room.add(stream, file=file, name=name, day=day, by=reader, now=now)
             )
         except NotPublished as reason:
-            return refused(reason.told(words), 400)
+            return refused(reason.text(words), 400)
         except RefusedWorkbook as reason:
-            return refused(words("staff.unreadable", reason=reason.told(words)), 422)
-        except UnreadableSubmission as reason:
-            found = reason.finding
-            told = ": ".join(filter(None, (found.place.inside(words), found.said(words))))
-            return refused(words("staff.unreadable", reason=words.sentence(told)), 422)
+            return refused(words("staff.unreadable", reason=reason.text(words)), 422)
+        except RefusedXml as reason:
+            finding = reason.finding
+            text = ": ".join(filter(None, (finding.place.position(words), finding.message(words))))
+            return refused(words("staff.unreadable", reason=words.sentence(text)), 422)
         return _to(f"/waiting/{waiting.id}")
 
     @staff.get("/waiting/<id_>")
     def one(id_: str) -> Answer:
-        shown = frame()
+        common = frame()
 
         def page() -> str:
             waiting = room.named(id_)
             against = store.named(waiting.against).name if waiting.against else ""
-            return pages.rehearsal(
-                shown,
+            return rehearsal.page(
+                common,
                 waiting,
-                rehearsal(waiting),
+                rehearsal_of(waiting),
                 against=against,
                 stale=room.is_stale(waiting),
             )
@@ -177,13 +180,13 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
             waiting = room.named(id_)
             if not waiting.annotates:
                 return None
-            return room.annotated(waiting, rehearsal(waiting), words)
+            return room.annotated(waiting, rehearsal_of(waiting), words)
 
         return Response(_aside(body) or abort(404), mimetype=_XLSX)
 
     @staff.post("/waiting/<id_>/again")
     def again(id_: str) -> Answer:
-        return _to(f"/waiting/{room.again(id_).id}")
+        return _to(f"/waiting/{room.compare_again(id_).id}")
 
     @staff.post("/waiting/<id_>/confirm")
     def confirm(id_: str) -> Answer:
@@ -205,25 +208,25 @@ def blueprint(results: Path, styles: Sequence[str] = (), told: Told = nothing) -
     @staff.errorhandler(NotPublished)
     def not_published(reason: NotPublished) -> Answer:
         gone = reason.reason == "not_waiting" and request.method == "GET"
-        said = pages.Told(reason.told(_words()), wrong=True)
-        return overview(said), 410 if gone else 409
+        message = Message(reason.text(_words()), wrong=True)
+        return first_page(message), 410 if gone else 409
 
     @staff.errorhandler(Busy)
     def busy(_: Busy) -> Answer:
-        return overview(pages.Told(_words()("staff.busy"), wrong=True)), 409
+        return first_page(Message(_words()("staff.busy"), wrong=True)), 409
 
     @staff.errorhandler(RequestEntityTooLarge)
     def too_large(_: RequestEntityTooLarge) -> Answer:
         text = _words()("staff.too_large", limit=LARGEST_UPLOAD >> 20)
-        return overview(pages.Told(text, wrong=True)), 413
+        return first_page(Message(text, wrong=True)), 413
 
     @staff.errorhandler(BrokenRelease)
-    @staff.errorhandler(BrokenFramework)
+    @staff.errorhandler(InvalidFramework)
     def broken(problem: Exception) -> Answer:
         # Without the releases there is no first page to tell it on.
         log.error("%s: %s", request.path, problem)
         words = _words()
-        return pages.refusal(frame(), words("staff.title"), words("staff.broken")), 500
+        return refusal(frame(), words("staff.title"), words("staff.broken")), 500
 
     return staff
 

@@ -103,7 +103,7 @@ def test_a_role_that_does_not_exist_is_not_believed(invitations):
 
 def test_publishing_a_release_leaves_the_invitations_alone(invitations):
     invitations.invite("Board members", "board", 14, NOW)
-    with releases.alone(invitations.place):
+    with releases.locked(invitations.place):
         invitations.invite("Donors", "board", 14, NOW)
     releases.publish(invitations.place, "20220613T090000Z-0123456789ab", {"a.csv": b"a"}, {})
 
@@ -114,7 +114,7 @@ def test_publishing_a_release_leaves_the_invitations_alone(invitations):
 def test_who_waits_too_long_for_another_who_changes_them_is_told(invitations, monkeypatch):
     monkeypatch.setattr("dashboard.access.invitations.PATIENCE", 0.05)
     with (
-        releases.alone(invitations.place, ".invitations.lock"),
+        releases.locked(invitations.place, ".invitations.lock"),
         pytest.raises(releases.Busy),
     ):
         invitations.invite("Board members", "board", 14, NOW)

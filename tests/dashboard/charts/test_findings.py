@@ -79,7 +79,7 @@ def answers(real):
 @pytest.fixture(scope="session")
 def findings(answers, every_words):
     """Each answer with its sentence, in every language."""
-    return [(*answer, CHARTS[answer[0]].tell(answer[2], every_words)) for answer in answers]
+    return [(*answer, CHARTS[answer[0]].headline(answer[2], every_words)) for answer in answers]
 
 
 def where(name, selection, sentence):
@@ -275,8 +275,8 @@ def test_countries_that_count_citizens_are_never_ranked_with_those_that_count_bi
     rows = query.rows(real, Selection(indicator="immigrants", country="MAR"))
 
     assert set(rows["definition"].dropna()) == {"foreign-born", "citizens"}
-    assert "only countries that count foreign citizens are compared" in query.tell(rows, words)
-    assert "of 3 programme countries" in query.tell(rows, words)
+    assert "only countries that count foreign citizens are compared" in query.headline(rows, words)
+    assert "of 3 programme countries" in query.headline(rows, words)
 
 
 def test_a_rise_is_a_rise_and_a_fall_a_fall(findings, every_words):
@@ -301,7 +301,7 @@ def test_a_rise_is_a_rise_and_a_fall_a_fall(findings, every_words):
 def test_more_people_left_where_net_migration_is_negative_and_came_where_it_is_not(real, words):
     for country in PROGRAMME_COUNTRIES:
         rows = CHARTS["net_migration"].rows(real, Selection(country=country))
-        told = CHARTS["net_migration"].tell(rows, words)
+        told = CHARTS["net_migration"].headline(rows, words)
 
         way = "came than left" if rows["value"].iloc[-1] > 0 else "left than came"
         assert way in told
@@ -314,7 +314,7 @@ def test_the_worst_year_of_a_record_is_every_year_that_holds_the_number(world, w
         Selection(country="NPL"),
     )
 
-    assert "4 in 2021; most in 2019 and 2020 (9)" in CHARTS["deaths"].tell(rows, words)
+    assert "4 in 2021; most in 2019 and 2020 (9)" in CHARTS["deaths"].headline(rows, words)
 
 
 def test_the_dearest_and_the_cheapest_corridor_are_it(real, words):
@@ -322,7 +322,7 @@ def test_the_dearest_and_the_cheapest_corridor_are_it(real, words):
         chart = CHARTS["cost_corridors"]
         rows = chart.rows(real, Selection(country=country))
         to = rows[rows["side"] == "to"]
-        told = chart.tell(rows, words)
+        told = chart.headline(rows, words)
 
         assert cost_corridors.cost(to["cost"].max(), words) in told
         assert cost_corridors.cost(to["cost"].min(), words) in told

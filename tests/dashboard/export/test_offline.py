@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from markupsafe import escape
 
 from dashboard import app as app_module
 from dashboard.__main__ import main
@@ -41,7 +42,7 @@ def test_a_file_names_nothing_to_fetch_and_forbids_it(edition):
     assert "font-face" in sheets and "@import" not in sheets
     assert re.findall(r"url\((?!data:)", sheets) == []
     assert "connect-src" not in offline.POLICY
-    assert f'content="{offline.POLICY}"' in edition.partition("<style>")[0]
+    assert f'content="{escape(offline.POLICY)}"' in edition.partition("<style>")[0]
     assert offline.POLICY.startswith("default-src 'none'; ")
 
 

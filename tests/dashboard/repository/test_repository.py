@@ -2,7 +2,8 @@ import shutil
 
 import pytest
 
-from dashboard.repository.repository import Repository, UnreadableData
+from dashboard.repository.loading import UnreadableData
+from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import DATA, INDICATORS, PROGRAMME_COUNTRIES
 from tests.conftest import observation, stock, table
 
@@ -183,7 +184,7 @@ def test_the_matrix_agrees_with_the_corridors_of_the_eleven(real, monkeypatch, s
 
     touching = {country: corridors(country) for country in PROGRAMME_COUNTRIES}
     # Asked as if it were none of the eleven, a country is answered from the matrix.
-    monkeypatch.setattr("dashboard.repository.repository.PROGRAMME_COUNTRIES", ())
+    monkeypatch.setattr("dashboard.repository.corridors.PROGRAMME_COUNTRIES", ())
 
     for country, rows in touching.items():
         assert corridors(country).equals(rows), country

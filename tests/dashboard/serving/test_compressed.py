@@ -115,7 +115,7 @@ def test_a_file_on_the_shelf_is_named_by_its_bytes_and_kept_for_a_year(client, s
 
 
 def test_a_file_on_the_shelf_does_not_depend_on_the_query(client, shelf):
-    url = shelf.place("wires.js", b"let a", "text/javascript")
+    url = shelf.place("stage.js", b"let a", "text/javascript")
 
     assert client.get(f"{url}?m=1").data == b"let a"
 

@@ -43,7 +43,7 @@ def publish(place, made):
     """Bring a release into a folder, as a refresh does."""
     place.mkdir(exist_ok=True)
     shutil.copytree(made, place / made.name)
-    releases.point(place, made.name)
+    releases.switch_to(place, made.name)
 
 
 def brief(folder):

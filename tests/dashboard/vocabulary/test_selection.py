@@ -57,7 +57,7 @@ def test_any_text_is_read_to_a_selection_that_can_be_spelt(text):
     assert Selection.from_query(selection.to_query()) == selection
 
 
-@given(st.dictionaries(st.sampled_from(CHOICES), st.text(max_size=30)))
+@given(st.dictionaries(st.sampled_from([*CHOICES]), st.text(max_size=30)))
 def test_any_value_of_any_choice_is_read(values):
     from urllib.parse import urlencode
 

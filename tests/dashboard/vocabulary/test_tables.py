@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from dashboard.repository.repository import SERVED
+from dashboard.repository.loading import SERVED
 from dashboard.vocabulary.reference import DATA
 from dashboard.vocabulary.tables import TABLES
 

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from dashboard.serving.markup import script_json
+from dashboard.serving.templates import script_json
 from layouts.pages import PAGES
 
 
@@ -37,7 +37,7 @@ def test_the_page_and_its_charts_are_asked_for_before_any_script_runs(document):
     assert "headline" in first and "totals" in "".join(others)
 
 
-def test_what_is_asked_for_early_is_what_the_wires_will_ask_for(document, app):
+def test_what_is_asked_for_early_is_what_the_scripts_will_ask_for(document, app):
     asked = preloaded(document("/?goals=8&country=NPL&utm_source=mail&language=fr"))
 
     assert "/pages/overview.json?language=fr" in asked

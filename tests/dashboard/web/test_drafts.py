@@ -22,7 +22,7 @@ from dashboard.settings import Settings, SigningIn
 from dashboard.vocabulary.reference import DATA, LANGUAGES
 from dashboard.vocabulary.selection import Selection, change
 from layouts.pages import PAGES
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 
 #: A figure and words that stand nowhere else, of a draft and of a figure whose time has not come.
 DRAFT, DRAFT_SAID = 918273645, "canarydraft"

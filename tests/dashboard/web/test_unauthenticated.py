@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dashboard.access.viewers import COOKIE, now
-from dashboard.results.model.framework import BrokenFramework
+from dashboard.results.model.framework import InvalidFramework
 from dashboard.results.model.history import LOG
 from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing.review_queue import FOLDER
 from dashboard.vocabulary.selection import Selection, change
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 from tests.dashboard.web.test_drafts import DRAFT, DRAFT_SAID, EARLY, EARLY_SAID, House, found_in
 
 CANARIES = (DRAFT, EARLY, DRAFT_SAID, EARLY_SAID)
@@ -100,5 +100,5 @@ def test_an_indicator_of_any_code_is_found_by_its_address(code):
 
 @pytest.mark.parametrize("number", [1e300, -1e16])
 def test_a_figure_that_nobody_counts_to_is_refused(number):
-    with pytest.raises(BrokenFramework, match=r"is (more|less) than"):
+    with pytest.raises(InvalidFramework, match=r"is (more|less) than"):
         framework(value("actual", number))

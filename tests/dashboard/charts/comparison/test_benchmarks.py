@@ -64,11 +64,11 @@ def test_a_sum_of_which_the_country_is_a_part_is_no_benchmark(others, words):
     assert every(world, cls="bar") == []
     assert len(every(tree, cls="bar")) == 2
     assert any("they measure no country" in flag for flag in chart.caveats(rows, words))
-    assert "world" not in chart.tell(rows, words)
+    assert "world" not in chart.headline(rows, words)
 
 
 def test_the_sentence_says_where_it_is_lower_and_higher_with_years(others, words):
-    assert chart.tell(chart.rows(others, Selection(country="NPL")), words) == (
+    assert chart.headline(chart.rows(others, Selection(country="NPL")), words) == (
         "Remittances received as a share of GDP in Nepal: 26.3\u00a0% in 2023; lower in the world "
         "(0.8\u00a0%, 2021) and in South Asia (World Bank) (3.8\u00a0%, 2021); median of 3 "
         "programme countries: 9.5\u00a0%"
@@ -80,6 +80,6 @@ def test_a_country_without_a_value_has_nothing_to_be_measured(others):
 
 
 def test_french_sets_a_space_before_every_semicolon(others, every_language):
-    told = chart.tell(chart.rows(others, Selection(country="NPL")), every_language["fr"])
+    told = chart.headline(chart.rows(others, Selection(country="NPL")), every_language["fr"])
 
     assert told.count("\u202f; ") == told.count(";") == 2

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.charts import CHARTS
 from dashboard.charts.comparison.sexes import gap_said
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.vocabulary.reference import INDICATORS, LANGUAGES, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -75,9 +75,9 @@ def test_the_gap_of_a_sentence_is_the_gap_of_the_rows(real, words):
         for country in PROGRAMME_COUNTRIES:
             asked = Selection(indicator=indicator, country=country)
             rows = CHARTS["sexes"].rows(real, asked)
-            own = records(rows[rows["selected"] & rows["gap"].notna()])
+            own = to_dicts(rows[rows["selected"] & rows["gap"].notna()])
             for row in own:
-                told = CHARTS["sexes"].tell(rows, words)
+                told = CHARTS["sexes"].headline(rows, words)
                 assert told.endswith(f"gap {gap_said(row['gap'], indicator, words)}")
                 assert row["gap"] == pytest.approx(
                     row["women"] - row["men"]
@@ -90,7 +90,7 @@ def test_women_and_men_of_a_gap_add_up_to_the_published_total(real):
     rows = CHARTS["sexes"].rows(real, Selection(indicator="emigrants"))
     totals = real.compared("emigrants").set_index("country")["value"]
 
-    for row in records(rows):
+    for row in to_dicts(rows):
         assert row["women"] + row["men"] == pytest.approx(totals[row["country"]], rel=1e-3)
 
 
@@ -98,7 +98,7 @@ def test_a_largest_change_is_one_countrys_alone(real, words):
     for indicator in INDICATORS:
         for since in (None, 2000, 2012):
             rows = CHARTS["slope"].rows(real, Selection(indicator=indicator, since=since))
-            if rows.empty or "largest" not in CHARTS["slope"].tell(rows, words):
+            if rows.empty or "largest" not in CHARTS["slope"].headline(rows, words):
                 continue
             moved = (rows["value"] - rows["before"]).abs().dropna().sort_values()
             assert moved.iloc[-1] > moved.iloc[-2], (indicator, since)

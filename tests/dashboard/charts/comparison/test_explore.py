@@ -69,7 +69,7 @@ def test_the_player_steps_through_the_years_on_record(some):
 
 
 def test_it_is_told_how_many_of_the_eleven_stand_above_the_middle(rows, words):
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "Remittances received as a share of GDP, 2023: 1 of 2 programme countries stand above "
         "the middle of all 5 countries and areas with data (9.5\u00a0%)"
     )
@@ -78,7 +78,7 @@ def test_it_is_told_how_many_of_the_eleven_stand_above_the_middle(rows, words):
 def test_a_chosen_country_is_told_with_its_place_in_the_world(some, words):
     rows = chart.rows(some, Selection(country="SEN"))
 
-    assert "Senegal: 9.5\u00a0% in 2023, number 3 of 5" in chart.tell(rows, words)
+    assert "Senegal: 9.5\u00a0% in 2023, number 3 of 5" in chart.headline(rows, words)
 
 
 def test_without_any_value_there_is_no_answer(some):

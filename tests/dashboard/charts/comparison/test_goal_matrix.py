@@ -86,11 +86,13 @@ def test_no_two_levels_share_a_shape():
 
 
 def test_the_finding_counts_and_never_averages(rows, words, small):
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "1 of 5 country-goal scores stand at 80 or more; 1 rose and 1 fell by 2 points or more"
     )
     chosen = chart.rows(small, Selection(country="SRB"))
-    assert chart.tell(chosen, words).startswith("Serbia: 0 of 1 goal scores stand at 80 or more")
+    assert chart.headline(chosen, words).startswith(
+        "Serbia: 0 of 1 goal scores stand at 80 or more"
+    )
 
 
 def test_the_subtitle_names_both_years(rows, words):
@@ -107,6 +109,6 @@ def test_without_any_score_there_is_no_matrix(small):
 
 
 def test_one_score_is_told_as_one_in_french(rows, every_language):
-    assert chart.tell(rows, every_language["fr"]) == (
+    assert chart.headline(rows, every_language["fr"]) == (
         "1 score sur 5 atteint 80 ou plus\u202f; 1 a gagné et 1 a perdu au moins 2 points"
     )

@@ -12,7 +12,7 @@ def told(world, words, values, **choices):
     repository = world(
         observations=[observation(country, SHARE, 2023, n) for country, n in values.items()]
     )
-    return chart.tell(chart.rows(repository, Selection(**choices)), words)
+    return chart.headline(chart.rows(repository, Selection(**choices)), words)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_a_chosen_country_is_told_of_instead(world, words, all_eleven):
 def test_another_indicator_has_the_general_sentence(repository, words):
     rows = chart.rows(repository, Selection(indicator="emigrants"))
 
-    assert chart.tell(rows, words).endswith("the only programme country with data")
+    assert chart.headline(rows, words).endswith("the only programme country with data")
 
 
 def test_the_sentence_is_the_picture(repository, words):

@@ -47,7 +47,7 @@ def test_a_panel_selects_its_country_and_lets_go_of_it(repository, words):
 
 
 def test_where_one_country_alone_has_two_years_the_sentence_is_about_it(repository, words):
-    told = chart.tell(chart.rows(repository, Selection()), words)
+    told = chart.headline(chart.rows(repository, Selection()), words)
 
     assert "in Nepal: 26.3\u00a0% in 2023, up from 25.0\u00a0% in 2013" in told
 

@@ -77,7 +77,7 @@ def test_bars_name_population_and_income_and_the_year_that_stands_in(peopled, wo
 
 
 def test_the_sentence_says_in_which_peers_it_is_lower(peopled, words):
-    told = chart.tell(chart.rows(peopled, Selection(country="NPL")), words)
+    told = chart.headline(chart.rows(peopled, Selection(country="NPL")), words)
 
     assert told.endswith("in Nepal: 26.3\u00a0% in 2023; lower in Senegal and in Ghana")
 

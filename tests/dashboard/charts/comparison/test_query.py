@@ -7,7 +7,7 @@ from tests.conftest import observation
 
 def told(repository, words, **choices):
     rows = query.rows(repository, Selection(**choices))
-    return query.tell(rows, words)
+    return query.headline(rows, words)
 
 
 def test_without_an_indicator_the_one_that_speaks_for_the_goals_is_shown():

@@ -63,7 +63,7 @@ def test_the_scale_is_the_same_in_every_year(pairs, words):
 
 
 def test_a_tie_for_the_highest_is_told_as_a_tie(pairs, words):
-    told = chart.tell(chart.rows(pairs, Selection(**PAIR)), words)
+    told = chart.headline(chart.rows(pairs, Selection(**PAIR)), words)
 
     assert "highest Senegal and Serbia (40.0)" in told
     assert "highest Serbia (0.800)" in told
@@ -81,7 +81,7 @@ def test_of_refugees_here_and_abroad_it_is_told_where_more_are_hosted(world, wor
             for country, pair in counts.items()
             for indicator, value in zip(people, pair, strict=True)
         ]
-        return chart.tell(chart.rows(world(observations=figures), asked), words)
+        return chart.headline(chart.rows(world(observations=figures), asked), words)
 
     # As many here as abroad is not more.
     assert "in 2 of 3 countries, 2020: Serbia and Nepal" in told(counts)

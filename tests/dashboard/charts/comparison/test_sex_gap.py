@@ -27,7 +27,7 @@ def gaps(world):
 
 
 def told(repository, words, **choices):
-    return chart.tell(chart.rows(repository, Selection(indicator="neet", **choices)), words)
+    return chart.headline(chart.rows(repository, Selection(indicator="neet", **choices)), words)
 
 
 def test_every_gap_is_a_point_of_its_countrys_line(gaps, words):
@@ -76,6 +76,6 @@ def test_a_gap_of_thousandths_moves(world, words):
     )
     rows = chart.rows(small, Selection(indicator="hdi", country="NPL"))
 
-    assert chart.tell(rows, words).endswith(
+    assert chart.headline(rows, words).endswith(
         "was \u22120.010 in 2011, narrower than \u22120.020 in 2010"
     )

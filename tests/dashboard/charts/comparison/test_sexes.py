@@ -57,13 +57,13 @@ def test_people_are_compared_by_their_shares(split, words):
 
 
 def test_equal_gaps_have_no_widest(split, words):
-    told = chart.tell(chart.rows(split, Selection(indicator="emigrants")), words)
+    told = chart.headline(chart.rows(split, Selection(indicator="emigrants")), words)
 
     assert told == "People living abroad: more women than men in 1 and fewer in 1 of 2 countries"
 
 
 def test_the_sentence_says_the_gap_of_the_rows(split, words):
-    told = chart.tell(chart.rows(split, Selection(indicator="neet", country="NPL")), words)
+    told = chart.headline(chart.rows(split, Selection(indicator="neet", country="NPL")), words)
 
     assert told.endswith("in Nepal, 2020: women 40.0\u00a0%, men 10.0\u00a0%; gap +30.0 points")
 
@@ -103,7 +103,7 @@ def test_a_gap_is_written_with_the_unit_and_decimals_of_its_indicator(developed,
     assert said(only(only(tree, "button", key="NPL"), cls="value")).startswith("\u22120.073 ")
     assert said(only(only(tree, "button", key="SRB"), cls="value")).startswith("+0.002 ")
     assert said(only(tree, cls="scale")) == "0.5 0.9"
-    assert "women above men in 1 and below in 1 of 2" in chart.tell(rows, words)
+    assert "women above men in 1 and below in 1 of 2" in chart.headline(rows, words)
     assert "percentage" not in chart.about(rows, words)
 
 

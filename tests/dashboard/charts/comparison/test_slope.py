@@ -42,7 +42,7 @@ def test_every_country_with_both_years_is_a_line_and_the_others_are_listed(two_y
 
 
 def test_the_sentence_counts_who_rose_and_fell_and_names_the_largest_change(two_years, words):
-    told = chart.tell(chart.rows(two_years, Selection(since=2010)), words)
+    told = chart.headline(chart.rows(two_years, Selection(since=2010)), words)
 
     assert told == (
         "Remittances received as a share of GDP: from 2010 to 2020 up in 1 and down in 1 of 3 "
@@ -59,7 +59,7 @@ def test_equal_changes_have_no_largest(world, words):
         ]
     )
 
-    assert "largest" not in chart.tell(chart.rows(tied, Selection(since=2010)), words)
+    assert "largest" not in chart.headline(chart.rows(tied, Selection(since=2010)), words)
 
 
 def test_an_earlier_year_that_stands_in_is_said_beside_its_value(two_years, words):

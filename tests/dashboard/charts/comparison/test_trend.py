@@ -50,7 +50,7 @@ def told(world, words, *values):
     repository = world(
         observations=[observation("NPL", "hdi", 2010 + n, each) for n, each in enumerate(values)]
     )
-    return chart.tell(chart.rows(repository, Selection(indicator="hdi")), words)
+    return chart.headline(chart.rows(repository, Selection(indicator="hdi")), words)
 
 
 def test_the_finding_says_whether_the_value_rose_fell_or_stayed(world, words):

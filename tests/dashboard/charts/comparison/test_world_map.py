@@ -118,7 +118,7 @@ def test_the_legend_and_the_areas_share_their_colours(picture):
 
 
 def test_the_finding_is_that_of_the_eleven_compared(repository, words):
-    assert "highest Nepal (26.3\u00a0%), lowest Serbia" in chart.tell(rows(repository), words)
+    assert "highest Nepal (26.3\u00a0%), lowest Serbia" in chart.headline(rows(repository), words)
 
 
 def test_without_any_value_there_is_no_map(repository):

@@ -13,7 +13,7 @@ def test_the_eleven_are_offered_by_emigrants_whatever_the_indicator(real, words)
 
 
 def test_the_three_with_most_emigrants_are_told(real, words):
-    assert chart.tell(chart.rows(real, Selection()), words) == (
+    assert chart.headline(chart.rows(real, Selection()), words) == (
         "People living abroad, 2024: highest Bangladesh (8.71\u00a0million), "
         "Philippines (6.99\u00a0million), and Morocco (3.63\u00a0million)"
     )

@@ -69,7 +69,7 @@ def test_heights_are_in_proportion_to_people(real, words):
 
 
 def test_both_sides_are_told_with_their_first_country(repository, words):
-    assert chart.tell(chart.rows(repository, NEPAL), words) == (
+    assert chart.headline(chart.rows(repository, NEPAL), words) == (
         "100 people from Nepal lived abroad in 2024, 70 of them in India; "
         "9 people born abroad lived in Nepal, 9 of them from India"
     )
@@ -78,7 +78,7 @@ def test_both_sides_are_told_with_their_first_country(repository, words):
 def test_one_person_is_told_in_the_singular(world, words):
     rows = chart.rows(world(corridors=[corridor("NPL", "IND", 2024, 1)]), NEPAL)
 
-    assert chart.tell(rows, words) == "1 person from Nepal lived abroad in 2024, in India"
+    assert chart.headline(rows, words) == "1 person from Nepal lived abroad in 2024, in India"
 
 
 def test_foreign_citizens_are_not_called_born_abroad(real, words):

@@ -37,7 +37,7 @@ def test_citizens_and_foreign_born_are_told_apart_in_one_list(repository, words)
 
 
 def test_few_partners_are_counted_not_ranked(repository, words):
-    assert chart.tell(chart.rows(repository, NEPAL), words) == (
+    assert chart.headline(chart.rows(repository, NEPAL), words) == (
         "All people from Nepal on record abroad live in 2 countries and areas; "
         "all immigrants in Nepal come from 1 country or area"
     )

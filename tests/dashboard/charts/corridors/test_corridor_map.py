@@ -62,7 +62,7 @@ def test_it_is_said_that_an_arc_is_no_route(repository, every_words):
 def test_the_part_of_the_world_is_of_all_partners(real, words):
     rows = chart.rows(real, NEPAL)
 
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "80\u00a0% of people from Nepal abroad lived in Asia in 2024; "
         "97\u00a0% of people born abroad who lived in Nepal came from Asia"
     )

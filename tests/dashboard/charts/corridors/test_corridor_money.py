@@ -76,5 +76,5 @@ def test_another_country_is_shown_with_what_it_sent_to_the_eleven(small, words):
 
     assert rows["partner"].tolist() == ["NPL", "SEN"]
     assert rows["migrants"].tolist() == [50, 2]
-    assert "sent from India and received in Nepal" in chart.tell(rows, words)
+    assert "sent from India and received in Nepal" in chart.headline(rows, words)
     assert "2 of 11 programme countries" in chart.about(rows, words)

@@ -31,10 +31,10 @@ def test_no_line_is_drawn_for_unknown_origins(real):
 
 
 def test_first_and_last_year_are_told(repository, words):
-    assert DESTINATIONS.tell(DESTINATIONS.rows(repository, NEPAL), words) == (
+    assert DESTINATIONS.headline(DESTINATIONS.rows(repository, NEPAL), words) == (
         "70 people from Nepal lived in India in 2024, compared with 50 in 2020"
     )
-    assert ORIGINS.tell(ORIGINS.rows(repository, NEPAL), words) == (
+    assert ORIGINS.headline(ORIGINS.rows(repository, NEPAL), words) == (
         "9 people from India lived in Nepal in 2024, the only year on record"
     )
 

@@ -49,7 +49,7 @@ def test_a_corridor_that_only_one_edition_knows_has_no_gap(small, words):
 
 
 def test_totals_and_the_widest_gap_make_the_finding(small, words):
-    assert chart.tell(chart.rows(small, NEPAL), words) == (
+    assert chart.headline(chart.rows(small, NEPAL), words) == (
         "For mid-2020, the edition of 2024 counts 12\u00a0% fewer people from Nepal abroad than that "
         "of 2020: 90, not 102; the widest gap of the countries shown is that in India: 80, then 60"
     )
@@ -65,6 +65,6 @@ def test_both_editions_are_cited(small, words):
 
 
 def test_moldovans_in_romania_are_told_as_the_widest_gap(real, words):
-    assert "Romania: 285\u00a0thousand, then 65.5\u00a0thousand" in chart.tell(
+    assert "Romania: 285\u00a0thousand, then 65.5\u00a0thousand" in chart.headline(
         chart.rows(real, Selection(country="MDA")), words
     )

@@ -51,13 +51,13 @@ def test_all_countries_of_asylum_are_added_up_by_outcome(rows):
 
 def test_what_nobody_reported_is_missing_and_never_zero(rows, words):
     assert rows[(rows["year"] == 2025) & (rows["outcome"] != "applied")]["persons"].isna().all()
-    assert chart.tell(rows, words).endswith("no first decision on record")
+    assert chart.headline(rows, words).endswith("no first decision on record")
 
 
 def test_every_outcome_of_the_chosen_year_is_told(small, words):
     rows = chart.rows(small, Selection(country="NPL", year=2024))
 
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "110 first asylum applications of people from Nepal in 2024; first decisions: "
         "refugee status 7, other protection 1, rejected 48, otherwise closed 3"
     )
@@ -66,8 +66,8 @@ def test_every_outcome_of_the_chosen_year_is_told(small, words):
 def test_one_application_is_singular_and_the_other_side_has_its_own_sentence(rows, small, words):
     in_the_country = here.rows(small, Selection(country="NPL"))
 
-    assert chart.tell(rows, words).startswith("1 first asylum application of people from Nepal")
-    assert here.tell(in_the_country, words).startswith("7 first asylum applications in Nepal")
+    assert chart.headline(rows, words).startswith("1 first asylum application of people from Nepal")
+    assert here.headline(in_the_country, words).startswith("7 first asylum applications in Nepal")
 
 
 def test_decisions_are_stacked_and_applications_are_a_line(rows, words):

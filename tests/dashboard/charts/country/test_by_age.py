@@ -62,7 +62,7 @@ def test_women_and_men_are_two_lists(rows, words):
 
 
 def test_the_highest_group_is_told_with_sex_and_age(rows, words):
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "Refugees hosted in Nepal, 2025: the highest of 5 groups by age and sex is "
         "women aged 5–11 (30)"
     )
@@ -92,6 +92,6 @@ def test_an_age_group_in_words(age, said, words):
 def test_a_single_group_is_not_the_highest_of_one(rows, words):
     alone = rows[(rows["indicator"] == "refugees_hosted") & (rows["age"] == "5-11")]
 
-    assert chart.tell(alone, words) == (
+    assert chart.headline(alone, words) == (
         "Refugees hosted in Nepal, 2025: 30 (women aged 5–11), the only group by age and sex"
     )

@@ -45,7 +45,7 @@ def test_an_earlier_year_has_its_own_quarter(small):
 
 
 def test_prices_that_read_the_same_are_told_together(rows, words):
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "Sending USD 200 to Nepal in the third quarter of 2020: dearest from the United Kingdom "
         "(6.95\u00a0%), cheapest from Malaysia and from Qatar (2.50\u00a0%); "
         "corridors above 5\u00a0%: 1 of 4 surveyed"
@@ -65,7 +65,7 @@ def test_money_sent_from_the_country_has_a_list_of_its_own(small, words):
         "To Senegal, the third quarter of 2020",
         "From Senegal, the third quarter of 2020",
     ]
-    assert "the only corridor surveyed" in chart.tell(rows, words)
+    assert "the only corridor surveyed" in chart.headline(rows, words)
 
 
 def test_without_a_survey_there_are_no_rows(small):

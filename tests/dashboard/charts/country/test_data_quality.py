@@ -57,7 +57,7 @@ def test_each_kind_is_counted_and_its_indicators_are_named_with_their_year(rows,
 
 
 def test_the_finding_counts_missing_and_old(rows, words):
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         f"Nepal: of {len(INDICATORS)} indicators, 62 are missing and 1 is older than 5 years"
     )
 

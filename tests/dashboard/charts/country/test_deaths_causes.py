@@ -21,7 +21,7 @@ def test_causes_and_routes_each_add_up_to_all(rows):
 
 
 def test_the_sentence_says_how_many_when_and_of_what(rows, words):
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "3 incidents that list people from Nepal from 2020 to 2022: 43 dead or missing, "
         "most by drowning (30)"
     )
@@ -30,7 +30,7 @@ def test_the_sentence_says_how_many_when_and_of_what(rows, words):
 def test_one_year_alone_is_answered_where_it_is_chosen(deaths, words):
     rows = chart.rows(deaths, Selection(country="NPL", year=2022))
 
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "1 incident that lists people from Nepal in 2022: 8 dead or missing, most by violence (8)"
     )
 

@@ -36,7 +36,7 @@ def test_the_map_holds_every_incident_and_is_never_a_keyhole(rows, words):
 
 
 def test_those_listed_and_those_placed_there_are_told_apart(rows, words):
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "2 incidents that list people from Nepal, 38 dead or missing; 1 incident placed in Nepal "
         "that lists nobody from Nepal, 8 dead or missing (from 2020 to 2022)"
     )

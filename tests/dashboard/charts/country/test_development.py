@@ -105,7 +105,9 @@ def test_counts_of_what_is_recorded_are_never_called_better_or_worse(world):
 
 
 def test_the_finding_counts_what_has_a_value(rows, words):
-    assert chart.tell(rows, words).startswith(f"Nepal: 2 of {len(rows)} indicators under 6 goals")
+    assert chart.headline(rows, words).startswith(
+        f"Nepal: 2 of {len(rows)} indicators under 6 goals"
+    )
 
 
 def test_without_any_value_the_answer_is_that_there_is_none(small, words):

@@ -50,7 +50,7 @@ def test_the_legend_names_the_two_years(rows, words):
 
 
 def test_a_change_that_is_small_or_not_known_is_not_counted(rows, words):
-    assert chart.tell(rows, words) == "Nepal: 1 of 3 goal scores rose since 2017, 1 fell"
+    assert chart.headline(rows, words) == "Nepal: 1 of 3 goal scores rose since 2017, 1 fell"
 
 
 def test_a_country_without_scores_has_no_answer(repository):
@@ -58,9 +58,9 @@ def test_a_country_without_scores_has_no_answer(repository):
 
 
 def test_one_score_is_told_as_one_in_every_language(rows, every_language):
-    assert chart.tell(rows, every_language["fr"]) == (
+    assert chart.headline(rows, every_language["fr"]) == (
         "Népal\u202f: 1 score sur 3 a progressé depuis 2017, 1 a reculé"
     )
-    assert chart.tell(rows, every_language["es"]) == (
+    assert chart.headline(rows, every_language["es"]) == (
         "Nepal, puntuaciones por Objetivo desde 2017: en aumento, 1 de 3; en descenso, 1"
     )

@@ -22,7 +22,7 @@ def small(world):
 
 
 def told(repository, words, **choices):
-    return chart.tell(chart.rows(repository, Selection(**choices)), words)
+    return chart.headline(chart.rows(repository, Selection(**choices)), words)
 
 
 def test_there_are_five_numbers_each_with_its_place(small):

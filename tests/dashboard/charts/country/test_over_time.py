@@ -35,7 +35,7 @@ def drawn(small, words, name, selection=NEPAL):
 
 def told(small, words, name, selection=NEPAL):
     chart = CHARTS[name]
-    return chart.tell(chart.rows(small, selection), words)
+    return chart.headline(chart.rows(small, selection), words)
 
 
 def test_women_and_men_are_two_lines_apart_by_colour_and_dash(small, words):

@@ -47,10 +47,10 @@ def test_the_subtitle_says_how_many_partners_there_are(many, words):
 def test_the_largest_partner_is_told_with_its_share(repository, words):
     rows = DESTINATIONS.rows(repository, NEPAL)
 
-    assert DESTINATIONS.tell(rows, words) == (
+    assert DESTINATIONS.headline(rows, words) == (
         "70 people from Nepal lived in India in 2024: 70\u00a0% of all who live abroad"
     )
-    assert ORIGINS.tell(ORIGINS.rows(repository, NEPAL), words) == (
+    assert ORIGINS.headline(ORIGINS.rows(repository, NEPAL), words) == (
         "9 immigrants in Nepal in 2024 came from India: 100\u00a0% of all"
     )
 

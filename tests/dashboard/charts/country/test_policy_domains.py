@@ -52,14 +52,14 @@ def test_a_score_is_told_in_the_words_of_the_questionnaire(words, value, told):
 
 
 def test_the_finding_is_the_governments_own_answer(small, words):
-    assert chart.tell(chart.rows(small, NEPAL), words) == (
+    assert chart.headline(chart.rows(small, NEPAL), words) == (
         "Nepal: the government rates its migration policies “meets” overall, "
         "and “fully meets” in 1 of 2 domains (2021)"
     )
 
 
 def test_without_an_overall_answer_none_is_told(small, words):
-    sentence = chart.tell(chart.rows(small, Selection(country="SEN")), words)
+    sentence = chart.headline(chart.rows(small, Selection(country="SEN")), words)
 
     assert "overall" not in sentence
     assert "“fully meets” in 1 of 1 domains" in sentence

@@ -4,7 +4,7 @@ from dashboard.charts import CHARTS
 from dashboard.charts.country.profile import CHARTS as SHOWN_IN
 from dashboard.charts.country.profile import PROFILE as chart
 from dashboard.charts.country.profile import sentence
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import corridor, observation
@@ -29,7 +29,7 @@ def small(world):
 
 def told(repository, words, **choices):
     rows = chart.rows(repository, Selection(country="NPL", **choices))
-    return {row["topic"]: sentence(row, words) for row in records(rows)}
+    return {row["topic"]: sentence(row, words) for row in to_dicts(rows)}
 
 
 def test_a_sentence_is_made_of_its_row(small, words):
@@ -93,7 +93,7 @@ def test_every_country_has_five_to_nine_sentences_each_with_a_source(real, count
 
     assert 5 <= len(said_of) <= 9
     assert said_of[["value", "year", "source"]].notna().all().all()
-    assert all(sentence(row, every_words).endswith(".") for row in records(rows))
+    assert all(sentence(row, every_words).endswith(".") for row in to_dicts(rows))
 
 
 def test_without_any_data_there_is_no_paragraph(small):

@@ -56,7 +56,7 @@ def test_each_side_is_a_list_under_its_year(rows, words):
 
 
 def test_equally_large_groups_are_all_named(rows, words):
-    told = chart.tell(rows, words)
+    told = chart.headline(rows, words)
 
     assert "955 refugees in Nepal at the end of 2025, largest origin: Afghanistan (100)" in told
     assert "largest hosts, equally large: Canada and United States of America (30)" in told
@@ -65,7 +65,7 @@ def test_equally_large_groups_are_all_named(rows, words):
 def test_who_the_people_are_is_said_where_the_country_does_not_say_it(small, words):
     rows = chart.rows(small, Selection(country="BGD"))
 
-    assert "Myanmar (500, almost all Rohingya)" in chart.tell(rows, words)
+    assert "Myanmar (500, almost all Rohingya)" in chart.headline(rows, words)
     assert "almost all Rohingya" in said(chart.draw(rows, words)["tree"])
 
 

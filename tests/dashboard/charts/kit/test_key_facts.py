@@ -3,9 +3,9 @@ import pytest
 
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.key_facts import key_facts
+from dashboard.vocabulary.columns import NEXT_UPDATES
 from dashboard.vocabulary.reference import CATALOGUE
 from dashboard.vocabulary.selection import Selection
-from dashboard.vocabulary.tables import NEXT_UPDATES
 
 #: Charts of a list, a tile or a line of text, whose block shows no key facts.
 PLAIN = ("reach", "goal_tiles")

@@ -1,6 +1,6 @@
 from dashboard.charts.comparison import query
 from dashboard.charts.kit import programme_filter, theme
-from dashboard.charts.kit.rows import records
+from dashboard.charts.kit.rows import to_dicts
 from dashboard.vocabulary.selection import Selection
 
 
@@ -11,14 +11,14 @@ def marked(repository, **choices):
 
 
 def of(rows, code):
-    return next(row for row in records(rows) if row["country"] == code)
+    return next(row for row in to_dicts(rows) if row["country"] == code)
 
 
 def test_without_a_filter_nobody_is_set_off(repository, words):
     rows = marked(repository)
 
     assert rows["interventions"].isna().all()
-    assert {programme_filter.colour(row) for row in records(rows)} == {theme.ACCENT}
+    assert {programme_filter.colour(row) for row in to_dicts(rows)} == {theme.ACCENT}
     assert programme_filter.caveats(rows, words) == []
 
 

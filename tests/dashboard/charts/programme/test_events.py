@@ -49,7 +49,7 @@ def drawn(small, words, **choices):
 
 
 def told(small, words, **choices):
-    return chart.tell(chart.rows(small, Selection(**choices)), words)
+    return chart.headline(chart.rows(small, Selection(**choices)), words)
 
 
 def test_the_latest_event_stands_first_and_one_without_a_date_last(small):

@@ -39,6 +39,6 @@ def test_a_chosen_tile_is_pressed(repository, words):
 
 
 def test_the_finding_says_how_many_sources_name_any_goal(repository, words):
-    told = chart.tell(chart.rows(repository, Selection()), words)
+    told = chart.headline(chart.rows(repository, Selection()), words)
 
     assert told == "1 of 2 interventions have a source that names their goals"

@@ -51,7 +51,9 @@ def test_a_record_of_the_programme_as_a_whole_is_called_so(world, words):
     tree = drawn(repository, words)
 
     assert said(only(only(tree, "li", key="GLO-1"), cls="where")) == "Whole programme"
-    assert chart.tell(chart.rows(repository, Selection()), words) == ("2 interventions in Nepal")
+    assert chart.headline(chart.rows(repository, Selection()), words) == (
+        "2 interventions in Nepal"
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,8 +74,8 @@ def test_the_finding_counts_records_and_countries(repository, words):
     everywhere = chart.rows(repository, Selection())
     nepal = chart.rows(repository, Selection(country="NPL"))
 
-    assert chart.tell(everywhere, words) == "2 interventions in 2 of 11 countries"
-    assert chart.tell(nepal, words) == "1 intervention in Nepal"
+    assert chart.headline(everywhere, words) == "2 interventions in 2 of 11 countries"
+    assert chart.headline(nepal, words) == "1 intervention in Nepal"
 
 
 def test_the_rows_cite_the_public_record(repository):

@@ -102,5 +102,5 @@ def test_the_finding_counts_places(small, words):
     everywhere = chart.rows(small, Selection())
     nepal = chart.rows(small, Selection(country="NPL"))
 
-    assert chart.tell(everywhere, words) == "2 places named in the sources"
-    assert chart.tell(nepal, words) == "1 place named in the sources"
+    assert chart.headline(everywhere, words) == "2 places named in the sources"
+    assert chart.headline(nepal, words) == "1 place named in the sources"

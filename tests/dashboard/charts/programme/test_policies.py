@@ -75,7 +75,9 @@ def test_every_policy_links_to_the_page_that_names_it(small, words):
 
 
 def test_the_finding_counts_them(small, words):
-    assert chart.tell(chart.rows(small, Selection()), words) == "4 policies named in the sources"
-    assert chart.tell(chart.rows(small, Selection(level="local")), words) == (
+    assert (
+        chart.headline(chart.rows(small, Selection()), words) == "4 policies named in the sources"
+    )
+    assert chart.headline(chart.rows(small, Selection(level="local")), words) == (
         "1 policy named in the sources"
     )

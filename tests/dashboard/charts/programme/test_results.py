@@ -94,11 +94,11 @@ def test_without_a_stated_target_there_is_no_bar(repository, words):
 def test_the_finding_keeps_figures_and_plans_apart(repository, words):
     rows = chart.rows(repository, Selection())
 
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "4 figures and 1 plan published in 3 of 11 countries; 1 has a stated target"
     )
     nepal = chart.rows(repository, Selection(country="NPL"))
-    assert chart.tell(nepal, words) == "1 figure published in Nepal"
+    assert chart.headline(nepal, words) == "1 figure published in Nepal"
 
 
 def test_other_phases_are_shown_only_where_asked_for_and_marked(repository, words):

@@ -36,7 +36,7 @@ def test_a_chosen_sector_stays_among_the_others_and_can_be_taken_back(repository
 
 
 def test_a_tie_is_told_with_every_sector_that_holds_it(repository, words):
-    told = chart.tell(chart.rows(repository, Selection()), words)
+    told = chart.headline(chart.rows(repository, Selection()), words)
 
     assert told.startswith("Data and evidence, Diaspora, and Employment: named by 1 of 2")
 
@@ -54,5 +54,5 @@ def test_every_bar_carries_the_change_to_its_own_sector(repository):
 def test_one_intervention_is_told_as_one_in_every_language(repository, every_language):
     rows = chart.rows(repository, Selection())
 
-    assert chart.tell(rows, every_language["fr"]).endswith("secteur de 1 intervention sur 2")
-    assert chart.tell(rows, every_language["es"]).endswith("1 intervención de 2")
+    assert chart.headline(rows, every_language["fr"]).endswith("secteur de 1 intervention sur 2")
+    assert chart.headline(rows, every_language["es"]).endswith("1 intervención de 2")

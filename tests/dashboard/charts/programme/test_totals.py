@@ -106,7 +106,7 @@ def test_interventions_and_results_are_counted_and_plans_are_no_results(reposito
     }
     assert judged(repository, "interventions") == {"NPL-1": "", "SEN-1": ""}
     rows = chart.rows(repository, Selection())
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "4 results and 2 interventions published in 2 of 11 countries"
     )
 
@@ -114,7 +114,7 @@ def test_interventions_and_results_are_counted_and_plans_are_no_results(reposito
 def test_the_finding_counts_phase_iii_even_where_all_phases_are_shown(repository, words):
     rows = chart.rows(repository, Selection(phase="all"))
 
-    assert chart.tell(rows, words) == (
+    assert chart.headline(rows, words) == (
         "4 results and 2 interventions published in 2 of 11 countries"
     )
 
@@ -125,7 +125,7 @@ def test_where_results_and_interventions_differ_in_countries_both_are_told(world
         results=[result("R-1", "NPL", value=1)],
     )
 
-    assert chart.tell(chart.rows(repository, Selection()), words) == (
+    assert chart.headline(chart.rows(repository, Selection()), words) == (
         "1 result published in Nepal, 2 interventions in 2 of 11 countries"
     )
 
@@ -134,7 +134,7 @@ def test_interventions_without_any_result_are_counted(world, words):
     repository = world(interventions=[intervention("TUN-1", "TUN")])
     rows = chart.rows(repository, Selection())
 
-    assert chart.tell(rows, words) == "no results and 1 intervention published in Tunisia"
+    assert chart.headline(rows, words) == "no results and 1 intervention published in Tunisia"
 
 
 @pytest.mark.parametrize(

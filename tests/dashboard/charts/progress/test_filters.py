@@ -11,8 +11,8 @@ from werkzeug.test import Client
 
 from dashboard.app import create_server
 from dashboard.charts.progress.portfolio import PORTFOLIO
-from dashboard.charts.progress.status_counts import STANDING
-from dashboard.charts.progress.total_breakdown import THE_SUM
+from dashboard.charts.progress.status_counts import STATUS_COUNTS
+from dashboard.charts.progress.total_breakdown import TOTAL_BREAKDOWN
 from dashboard.vocabulary.reference import (
     LEVELS,
     OBJECTIVES,
@@ -41,7 +41,7 @@ FIGURES = (
 def filters(repository):
     """Selections by chance, the same every time; most keep something."""
     chance = random.Random(20220613)
-    editions = repository.programme_editions.known
+    editions = repository.programme_editions.all
     countries = sorted({code for each in editions[0].values.values() for code in each} - {"GLO"})
     outcomes = sorted({editions[0].outcome(name) for name in editions[0].results})
     offered = {
@@ -118,7 +118,7 @@ def test_of_three_hundred_filters_card_chart_table_and_downloads_say_the_same(de
     kept = 0
     for at, (selection, chance) in enumerate(filters(demonstrated)):
         query, opened = selection.to_query(), at % OPENED == 0
-        cards = STANDING.rows(demonstrated, STANDING.asked(selection))
+        cards = STATUS_COUNTS.rows(demonstrated, STATUS_COUNTS.asked(selection))
         cards = [] if cards.empty else cards[cards["chosen"]].to_dict("records")
         chart = PORTFOLIO.rows(demonstrated, PORTFOLIO.asked(selection)).to_dict("records")
         names, table = in_table(client, "portfolio", query)
@@ -145,7 +145,7 @@ def laid_open(demonstrated, client, selection, card, opened):
         country=selection.country, results=selection.results, measured=card["measured"]
     )
     query = asked.to_query()
-    rows = THE_SUM.rows(demonstrated, THE_SUM.asked(asked)).to_dict("records")
+    rows = TOTAL_BREAKDOWN.rows(demonstrated, TOTAL_BREAKDOWN.asked(asked)).to_dict("records")
     total = number(rows[0]["total"])
     added = [row for row in rows if row["added"]]
     assert same(total, number(card["actual"])), query

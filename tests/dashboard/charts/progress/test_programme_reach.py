@@ -1,11 +1,11 @@
-from dashboard.charts.progress.programme_reach import REACH as chart
+from dashboard.charts.progress.programme_reach import PROGRAMME_REACH as chart
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import intervention
 from tests.trees import said
 
 
 def told(repository, words, **choices):
-    return chart.tell(chart.rows(repository, Selection(**choices)), words)
+    return chart.headline(chart.rows(repository, Selection(**choices)), words)
 
 
 def test_what_the_filters_leave_is_told_beside_what_there_is(repository, words):
@@ -30,7 +30,7 @@ def test_nothing_left_is_told_as_nothing(repository, words):
 def test_the_sentence_is_the_picture(repository, words):
     rows = chart.rows(repository, Selection())
 
-    assert said(chart.draw(rows, words)["tree"]) == chart.tell(rows, words)
+    assert said(chart.draw(rows, words)["tree"]) == chart.headline(rows, words)
 
 
 def test_one_is_told_as_one_in_french(world, every_language):

@@ -30,7 +30,7 @@ def test_an_activity_is_read_with_its_days_country_and_texts(tmp_path):
         "start": "2020-02-01",
         "end": "2023-12-31",
     }
-    assert report.whole()
+    assert report.complete()
     assert report.notes == []
 
 
@@ -44,7 +44,7 @@ def test_a_bare_activity_and_one_of_d_portal_are_read_too(tmp_path):
     framework, report = loaded(tmp_path, bare, strict=True)
 
     assert list(framework["activities"]["id"]) == ["XM-1"]
-    assert report.whole()
+    assert report.complete()
 
 
 def test_a_packed_file_is_unpacked(tmp_path):
@@ -178,7 +178,7 @@ def test_a_file_of_2_02_has_one_baseline_and_a_target_a_period(tmp_path):
     assert rows.loc["baseline", "end"] == "2019-12-31"
     assert rows.loc["baseline", "comment"] == "Count"
     assert rows.loc["target", "start"] == "2021-01-01"
-    assert report.whole()
+    assert report.complete()
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_everything_that_cannot_be_read_is_told_with_its_place_and_reason(tmp_pa
         ("period[3]", "iati_empty_period"),
     ]
     assert all(each.place.row for each in report.left_out)
-    told = report.left_out[0].told(Words.in_language("en"))
+    told = report.left_out[0].text(Words.in_language("en"))
     assert told.startswith("activities.xml, line ")
     assert "an earlier element tells the same" in told
 

@@ -193,7 +193,7 @@ def written(framework, **how):
 def again(folder, framework):
     """The framework after it has been written and read."""
     found, report = loaded(folder, written(framework, drafts=True))
-    assert report.whole()
+    assert report.complete()
     return found
 
 
@@ -211,7 +211,7 @@ def test_a_framework_that_is_written_and_read_is_the_same(tmp_path, framework):
 def test_what_is_written_keeps_the_rules_of_the_standard(tmp_path):
     found, report = loaded(tmp_path, written(RICH), strict=True)
 
-    assert report.whole()
+    assert report.complete()
     assert report.notes == []
     assert_equal(found, RICH)
 
@@ -364,7 +364,7 @@ def test_any_framework_that_is_written_and_read_is_the_same(tmp_path_factory, fr
 
     found, report = read(path)
 
-    assert report.whole()
+    assert report.complete()
     assert_equal(found, framework)
 
 

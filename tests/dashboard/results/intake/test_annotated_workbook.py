@@ -8,7 +8,7 @@ from dashboard.results.intake.annotated_workbook import annotated
 from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import words_of
 from dashboard.vocabulary.reference import LANGUAGES
-from tests.dashboard.results.books import FIRST, filled, position, values
+from tests.dashboard.results.workbooks import FIRST, filled, position, values
 
 BROKEN = values(
     {"country": "Nepl", "value": "many"},
@@ -42,7 +42,7 @@ def test_every_finding_is_marked_at_its_cell_and_listed(tmp_path, language):
     assert len(listed) == len(findings) >= 5
     for finding, row in zip(findings, listed, strict=True):
         reason = words(f"loading.reasons.{finding.reason}", **finding.details)
-        assert row[1] == finding.place.told(words)
+        assert row[1] == finding.place.text(words)
         assert row[4] == reason
         cell = book[finding.place.sheet][finding.details.get("cell", f"A{finding.place.row}")]
         assert reason in cell.comment.text

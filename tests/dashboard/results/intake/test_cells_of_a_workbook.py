@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from dashboard.results.intake.synonyms import column_name, words_of
 from dashboard.results.model.load_report import Finding
 from dashboard.vocabulary.reference import LANGUAGES
-from tests.dashboard.results.books import BUDGET, FIRST, ROWS, filled, loaded, position, values
+from tests.dashboard.results.workbooks import BUDGET, FIRST, ROWS, filled, loaded, position, values
 
 PERCENT, DAY, MONTH, YEAR = "0%", "dd/mm/yyyy", "mmm-yy", "yyyy"
 
@@ -140,7 +140,7 @@ def test_a_cell_has_its_right_value(tmp_path, indicator, column, value, shown, e
     )
     rows = framework["values"]
 
-    assert report.whole(), report.left_out
+    assert report.complete(), report.left_out
     assert [each.reason for each in report.notes] == [note] * (note is not None)
     found = rows[column].iloc[0]
     assert found == expected or (expected is None and found != found)
@@ -219,7 +219,7 @@ def test_a_cell_without_a_right_value_is_refused_with_place_and_remedy(
     assert framework["values"]["place"].tolist() == ["Elsewhere"]
     assert report.found.total() == report.loaded.total() + len(report.left_out)
     for language in LANGUAGES:
-        told = finding.told(words_of(language))
+        told = finding.text(words_of(language))
         assert "{" not in told
         if isinstance(value, str) and value.strip() and reason not in TOLD_OTHERWISE:
             assert value in told
@@ -237,7 +237,7 @@ def test_an_unclear_number_is_settled_by_the_decimal_mark_of_the_instructions(tm
 
         framework, report = with_cell(tmp_path, "values", "value", "1,234", setup=declare)
 
-        assert report.whole() and not report.notes
+        assert report.complete() and not report.notes
         assert framework["values"]["value"].tolist() == [expected]
 
 
@@ -303,7 +303,7 @@ def test_the_value_of_a_milestone_is_kept_as_a_text(tmp_path, value):
     rows = values({"indicator": "STEP", "value": value})
     framework, report = loaded(filled("en", rows)[0], tmp_path)
 
-    assert report.whole()
+    assert report.complete()
     assert framework["values"]["text"].tolist() == [str(value)]
     assert framework["values"]["value"].isna().all()
 
@@ -319,7 +319,7 @@ def test_a_baseline_needs_no_first_day(tmp_path):
     rows = values({"kind": "baseline", "start": None, "end": "2022"})
     framework, report = loaded(filled("en", rows)[0], tmp_path)
 
-    assert report.whole() and report.loaded["baselines"] == 1
+    assert report.complete() and report.loaded["baselines"] == 1
     assert framework.values("baseline")["end"].tolist() == ["2022-12-31"]
 
 
@@ -347,7 +347,7 @@ def test_a_cell_of_another_table_has_its_right_value(tmp_path, table, column, va
     rows = ROWS | {"money": [BUDGET], "locations": [place]} | {"values": []}
     framework, report = with_cell(tmp_path, table, column, value, rows=rows)
 
-    assert report.whole(), report.left_out
+    assert report.complete(), report.left_out
     assert expected in framework[table][column].tolist()
 
 

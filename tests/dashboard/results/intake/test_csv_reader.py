@@ -7,7 +7,7 @@ from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import SHEETS, column_name, words_of
 from dashboard.results.model.schema import FRAMEWORK
 from dashboard.vocabulary.reference import LANGUAGES
-from tests.dashboard.results.books import ROWS, filled, loaded, reasons
+from tests.dashboard.results.workbooks import ROWS, filled, loaded, reasons
 
 
 def texts(language="en", delimiter=",", rows=ROWS):
@@ -39,7 +39,7 @@ def test_csv_files_say_what_the_same_workbook_says(tmp_path, language, delimiter
     path = zipped(tmp_path, texts(language, delimiter), encoding)
     framework, report = read(path)
 
-    assert report.whole() and not report.notes
+    assert report.complete() and not report.notes
     assert framework.texts() == loaded(filled()[0], tmp_path)[0].texts()
 
 

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from dashboard.results.intake.refusal import RefusedWorkbook
 from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import words_of
-from tests.dashboard.results.books import FIRST, filled, loaded, position, reasons, values
+from tests.dashboard.results.workbooks import FIRST, filled, loaded, position, reasons, values
 
 TWO = values({}, {"place": "Elsewhere"})
 
@@ -82,7 +82,7 @@ def test_a_hidden_column_that_is_empty_is_no_matter(tmp_path):
     sheets["values"].column_dimensions[letter("comment")].hidden = True
     _, report = loaded(book, tmp_path)
 
-    assert report.whole()
+    assert report.complete()
 
 
 def test_merged_cells_are_refused_in_every_row_that_they_touch(tmp_path):
@@ -105,7 +105,7 @@ def test_a_merged_title_above_the_header_is_no_matter_but_told(tmp_path):
     sheets["values"].merge_cells("A1:F1")
     framework, report = loaded(book, tmp_path)
 
-    assert report.whole() and len(framework["values"]) == 1
+    assert report.complete() and len(framework["values"]) == 1
     assert [each.reason for each in report.notes] == ["above_header"]
 
 
@@ -133,7 +133,7 @@ def test_headers_are_known_in_any_language_whatever_their_case_accents_and_blank
         sheets["values"].cell(1, position("values", column)).value = name
     framework, report = loaded(book, tmp_path)
 
-    assert report.whole() and not report.notes
+    assert report.complete() and not report.notes
     assert framework["values"]["value"].tolist() == [118]
 
 
@@ -142,7 +142,7 @@ def test_columns_may_stand_in_any_order(tmp_path):
     sheets["values"].move_range("A1:A20", cols=30)
     framework, report = loaded(book, tmp_path)
 
-    assert report.whole() and len(framework["values"]) == 1
+    assert report.complete() and len(framework["values"]) == 1
 
 
 def test_a_header_that_stands_twice_is_told_and_rows_that_differ_below_it_are_refused(tmp_path):
@@ -165,7 +165,7 @@ def test_an_unknown_header_is_told_and_one_that_was_meant_is_proposed(tmp_path):
     sheets["values"].cell(1, 30).value = "Ölçü"
     _, report = loaded(book, tmp_path)
 
-    assert report.whole()
+    assert report.complete()
     assert [(each.reason, each.remedy) for each in report.notes] == [
         ("unknown_header", "did_you_mean"),
         ("unknown_header", ""),
@@ -181,7 +181,7 @@ def test_a_missing_column_is_told_and_no_row_is_loaded_without_it(tmp_path):
     assert [(each.reason, each.details["missing"]) for each in report.also] == [
         ("missing_header", "country")
     ]
-    assert not report.whole()
+    assert not report.complete()
 
 
 def test_a_sheet_without_headers_is_refused(tmp_path):
@@ -302,7 +302,7 @@ def test_what_a_file_does_not_bring_is_taken_from_what_is_known(tmp_path):
 
     assert reasons(report) == [("unknown_reference", "add_row")]
     assert not alone and not report.loaded.total()
-    assert beside.whole() and dict(beside.found) == {"actuals": 1}
+    assert beside.complete() and dict(beside.found) == {"actuals": 1}
     assert together["values"]["country"].tolist() == ["SEN"]
     assert together["indicators"].equals(known["indicators"])
 
@@ -313,7 +313,7 @@ def test_what_is_known_is_not_kept_below_a_table_that_the_file_brings(tmp_path):
     path.write_text("id,activity,type,title\nR2,A,output,Other plans\n", "utf-8")
     framework, report = read(path, known)
 
-    assert report.whole()
+    assert report.complete()
     assert framework["results"]["id"].tolist() == ["R2"]
     assert framework["activities"].equals(known["activities"])
     assert not len(framework["indicators"]) and not len(framework["values"])

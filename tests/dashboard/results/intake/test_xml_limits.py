@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.results.iati import loading
 from dashboard.results.intake import xml_limits
-from dashboard.results.intake.xml_limits import UnreadableSubmission
+from dashboard.results.intake.refusal import RefusedXml
 from dashboard.vocabulary.words import Words
 from tests.dashboard.results.iati_files import HEAD, file_of, loaded
 
@@ -17,7 +17,7 @@ LAUGHS = (
 
 
 def refused(folder, text, name="activities.xml"):
-    with pytest.raises(UnreadableSubmission) as error:
+    with pytest.raises(RefusedXml) as error:
         loaded(folder, text, name=name)
     return error.value.finding.reason
 
@@ -90,10 +90,10 @@ def test_a_file_of_which_too_much_has_to_be_told_is_refused(tmp_path, monkeypatc
 
 
 def test_a_refusal_names_the_file_the_line_and_the_reason(tmp_path):
-    with pytest.raises(UnreadableSubmission) as error:
+    with pytest.raises(RefusedXml) as error:
         loaded(tmp_path, "<iati-activities>\n<a></b>")
 
     assert str(error.value) == (
         "activities.xml, line 2, iati-activities: the file is not well-formed XML, or ends too early"
     )
-    assert error.value.told(Words.in_language("es")).startswith("activities.xml, línea 2, ")
+    assert error.value.text(Words.in_language("es")).startswith("activities.xml, línea 2, ")

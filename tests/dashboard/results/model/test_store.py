@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.results.model.store import NotPublished, Store
 from dashboard.vocabulary import releases
-from tests.dashboard.results.small import framework
+from tests.dashboard.results.frameworks import framework
 
 NOW = datetime(2026, 6, 13, 9, tzinfo=UTC)
 
@@ -88,7 +88,7 @@ def test_a_release_whose_file_was_changed_is_not_served_nor_gone_back_to(store):
 
 
 def test_two_loads_at_once_are_told_apart(store):
-    with releases.alone(store.place), pytest.raises(releases.Busy, match="being published"):
+    with releases.locked(store.place), pytest.raises(releases.Busy, match="being published"):
         published(store, 40, "Board, June 2026", NOW)
     assert store.current() is None
 

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
-from dashboard.results.model.editions import as_seen, loaded
+from dashboard.results.model.editions import load_releases, visible_editions
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.store import Store
 from dashboard.results.model.visible import until, visible
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 LATER = "2026-07-02T08:00:00Z"
@@ -41,7 +41,9 @@ def test_its_time_makes_a_final_figure_public_and_never_a_draft():
 def test_an_edition_says_what_it_withholds_from_others(tmp_path):
     store = Store(tmp_path)
     store.publish(whole(), "Board", {"as_of": "2026-07-01"}, NOW)
-    public, inside = (as_seen(loaded(store), inside=each, now=NOW) for each in (False, True))
+    public, inside = (
+        visible_editions(load_releases(store), inside=each, now=NOW) for each in (False, True)
+    )
 
     assert public.until == THEN
     assert public.current.withheld == {}
@@ -62,7 +64,7 @@ def test_a_draft_and_a_figure_that_comes_later_are_both_told(tmp_path):
     store = Store(tmp_path)
     store.publish(both, "Board", {}, NOW)
 
-    inside = as_seen(loaded(store), inside=True, now=NOW)
+    inside = visible_editions(load_releases(store), inside=True, now=NOW)
     assert inside.current.withheld == {("OUT1.1", "NPL"): {None, LATER}}
 
 
@@ -75,7 +77,8 @@ def test_money_alone_may_be_withheld_with_the_indicators_it_is_shown_with(tmp_pa
     with_money = Framework.of({**whole.tables, "money": [spent]})
     Store(tmp_path).publish(with_money, "Board", {}, NOW)
     public, inside = (
-        as_seen(loaded(Store(tmp_path)), inside=each, now=NOW).current for each in (False, True)
+        visible_editions(load_releases(Store(tmp_path)), inside=each, now=NOW).current
+        for each in (False, True)
     )
 
     assert inside.withheld == {("OUT1.1", "NPL"): {None}}
@@ -83,4 +86,4 @@ def test_money_alone_may_be_withheld_with_the_indicators_it_is_shown_with(tmp_pa
 
 
 def test_a_store_without_a_release_has_no_edition(tmp_path):
-    assert not loaded(Store(tmp_path / "nowhere"))
+    assert not load_releases(Store(tmp_path / "nowhere"))

@@ -6,16 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dashboard.results.iati import Reporting, write
-from dashboard.results.intake.refusal import RefusedWorkbook
-from dashboard.results.intake.xml_limits import UnreadableSubmission
+from dashboard.results.intake.refusal import RefusedFile
 from dashboard.results.model import history
 from dashboard.results.model.history import Person
 from dashboard.results.model.store import NotPublished, Store
-from dashboard.results.publishing.rehearsal import Moved
-from dashboard.results.publishing.review_queue import LONGEST, MOST, Room
+from dashboard.results.publishing.rehearsal import StatusChange
+from dashboard.results.publishing.review_queue import LONGEST, MOST, ReviewQueue
 from dashboard.vocabulary import releases
-from tests.dashboard.results.books import filled
-from tests.dashboard.results.small import framework
+from tests.dashboard.results.frameworks import framework
+from tests.dashboard.results.workbooks import filled
 
 AMINA, JOSE = Person("a", "Amina Diop"), Person("j", "José Peña")
 IOM = Reporting("XM-DAC-47066", "International Organization for Migration")
@@ -34,14 +33,14 @@ def workbook():
 
 @pytest.fixture
 def room(tmp_path):
-    return Room(Store(tmp_path / "results"))
+    return ReviewQueue(Store(tmp_path / "results"))
 
 
 def brought(
     room, body=None, *, file="results.xml", name="June", day="2026-05-31", by=AMINA, now=NOW
 ):
     stream = io.BytesIO(iati() if body is None else body)
-    return room.bring(stream, file=file, name=name, day=day, by=by, now=now)
+    return room.add(stream, file=file, name=name, day=day, by=by, now=now)
 
 
 def refused(act, *given):
@@ -53,7 +52,7 @@ def refused(act, *given):
 def test_a_file_waits_with_what_is_known_of_it_and_publishes_nothing(room):
     waiting = brought(room)
 
-    assert room.waiting(NOW) == [waiting]
+    assert room.files(NOW) == [waiting]
     assert (waiting.file, waiting.name, waiting.day) == ("results.xml", "June", "2026-05-31")
     assert (waiting.brought_by, waiting.brought, waiting.against) == (AMINA, NOW, None)
     assert room.store.current() is None
@@ -72,7 +71,7 @@ def test_another_person_confirms_and_the_manifest_says_who_did_what(room):
     assert made.manifest["brought_by"] == {"id": "a", "name": "Amina Diop"}
     assert made.manifest["confirmed_by"] == {"id": "j", "name": "José Peña"}
     assert made.manifest["report"]["actuals"] == {"found": 1, "loaded": 1, "left_out": 0}
-    assert room.waiting(NOW) == []
+    assert room.files(NOW) == []
     (event,) = history.last(room.store.place, 20)
     assert (event.who, event.what, event.name) == (JOSE, "loaded", "June")
 
@@ -82,7 +81,7 @@ def test_whoever_brought_a_file_may_not_confirm_it_under_whatever_name(room):
 
     assert refused(room.confirm, waiting.id, Person("a", "Somebody else"), NOW) == "same_person"
     assert room.store.current() is None
-    assert room.waiting(NOW) == [waiting]
+    assert room.files(NOW) == [waiting]
 
 
 def test_a_rehearsal_against_another_release_is_held_again_before_it_is_confirmed(room):
@@ -92,7 +91,7 @@ def test_a_rehearsal_against_another_release_is_held_again_before_it_is_confirme
 
     assert room.is_stale(waiting)
     assert refused(room.confirm, waiting.id, JOSE, NOW) == "stale"
-    again = room.again(waiting.id)
+    again = room.compare_again(waiting.id)
     (change,) = room.rehearsal(again, NOW).restated
     assert (change.before, change.after) == (41, 40)
     assert room.confirm(waiting.id, JOSE, NOW).name == "June"
@@ -156,7 +155,7 @@ def test_a_file_without_a_proper_name_or_day_does_not_wait(room, given, reason):
         brought(room, **given)
 
     assert refusal.value.reason == reason
-    assert room.waiting(NOW) == []
+    assert room.files(NOW) == []
 
 
 def test_a_name_that_a_release_has_is_refused_before_anything_waits(room):
@@ -171,8 +170,8 @@ def test_only_so_many_files_wait_and_only_so_long(room):
 
     assert refused(brought, room) == "too_many_waiting"
     later = NOW + LONGEST + timedelta(seconds=30)
-    assert len(room.waiting(later)) == MOST - 1
-    assert room.waiting(later)[0].name == f"June {MOST - 1}"
+    assert len(room.files(later)) == MOST - 1
+    assert room.files(later)[0].name == f"June {MOST - 1}"
 
 
 def test_what_a_killed_process_left_behind_is_swept_after_a_while(room):
@@ -180,8 +179,8 @@ def test_what_a_killed_process_left_behind_is_swept_after_a_while(room):
     left = room.place / f"{'0' * 16}{releases.BUILDING}"
     left.mkdir()
 
-    assert len(room.waiting(datetime.now(UTC))) <= 1 and left.exists()
-    room.waiting(datetime.now(UTC) + timedelta(hours=2))
+    assert len(room.files(datetime.now(UTC))) <= 1 and left.exists()
+    room.files(datetime.now(UTC) + timedelta(hours=2))
     assert not left.exists()
 
 
@@ -215,7 +214,7 @@ def test_a_file_is_kept_as_what_it_really_is_under_a_name_of_ours(room, file, ke
 )
 @pytest.mark.parametrize("file", ["book.xlsx", "values.csv", "all.zip", "a.xml", "a.xml.gz", ""])
 def test_a_file_of_which_nothing_can_be_read_does_not_wait(room, body, file):
-    with pytest.raises((RefusedWorkbook, UnreadableSubmission)):
+    with pytest.raises(RefusedFile):
         brought(room, body, file=file)
 
     assert list(room.place.iterdir()) == []
@@ -226,9 +225,9 @@ def test_statuses_that_move_are_told_by_the_rules_that_are_given(tmp_path):
 
     def told(before, after, day):
         asked.append((bool(before), bool(after), day))
-        return [Moved("OUT1.1", "NPL", "status.late", "status.on_track")]
+        return [StatusChange("OUT1.1", "NPL", "status.late", "status.on_track")]
 
-    room = Room(Store(tmp_path), told)
+    room = ReviewQueue(Store(tmp_path), told)
     (moved,) = room.rehearsal(brought(room), NOW).moved
 
     assert moved.after == "status.on_track"

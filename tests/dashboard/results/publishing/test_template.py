@@ -16,7 +16,7 @@ from dashboard.results.model.framework import Framework
 from dashboard.results.model.schema import FRAMEWORK
 from dashboard.results.publishing.template import csv_template, template
 from dashboard.vocabulary.reference import LANGUAGES
-from tests.dashboard.results.books import BUDGET, ROWS, filled, loaded
+from tests.dashboard.results.workbooks import BUDGET, ROWS, filled, loaded
 
 in_every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -60,7 +60,7 @@ def test_an_empty_template_holds_nothing_and_nothing_is_told_of_it(tmp_path, lan
     framework, report = loaded(book, tmp_path)
 
     assert not framework
-    assert report.whole() and not report.notes and not report.found
+    assert report.complete() and not report.notes and not report.found
 
 
 @in_every_language
@@ -73,7 +73,7 @@ def test_a_template_filled_by_hand_loads_exactly(tmp_path, language):
     whole = {"place": "all", "sex": "all", "age": "all", "group": "all"}
     year = {"start": "2024-01-01", "end": "2024-12-31"}
 
-    assert report.whole() and not report.notes
+    assert report.complete() and not report.notes
     assert dict(report.found) == dict(report.loaded) == {
         "activities": 1, "results": 1, "indicators": 6, "actuals": 1, "money": 1, "locations": 1,
     }  # fmt: skip
@@ -102,7 +102,7 @@ def test_the_examples_would_load_if_they_stood_in_their_sheets(tmp_path, languag
                 book[name].cell(line, column, value)
     framework, report = loaded(book, tmp_path)
 
-    assert report.whole() and not report.notes
+    assert report.complete() and not report.notes
     assert report.loaded.total() == sum(len(framework[table]) for table in SHEETS) == 10
 
 
@@ -124,7 +124,7 @@ def test_labels_of_choices_are_read_in_their_language(tmp_path, language):
     }
     framework, report = loaded(filled(language, rows)[0], tmp_path)
 
-    assert report.whole()
+    assert report.complete()
     assert framework.texts() == loaded(filled(language)[0], tmp_path)[0].texts()
 
 
@@ -142,4 +142,4 @@ def test_the_tables_of_the_csv_template_are_known(tmp_path, language):
     path.write_bytes(csv_template(words_of(language)))
     framework, report = read(path)
 
-    assert report.whole() and not report.notes and not framework
+    assert report.complete() and not report.notes and not framework

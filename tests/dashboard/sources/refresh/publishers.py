@@ -8,7 +8,7 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from tests.dashboard.sources.refresh import small
+from tests.dashboard.sources.refresh import answers
 
 HTML = b"<!doctype html><html><body>Scheduled maintenance</body></html>"
 #: The field that holds the value, and the one that holds the year, by publisher.
@@ -154,7 +154,7 @@ def _paged(server, rows, page):
 
 
 def _worldbank(server, query, series):
-    rows = _rows(server, "worldbank", small.worldbank_rows(series))
+    rows = _rows(server, "worldbank", answers.worldbank_rows(series))
     page = int(query["page"])
     shown, pages = _paged(server, rows, page)
     head = {"page": page, "pages": pages, "per_page": server.per_page, "total": len(rows)}
@@ -162,7 +162,7 @@ def _worldbank(server, query, series):
 
 
 def _unsd(server, query):
-    rows = _rows(server, "unsd", small.unsd_rows(query["seriesCode"]))
+    rows = _rows(server, "unsd", answers.unsd_rows(query["seriesCode"]))
     page = int(query["page"])
     shown, pages = _paged(server, rows, page)
     head = {"size": server.per_page, "totalElements": len(rows), "totalPages": pages}
@@ -170,7 +170,7 @@ def _unsd(server, query):
 
 
 def _unhcr(server, query, endpoint):
-    rows = _rows(server, "unhcr", small.unhcr_rows(endpoint))
+    rows = _rows(server, "unhcr", answers.unhcr_rows(endpoint))
     if not query.get("coo_all") or not query.get("coa_all"):
         rows = [rows[0] | {"coo_iso": "-", "coa_iso": "-"}]
     page = int(query["page"])
@@ -179,17 +179,17 @@ def _unhcr(server, query, endpoint):
 
 
 def _iom(server, query, year):
-    return _json(_rows(server, "iom", small.iom_rows(int(year))))
+    return _json(_rows(server, "iom", answers.iom_rows(int(year))))
 
 
 def _knomad(server, query):
-    rows = _rows(server, "knomad", small.knomad_rows())
+    rows = _rows(server, "knomad", answers.knomad_rows())
     skip = int(query["skip"])
     return _json({"count": len(rows), "value": rows[skip : skip + min(server.per_page, 20)]})
 
 
 def _undesa(server, query):
-    body = (server.tamper or untouched)("undesa", None) or small.workbook(small.stock_rows())
+    body = (server.tamper or untouched)("undesa", None) or answers.workbook(answers.stock_rows())
     return 200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body
 
 
@@ -226,13 +226,13 @@ def _valued(publisher, row, value):
 
 def half(publisher, rows):
     if publisher == "undesa":
-        return small.workbook(small.stock_rows()[:8])
+        return answers.workbook(answers.stock_rows()[:8])
     return rows[: len(rows) // 2]
 
 
 def renamed(publisher, rows):
     if publisher == "undesa":
-        return small.workbook(small.stock_rows(), header=12)
+        return answers.workbook(answers.stock_rows(), header=12)
 
     def change(publisher, row):
         fields = ("refugees", "applied") if publisher == "unhcr" else (VALUE[publisher],)
@@ -244,8 +244,8 @@ def renamed(publisher, rows):
 def text(written):
     def tamper(publisher, rows):
         if publisher == "undesa":
-            first, *others = small.stock_rows()
-            return small.workbook([(*first[:2], [written] * 8, *first[3:]), *others])
+            first, *others = answers.stock_rows()
+            return answers.workbook([(*first[:2], [written] * 8, *first[3:]), *others])
         return [_valued(publisher, dict(row), lambda _: written) for row in rows]
 
     return tamper
@@ -254,10 +254,10 @@ def text(written):
 def thousands(publisher, rows):
     if publisher == "undesa":
         rows = []
-        for *place, _, men, women in small.stock_rows():
+        for *place, _, men, women in answers.stock_rows():
             men, women = ([each // 1000 for each in block] for block in (men, women))
             rows.append((*place, [m + w for m, w in zip(men, women, strict=True)], men, women))
-        return small.workbook(rows)
+        return answers.workbook(rows)
 
     def change(publisher, row):
         if publisher == "unsd":
@@ -275,7 +275,7 @@ def thousands(publisher, rows):
 
 def future(publisher, rows):
     if publisher == "undesa":
-        return small.workbook(small.stock_rows(), years=(*small.STOCK_YEARS[:-1], 2031))
+        return answers.workbook(answers.stock_rows(), years=(*answers.STOCK_YEARS[:-1], 2031))
     if publisher == "iom":
         return [row | {"reported_date": "2031-01-01"} for row in rows]
     last = max(int(row[YEAR[publisher]]) for row in rows)
@@ -290,8 +290,8 @@ def future(publisher, rows):
 def lost(country, name, m49):
     def tamper(publisher, rows):
         if publisher == "undesa":
-            kept = [row for row in small.stock_rows() if country not in row[:2]]
-            return small.workbook(kept)
+            kept = [row for row in answers.stock_rows() if country not in row[:2]]
+            return answers.workbook(kept)
         gone = (country, name, f"WB_KNOMAD_{country}", m49)
         return [
             row
@@ -304,5 +304,5 @@ def lost(country, name, m49):
 
 def twice(publisher, rows):
     if publisher == "undesa":
-        return small.workbook([*small.stock_rows(), small.stock_rows()[0]])
+        return answers.workbook([*answers.stock_rows(), answers.stock_rows()[0]])
     return [*rows, rows[len(rows) // 2]]

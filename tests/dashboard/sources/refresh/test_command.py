@@ -14,9 +14,9 @@ from tests.dashboard.sources.refresh import publishers as wrong
 @pytest.fixture
 def command(publishers, tmp_path, committed, monkeypatch):
     """Runs ``data refresh`` for KNOMAD, on the small world."""
-    whole = refreshing.Wish
+    whole = refreshing.RefreshRequest
     monkeypatch.setattr(
-        "dashboard.commands.refresh.Wish",
+        "dashboard.commands.refresh.RefreshRequest",
         lambda **asked: whole(**asked, committed=committed),
     )
 
@@ -33,7 +33,7 @@ def command(publishers, tmp_path, committed, monkeypatch):
 
 def test_a_release_is_named_and_every_piece_has_its_line(command, tmp_path, capsys):
     assert command() == 0
-    release = releases.pointed(tmp_path / "releases").name
+    release = releases.current(tmp_path / "releases").name
     said = capsys.readouterr()
 
     assert said.out.splitlines()[0].startswith("remittance_corridors: 22 rows of 20")

@@ -52,7 +52,7 @@ def begun(act, prepared=lambda: None):
 
 def whole(folder):
     """The name of the release that is published; every byte of it is what was published."""
-    release = releases.pointed(folder)
+    release = releases.current(folder)
     assert releases.manifest(release)["id"] == release.name
     return release.name
 
@@ -88,7 +88,7 @@ def test_fifty_kills_at_random_moments_leave_the_old_release_or_the_new(one, una
 
 def test_a_kill_at_every_step_to_the_disk_leaves_the_old_release_or_the_new(one, monkeypatch):
     """Each time one step later, until the release is published."""
-    tables = package.validated(package.read_committed(releases.pointed(one.into)))
+    tables = package.validated(package.read_committed(releases.current(one.into)))
     # Whether the tables are valid is not what is asked here, and asking takes most of the time.
     monkeypatch.setattr(release.package, "validated", lambda tables: tables)
     old, step, ended = whole(one.into), 0, -1

@@ -13,14 +13,14 @@ from flask import Flask, g, request
 
 from dashboard.app import create_app
 from dashboard.results.model.store import Store
-from dashboard.results.publishing.rehearsal import Moved
+from dashboard.results.publishing.rehearsal import StatusChange
 from dashboard.settings import Settings
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.web.security import guard, headers
 from dashboard.web.staff.routes import LARGEST_UPLOAD, blueprint
-from tests.dashboard.results.books import filled, values
 from tests.dashboard.results.publishing.test_review_queue import iati, workbook
+from tests.dashboard.results.workbooks import filled, values
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 PAGES = ("", "/waiting/0123456789abcdef", "/waiting/0123456789abcdef/annotated.xlsx",
@@ -202,7 +202,7 @@ def test_of_two_confirmations_at_once_one_wins_and_the_other_reads_why(results, 
 
 def test_whoever_comes_while_a_release_is_published_is_asked_to_wait(results, amina, jose):
     waiting = amina.brought()
-    with releases.alone(results):
+    with releases.locked(results):
         reply = jose.post(f"{waiting}/confirm")
 
     assert (reply.status_code, "try again" in text(reply)) == (409, True)
@@ -459,7 +459,7 @@ def test_every_control_has_a_label_and_every_table_a_caption(amina, jose):
 
 def test_statuses_that_move_stand_on_the_page(results):
     def told(before, after, day):
-        return [Moved("OUT1.1", "NPL", "staff.before", "staff.after")] if before else []
+        return [StatusChange("OUT1.1", "NPL", "staff.before", "staff.after")] if before else []
 
     server = made(results, told=told)
     amina, jose = Reader(server, "amina"), Reader(server, "jose")
@@ -477,7 +477,7 @@ def test_many_new_figures_are_folded_and_rows_without_end_cut(amina, monkeypatch
     waiting = amina.brought(out.getvalue(), file="a.xlsx")
 
     assert "<summary>Show 50 figures</summary>" in amina.get(waiting).text
-    monkeypatch.setattr("dashboard.web.staff.pages.MOST_ROWS", 10)
+    monkeypatch.setattr("dashboard.web.staff.frame.MOST_ROWS", 10)
     assert "… and 40 more rows, which are not shown here" in text(amina.get(waiting))
 
 
@@ -495,7 +495,8 @@ def test_the_pages_are_there_only_where_they_are_turned_on(repository, serving, 
     assert amina.bring().status_code == (303 if on else 405)
     if on:
         sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', amina.get().text)
-        assert sheets and sheets[0] in app.shelf.files
+        assert "/assets/staff." in sheets[-1]
+        assert all(sheet in app.shelf.files for sheet in sheets)
         stranger, other = (app.server.test_client().get(each, headers=html)
                            for each in ("/staff", "/unknown"))  # fmt: skip
         assert (stranger.status_code, stranger.data) == (404, other.data)
