@@ -26,7 +26,7 @@ from dashboard.serving.snapshot import Current, Served, Serving, seen_by
 from dashboard.serving.templates import render
 from dashboard.settings import Settings
 from dashboard.talks import talk
-from dashboard.vocabulary.reference import DATA, LANGUAGES
+from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 from dashboard.web import charts, data, health, own_talks, pictures, security, short_links, sign_in
@@ -199,7 +199,7 @@ def _furnish(app: House, shelf: Shelf, words: Mapping[str, Words]) -> None:
         workbook=shelf.place(workbook.file, workbook.body(), JAVASCRIPT, folder="/parts"),
         composer=_script(shelf, "composer"),
         contract=browser_contract.contract(),
-        documents=_documents(words["en"]),
+        documents=_documents(words[DEFAULT_LANGUAGE]),
     )
 
 

@@ -1,4 +1,7 @@
-"""What whoever runs the dashboard may set, in the environment. Nothing else reads the environment."""
+"""What whoever runs the dashboard may set, in the environment.
+
+Nothing else reads the environment, but ``dashboard.paths`` for the folder of the programme.
+"""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Side by side: the eleven by any indicator, over time, ranked, by sex, by two, and against others."""
+"""Side by side: the countries by any indicator, over time, ranked, by sex, by two, and against others."""
 
 from dash import html
 

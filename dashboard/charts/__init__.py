@@ -70,7 +70,7 @@ CHARTS: dict[str, Chart[Any]] = {
         HEADLINE,
         GOAL_TILES,
         PROGRAMME_REACH,
-        # The eleven compared
+        # The programme countries compared
         MAP,
         RANKING,
         TREND,

@@ -104,7 +104,7 @@ def write(kind: str, name: str, language: str | None, target: Path, served: Serv
 
 
 def _countries(talk: Talk, served: Served, words: Words) -> str:
-    """The views for each of the eleven. They are most of the file, and packed a tenth of it."""
+    """The views for each programme country. They are most of the file, and packed a tenth of it."""
     views = []
     for code in sorted(PROGRAMME_COUNTRIES):
         views.append(documents.of_one_country(talk, code, served, words))

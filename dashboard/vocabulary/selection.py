@@ -24,8 +24,10 @@ from dashboard.vocabulary.choices import (
     worded,
     years,
 )
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import (
     AREAS,
+    DEFAULT_LANGUAGE,
     INDICATORS,
     LANGUAGES,
     LEVELS,
@@ -78,7 +80,7 @@ class Selection:
     against: str | None = choice(
         None, read=one_of(INDICATORS), options=indicators, badges=indicator_names
     )
-    #: Any country that stands in the middle of the corridors, where it is not one of the eleven.
+    #: Any country that stands in the middle of the corridors, where it is not a programme country.
     centre: str | None = choice(
         None,
         read=one_of(AREAS),
@@ -117,7 +119,9 @@ class Selection:
     objective: int | None = choice(None, read=one_of(OBJECTIVES), options=objectives)
     #: This programme alone, or its predecessors and neighbours too.
     phase: str = choice(
-        "III", read=one_of(("III", "all")), options=worded(("all",), "controls.phase.{}")
+        PROGRAMME.phase,
+        read=one_of((PROGRAMME.phase, "all")),
+        options=worded(("all",), "controls.phase.{}"),
     )
     #: An outcome and an indicator of the programme's results, by their codes.
     outcome: str | None = choice(None, read=named, badges=as_written("frame.badge_outcome"))
@@ -132,14 +136,14 @@ class Selection:
     results: str | None = choice(None, read=named, badges=as_written("frame.badge_results"))
     before: str | None = choice(None, read=named, badges=as_written("frame.badge_before"))
     # How the page is shown, not of what.
-    language: str = choice("en", read=one_of(LANGUAGES), filters=False)
+    language: str = choice(DEFAULT_LANGUAGE, read=one_of(LANGUAGES), filters=False)
     presenting: bool = choice(
         False, read={"yes": True}.__getitem__, write=lambda _: "yes", filters=False
     )
 
     @property
     def middle(self) -> str | None:
-        """The country that stands in the middle of the corridors, one of the eleven or any other.
+        """The country that stands in the middle of the corridors, a programme country or any other.
 
         >>> Selection(country="NPL").middle, Selection(country="NPL", centre="DEU").middle
         ('NPL', 'DEU')

@@ -1,4 +1,4 @@
-"""Two indicators against each other in one year: a disc for each of the eleven, named."""
+"""Two indicators against each other in one year: a disc for each programme country, named."""
 
 from typing import Any
 

@@ -172,7 +172,7 @@ Question = Callable[[Repository, Selection], R]
 
 
 def of_one_country(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
-    """Mark a question that has no answer until one of the eleven is chosen."""
+    """Mark a question that has no answer until a programme country is chosen."""
     return _needing(("country",), rows, pd.DataFrame())
 
 

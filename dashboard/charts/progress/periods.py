@@ -21,7 +21,7 @@ from dashboard.charts.progress.query import (
 from dashboard.charts.progress.status_counts import figure_in
 from dashboard.repository.repository import Repository
 from dashboard.results.model.reporting import Reported
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -78,8 +78,8 @@ def _of_period(
     return {
         "start": min((period.start for _, period, _ in reports if period.start), default=None),
         "value": float(value),
-        "reporters": len([member for member, _ in valued if member.country != PROGRAMME]),
-        "expected": len({member.country for member, _, _ in reports} - {PROGRAMME}),
+        "reporters": len([member for member, _ in valued if member.country != WHOLE_PROGRAMME]),
+        "expected": len({member.country for member, _, _ in reports} - {WHOLE_PROGRAMME}),
         "due": any(period.due for _, period, _ in reports),
     }
 

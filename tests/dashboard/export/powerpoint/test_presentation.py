@@ -17,6 +17,7 @@ from dashboard.export.powerpoint.charts import BARS, column, is_map, traces, val
 from dashboard.export.powerpoint.presentation import presentation
 from dashboard.settings import Settings
 from dashboard.talks.talk import Slide, Talk, View, read, said
+from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 from dashboard.web.powerpoint import address
@@ -278,7 +279,7 @@ def test_hostile_values_do_not_break_a_chart(repository):
     assert next(iter(chart.plots[0].categories)).startswith('a"<&xxx')
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_talk_is_written_in_every_language(language, real, every_language):
     words = every_language[language]
     page = opened(TALKS["board"], real, words).slides[3]
