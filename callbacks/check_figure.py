@@ -7,7 +7,7 @@ from dash.dependencies import Input, Output, State
 
 from callbacks.declared import CLICKS, OneOf, ServerCallback, Text
 from dashboard import ids
-from dashboard.charts.comparison.figure_check import Question, check_figure, tell
+from dashboard.charts.comparison.figure_check import Question, check_figure, sentences
 from dashboard.serving.snapshot import Serving
 from dashboard.vocabulary.choices import DEFAULT
 from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_COUNTRIES, YEARS
@@ -44,7 +44,7 @@ def register(app: Dash, current: Serving) -> None:
         # answer is fetched stays where none comes.
         running=[(ANSWER, "", ""), (WAITING, False, False)],
     )
-    def check(
+    def answer(
         _clicks: int | None,
         _submits: int | None,
         figure: str | None,
@@ -63,5 +63,5 @@ def register(app: Dash, current: Serving) -> None:
         except ValueError:
             return words("check_figure.unreadable"), True
         question = Question(figure.strip(), typed, country, indicator, int(year))
-        sentences = tell(question, check_figure(served.repository, question), words)
-        return [html.P(each) for each in sentences], True
+        check = check_figure(served.repository, question)
+        return [html.P(each) for each in sentences(question, check, words)], True

@@ -14,6 +14,8 @@ from dash import Dash
 from dash import _callback as of_process
 from dash.dependencies import ALL, ALLSMALLER, DashDependency, Input, Output, State, Wildcard
 
+from dashboard.errors import BadSetting
+
 #: Bytes of a call, and characters of a part of an id, where a declaration does not say otherwise.
 LARGEST_CALL = 8_000
 LONGEST_ID = 160
@@ -25,7 +27,7 @@ KEYS = frozenset(
 )
 
 
-class UndeclaredCallback(Exception):
+class UndeclaredCallback(BadSetting):
     """A server callback is not declared, or is not what its declaration says."""
 
 

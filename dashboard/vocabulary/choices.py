@@ -44,6 +44,8 @@ class Choice:
     options: Options = no_options
     #: How values read on their badges, where they do not read as in the picker.
     badges: Options | None = None
+    #: The name that addresses gave it once: links that have it go on working.
+    formerly: str = ""
     #: Whether it filters: then it has a badge, and "Clear all" and Escape take it back.
     filters: bool = True
     #: The choice whose badge stands before its own, where that is not the one declared before it.

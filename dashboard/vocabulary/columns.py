@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.vocabulary.programme import PROGRAMME
+from dashboard.vocabulary.programme import PROGRAMME, mentions
 
 ColumnType = Literal["string", "integer", "number", "boolean"]
 
@@ -45,6 +45,9 @@ STOCK_YEARS = (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024)
 PHASES = tuple(PROGRAMME.phases)
 #: The programme as a whole, where a row could name a country.
 WHOLE_PROGRAMME = "GLO"
+#: How many countries and goals the programme has, as descriptions spell it.
+COUNTRIES_SPELT = mentions("en")["number_of_countries"]
+GOALS_SPELT = mentions("en")["number_of_goals"]
 QUALIFIERS = ("more than", "at least", "about", "planned")
 SECTIONS = ("people", "remittances", "protection", "governance", "development", "scale")
 DIRECTIONS = ("up", "down", "neither")

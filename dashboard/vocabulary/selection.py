@@ -170,7 +170,7 @@ class Selection:
         text_of = dict(parse_qsl(written, keep_blank_values=True))
         changes: dict[str, Any] = {}
         for each in fields(self):
-            match text_of.get(each.name):
+            match text_of.get(each.name, text_of.get(CHOICES[each.name].formerly)):
                 case None:
                     continue
                 case "":
@@ -253,3 +253,8 @@ def several() -> list[str]:
     ['goals']
     """
     return [each.name for each in fields(Selection) if isinstance(each.default, tuple)]
+
+
+def former_names() -> dict[str, str]:
+    """The choices by the names that addresses gave them once."""
+    return {each.formerly: name for name, each in CHOICES.items() if each.formerly}

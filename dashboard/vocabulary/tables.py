@@ -7,9 +7,11 @@ repository into dtypes, so a column is named and typed in one place.
 from dashboard.vocabulary.columns import (
     AGE,
     AREA,
+    COUNTRIES_SPELT,
     COUNTRY,
     DEFINITION,
     DIRECTIONS,
+    GOALS_SPELT,
     IMPUTED,
     LINK,
     NEXT_UPDATES,
@@ -29,10 +31,6 @@ from dashboard.vocabulary.columns import (
     text_column,
     year_column,
 )
-from dashboard.vocabulary.programme import mentions
-
-#: How many countries and goals the programme has, as descriptions spell it.
-_COUNTRIES, _GOALS = (mentions("en")[f"number_of_{each}"] for each in ("countries", "goals"))
 
 TABLES: dict[str, Table] = {
     table.name: table
@@ -47,7 +45,7 @@ TABLES: dict[str, Table] = {
                 Column("m49", "integer", "UN M49 code", required=False),
                 text_column("name", "UN short name in English", required=True),
                 Column("kind", "string", "What it is", one_of=("country", "area", "aggregate")),
-                Column("programme", "boolean", f"One of the {_COUNTRIES} programme countries"),
+                Column("programme", "boolean", f"One of the {COUNTRIES_SPELT} programme countries"),
                 text_column("region", "UNSD region"),
                 text_column("subregion", "UNSD subregion"),
                 text_column("income_group", "World Bank income group, 2021 classification"),
@@ -63,7 +61,7 @@ TABLES: dict[str, Table] = {
             ("goal",),
             (
                 Column("goal", "integer", "1 to 17", minimum=1, maximum=17),
-                Column("programme", "boolean", f"One of the programme's {_GOALS} goals"),
+                Column("programme", "boolean", f"One of the programme's {GOALS_SPELT} goals"),
                 Column(
                     "colour", "string", "Official colour; identity only", pattern="^#[0-9A-F]{6}$"
                 ),
@@ -146,7 +144,8 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "corridors",
-            f"Migrant stock by origin and destination; every corridor that touches one of the {_COUNTRIES}",
+            "Migrant stock by origin and destination; "
+            f"every corridor that touches one of the {COUNTRIES_SPELT}",
             ("origin", "destination", "year", "sex"),
             (
                 ORIGIN,
@@ -187,7 +186,8 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "remittance_corridors",
-            f"Modelled remittances by sending and receiving country; all that touch one of the {_COUNTRIES}",
+            "Modelled remittances by sending and receiving country; "
+            f"all that touch one of the {COUNTRIES_SPELT}",
             ("origin", "destination", "year"),
             (
                 area_column("origin", "Country from which money is sent"),
@@ -213,7 +213,7 @@ TABLES: dict[str, Table] = {
         Table(
             "displacement",
             "People under UNHCR's mandate by origin and country of asylum; "
-            f"all that touch one of the {_COUNTRIES}",
+            f"all that touch one of the {COUNTRIES_SPELT}",
             ("origin", "destination", "year", "population"),
             (
                 area_column("origin", "Country of origin"),
@@ -253,7 +253,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "incidents",
-            f"Recorded deaths and disappearances during migration that touch one of the {_COUNTRIES}",
+            f"Recorded deaths and disappearances during migration that touch one of the {COUNTRIES_SPELT}",
             ("id",),
             (
                 Column("id", "string", "Row of the publisher's list"),

@@ -70,3 +70,15 @@ test("a view is a chart and a query, however it is written", () => {
   assert.deepEqual(parseView("/embed/map?year=2015"), ["map", "year=2015"]);
   assert.deepEqual(parseView("map"), ["map", ""]);
 });
+
+test("an old link is read as one of today, whose name goes before a former one", () => {
+  for (const [former, choice] of Object.entries(globalThis.contract.formerNames)) {
+    assert.equal(
+      changed(`?${former}=a&year=2020`, "sex=F"),
+      changed(`?year=2020&${choice}=a`, "sex=F"),
+    );
+    assert.equal(only(`?${former}=a`, [choice]), `?${choice}=a`);
+    assert.equal(parse(`?${former}=a&${choice}=b`).get(choice), "b");
+    assert.equal(changed(`?${choice}=a`, `${former}=`), "");
+  }
+});

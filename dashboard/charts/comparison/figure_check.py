@@ -75,7 +75,7 @@ def check_figure(repository: Repository, question: Question) -> FigureCheck:
     return FigureCheck("unpublished", sex, None, next(iter(nearest_first), None))
 
 
-def tell(question: Question, check: FigureCheck, words: Words) -> list[str]:
+def sentences(question: Question, check: FigureCheck, words: Words) -> list[str]:
     """The answer in sentences: the verdict, what is published, where it comes from."""
     about = {
         "figure": question.text,

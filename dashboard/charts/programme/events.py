@@ -18,9 +18,9 @@ from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
 #: How a title says of which phase an event is; of two that begin alike the longer is looked for first.
-_PHASES = {said: name for name, said in PROGRAMME.phases.items()}
+_PHASES = {title: phase for phase, title in PROGRAMME.phases.items()}
 _STATED = re.compile(
-    "|".join(rf"{re.escape(said)}\b" for said in sorted(_PHASES, key=len, reverse=True))
+    "|".join(rf"{re.escape(title)}\b" for title in sorted(_PHASES, key=len, reverse=True))
 )
 
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.charts.comparison.figure_check import Published, Question, check_figure, tell
+from dashboard.charts.comparison.figure_check import Published, Question, check_figure, sentences
 from dashboard.vocabulary.typed_numbers import TypedNumber, typed_number
 
 
@@ -75,7 +75,7 @@ def test_where_nothing_is_published_nothing_is_named(known, words):
     check = check_figure(known, question)
 
     assert (check.verdict, check.published, check.other) == ("unpublished", None, None)
-    assert tell(question, check, words) == [
+    assert sentences(question, check, words) == [
         "No figure is published of this indicator for this country: Human Development Index, Nepal."
     ]
 
@@ -84,7 +84,7 @@ def test_a_figure_of_women_alone_says_so(known, words):
     known.published = ["F"]
     question = asked("0.604", words)
 
-    assert "The source gives this figure of women only." in tell(
+    assert "The source gives this figure of women only." in sentences(
         question, check_figure(known, question), words
     )
 
@@ -94,7 +94,7 @@ def test_every_verdict_is_told_in_every_language(known, every_words):
                        ("0.7", 2020), ("0.7", 2021)):  # fmt: skip
         number = TypedNumber(Decimal(text), Decimal(1).scaleb(-len(text) + 2))
         question = Question(text, number, "NPL", "hdi", year)
-        first, *_, last = tell(question, check_figure(known, question), every_words)
+        first, *_, last = sentences(question, check_figure(known, question), every_words)
 
         assert every_words.countries["NPL"] in first
         assert every_words.sources["wb_wdi_2025"] in last
