@@ -20,7 +20,9 @@ def layout(words: Words) -> html.Main:
                     card("headline", words, level=1, tools=False, cls="headline"),
                 ]
             ),
-            controls.bar(words, "indicator", "against", "since", "year", "sex", "scale", "country"),
+            controls.bar(
+                words, "indicator", "second_indicator", "since", "year", "sex", "scale", "country"
+            ),
             html.Nav(
                 html.Ul(
                     [

@@ -34,7 +34,7 @@ def badges(page):
 
 def controls(reader):
     return {
-        name: reader.page.locator(f'select[id*="{name}"]').input_value()
+        name: reader.page.locator(f'select[id*="\\"{name}"]').input_value()
         for name in ("country", "year", "sex")
     }
 

@@ -152,5 +152,5 @@ CORRIDOR_MONEY = Chart(
         "definition",
         "imputed",
     ),
-    choices=("country", "centre"),
+    choices=("country", "focus_country"),
 )

@@ -177,8 +177,12 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That figures of different countries are not added up, or that no period is stated."""
     edition = requested_edition(repository, selection)
-    known = edition is not None and selection.measured in edition.indicators
-    if known and edition and edition.indicators[str(selection.measured)]["value_type"] == "text":
+    known = edition is not None and selection.result_indicator in edition.indicators
+    if (
+        known
+        and edition
+        and edition.indicators[str(selection.result_indicator)]["value_type"] == "text"
+    ):
         return words("charts.periods.in_words")
     if known and not selection.country and edition is not None and edition.kind != "public":
         return words("charts.periods.choose")

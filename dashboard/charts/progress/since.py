@@ -229,7 +229,7 @@ _COMMON: dict[str, Any] = {
     "band": "programme",
     "about": about,
     "table": TABLE,
-    "choices": (*CHOICES, "before"),
+    "choices": (*CHOICES, "compare_release"),
     "cells": CELLS,
 }
 

@@ -280,7 +280,7 @@ FINAL = ("duplicates",)
 
 
 @dataclass(frozen=True)
-class Verdict:
+class GateReport:
     """The case as it may be published, and the reasons against it.
 
     ``used`` are the overrides that were needed; one that was not is not claimed. ``tolerated`` says
@@ -293,8 +293,8 @@ class Verdict:
     tolerated: tuple[str, ...]
 
 
-def judge(case: Case, overridden: Iterable[str] = ()) -> Verdict:
-    """The verdict of the gates on a case, some of them overridden."""
+def judge(case: Case, overridden: Iterable[str] = ()) -> GateReport:
+    """What the gates report of a case, some of them overridden."""
     granted = set(overridden)
     reasons: list[str] = []
     used: list[str] = []
@@ -314,7 +314,7 @@ def judge(case: Case, overridden: Iterable[str] = ()) -> Verdict:
             case = replace(case, new=case.new[~_refused_rows(case, name)])
         if name == "text":
             case = replace(case, new=_in_numbers(case.new, case.shape))
-    return Verdict(case, tuple(reasons), tuple(used), tuple(tolerated))
+    return GateReport(case, tuple(reasons), tuple(used), tuple(tolerated))
 
 
 def _refused_rows(case: Case, gate: str) -> "pd.Series[bool]":

@@ -278,20 +278,20 @@ def _judge(
         areas=frozenset(now.published["countries"]["iso3"]),
         whole=step.together,
     )
-    verdict = gates.judge(case, waived)
-    reasons = list(verdict.reasons)
+    report = gates.judge(case, waived)
+    reasons = list(report.reasons)
     if edition > now.day:
         reasons.append(f"edition: {edition} has not come yet")
     if reasons:
         return Outcome(piece, publisher.name, kept="; ".join(reasons)), pd.DataFrame()
     source = f"{publisher.source}_{edition:%Y%m%d}"
-    accepted = verdict.case.new.drop(columns=["source", "indicator"], errors="ignore")
+    accepted = report.case.new.drop(columns=["source", "indicator"], errors="ignore")
     rows = (
         table(piece, accepted, source=source)
         if piece in TABLES
         else observations(accepted, indicator=piece, source=source)
     )
-    waived = {gate: waived[gate] for gate in verdict.used}
+    waived = {gate: waived[gate] for gate in report.used}
     notes = () if piece in TABLES else _notes(_rows(now.published, piece), rows)
     outcome = Outcome(
         piece,
@@ -299,7 +299,7 @@ def _judge(
         len(rows),
         edition,
         overridden=waived,
-        notes=(*notes, *verdict.tolerated),
+        notes=(*notes, *report.tolerated),
     )
     return outcome, rows
 

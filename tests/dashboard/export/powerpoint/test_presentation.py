@@ -208,7 +208,7 @@ def test_lines_and_columns_hold_the_values_of_the_table_and_gaps_stay_gaps(view,
 
 
 def test_a_scatter_holds_both_values_of_every_country_and_names_it(real, words):
-    talk = of_views("scatter?indicator=informal_employment&against=hdi")
+    talk = of_views("scatter?indicator=informal_employment&second_indicator=hdi")
     trace = traces(block(talk.slides[0].views[0], real, words))[0]
     (chart,) = charts_of(opened(talk, real, words).slides[0])
     (series,) = chart.plots[0].series
