@@ -6,9 +6,10 @@ import pandas as pd
 
 from dashboard.charts.comparison import query
 from dashboard.charts.kit import map_marks, theme
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.classes import breaks, class_of
 from dashboard.charts.kit.geometry import HATCH, OUTLINES, joined
+from dashboard.charts.kit.pictures.plane import Map
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import AREAS, COUNTRIES, INDICATORS
 from dashboard.vocabulary.selection import Selection
@@ -49,7 +50,7 @@ def years(repository: Repository, selection: Selection) -> list[int]:
     return sorted({int(year) for year in values[values["country"].isin(AREAS)]["year"]})
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Map:
     """The countries in five classes, those without a value hatched, ours outlined and marked."""
     known, ours = rows[rows["value"].notna()], rows[rows["programme"]]
     silent = sorted((set(HATCH) & set(AREAS)) - set(known["country"]))
@@ -63,14 +64,14 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "resolution": 110,
         },
     }
-    data = [
+    traces = (
         *map_marks.silent(silent, words),
         map_marks.areas(known, words),
         map_marks.borders(),
         map_marks.line(outlines, theme.INK, 1.4),
         _discs(ours, words),
-    ]
-    return {"figure": {"data": data, "layout": layout}, "legend": map_marks.legend(rows, words)}
+    )
+    return Map(map_marks.places(rows, words), traces, layout, legend=map_marks.legend(rows, words))
 
 
 def _discs(ours: pd.DataFrame, words: Words) -> dict[str, Any]:

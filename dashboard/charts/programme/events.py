@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from dashboard.charts.kit import timeline
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.facts import country, text
 from dashboard.charts.kit.html import Tree, outside, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import phase
 from dashboard.repository.repository import Repository
@@ -69,23 +71,24 @@ def stated_phase(title: str) -> str | None:
     return found and _PHASES[found.group()]
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A time line: each year once, its events beside it; Board meetings carry a word."""
     years = rows["date"].map(timeline.first_year)
     undated = words("charts.events.undated")
     return timeline.drawn(rows, years, undated, lambda row: _record(row, words))
 
 
-def _record(row: Row, words: Words) -> Tree:
+def _record(row: Row, words: Words) -> tuple[Mark, Tree]:
     name, date = str(row["id"]), text(row["date"])
     place, site = _place(row, words), urlsplit(str(row["source_url"])).netloc
     where = country(str(row["country_iso3"]), words)
-    return tag(
+    title = words.fact("events", name, "title", str(row["title"]))
+    return Mark(name, title, (), words.date(date)), tag(
         "li",
         tag(
             "h4",
             tag("span", words("charts.events.board"), cls="board") if row["board"] else None,
-            words.fact("events", name, "title", str(row["title"])),
+            title,
             " ",
             phase(row, words),
         ),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture, concat
+from dashboard.charts.kit.chart import Chart, concat
 from dashboard.charts.kit.html import Tree, outside, tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
+from dashboard.charts.kit.pictures.grids import Count, Counts
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import covered
 from dashboard.repository.repository import Repository
@@ -114,18 +115,34 @@ def _reason(row: Row, total: Total) -> str:
     return "currency" if row["unit"] != total.unit else ""
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Counts:
     """A card a total: the sum with its qualifier, its coverage, and the sum laid open."""
-    cards = [
-        _card(name, rows[rows["total"] == name], words) for name in dict.fromkeys(rows["total"])
-    ]
-    return {"tree": tag("ul", [card for card in cards if card], cls="cards totals")}
+    totals = {name: rows[rows["total"] == name] for name in dict.fromkeys(rows["total"])}
+    # What nobody has published has no card; the rows that are left out of it stand in the table.
+    shown = {name: of_total for name, of_total in totals.items() if of_total["added"].any()}
+    return Counts(
+        tuple(_count(name, of_total, words) for name, of_total in shown.items()),
+        tag("ul", [_card(*each, words) for each in shown.items()], cls="cards totals"),
+        without_mark=len(rows) - sum(len(of_total) for of_total in shown.values()),
+    )
 
 
-def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree | None:
+def _count(name: str, rows: pd.DataFrame, words: Words) -> Count:
+    """A total as data: the sum, what it counts, and how many countries it is of."""
+    added = rows[rows["added"]]
+    value = float(added["value"].sum())
+    return Count(
+        name,
+        value,
+        spelt(added, words),
+        words(f"charts.totals.{name}", n=value),
+        "" if added["one"].iloc[0] else _covered(added, words),
+        rows=len(rows),
+    )
+
+
+def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree:
     added, out = rows[rows["added"]], rows[~rows["added"]]
-    if added.empty:
-        return None
     return tag(
         "li",
         tag("b", spelt(added, words), cls="figure"),
@@ -143,14 +160,21 @@ def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree | None:
 
 
 def _coverage(added: pd.DataFrame, words: Words) -> Tree:
-    countries = len(set(added["country"]) & set(PROGRAMME_COUNTRIES))
-    share = 100 * countries / len(PROGRAMME_COUNTRIES)
+    share = 100 * _countries(added) / len(PROGRAMME_COUNTRIES)
     return tag(
         "small",
         tag("span", tag("i", style=f"width:{share:.0f}%"), cls="coverage", aria_hidden="true"),
-        words("charts.totals.coverage", n=countries, of=len(PROGRAMME_COUNTRIES)),
+        _covered(added, words),
         cls="covered",
     )
+
+
+def _covered(added: pd.DataFrame, words: Words) -> str:
+    return words("charts.totals.coverage", n=_countries(added), of=len(PROGRAMME_COUNTRIES))
+
+
+def _countries(added: pd.DataFrame) -> int:
+    return len(set(added["country"]) & set(PROGRAMME_COUNTRIES))
 
 
 def spelt(added: pd.DataFrame, words: Words) -> str:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.chart import Chart, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress import status_marks
 from dashboard.charts.progress.query import (
@@ -47,9 +48,13 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return ordered.drop(columns="place").reset_index(drop=True)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list: country, status, bar, figure, trend."""
-    return {"tree": tag("ul", [_line(row, words) for row in to_dicts(rows)], cls="reporters")}
+    records = to_dicts(rows)
+    marks = tuple(
+        status_marks.mark(row, words, country(str(row["country"]), words)) for row in records
+    )
+    return Records(marks, tag("ul", [_line(row, words) for row in records], cls="reporters"))
 
 
 def _line(row: Row, words: Words) -> Tree:

@@ -3,6 +3,7 @@ import pytest
 
 from dashboard.charts.comparison.scatter import SCATTER as chart
 from dashboard.charts.kit.label_spacing import LETTER, WIDE
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 
@@ -30,7 +31,7 @@ def pairs(world):
 
 def figure(repository, words, **choices):
     rows = chart.rows(repository, Selection(**PAIR, **choices))
-    return chart.draw(rows, words)["figure"]
+    return render(chart.draw(rows, words))["figure"]
 
 
 def test_a_disc_for_each_country_that_has_both(pairs, words):
@@ -103,7 +104,7 @@ def test_an_indicator_against_itself_asks_for_another(pairs, words):
 
 
 def test_its_figure_is_one_that_plotly_accepts_on_any_width(pairs, words):
-    drawn = chart.draw(chart.rows(pairs, Selection(**PAIR, country="SEN")), words)
+    drawn = render(chart.draw(chart.rows(pairs, Selection(**PAIR, country="SEN")), words))
 
     go.Figure(drawn["figure"])
     go.Figure(layout=drawn["narrow"])
@@ -111,7 +112,7 @@ def test_its_figure_is_one_that_plotly_accepts_on_any_width(pairs, words):
 
 def test_no_name_covers_the_values_of_the_axis(real, every_language):
     rows = chart.rows(real, Selection(indicator="unemployment", country="TUN"))
-    layout = chart.draw(rows, every_language["fr"])["figure"]["layout"]
+    layout = render(chart.draw(rows, every_language["fr"]))["figure"]["layout"]
     low, high = layout["xaxis"]["range"]
 
     for width in WIDE:

@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.corridors.corridor_money import CORRIDOR_MONEY as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import corridor, stock
 from tests.trees import every, said
@@ -52,7 +53,7 @@ def test_the_amount_stands_beside_the_stock_of_the_year_before(small):
 
 def test_a_corridor_without_a_stock_has_no_ratio(small, words):
     rows = chart.rows(small, NEPAL)
-    lines = every(chart.draw(rows, words)["tree"], "li")
+    lines = every(render(chart.draw(rows, words))["tree"], "li")
 
     assert rows["partner"].tolist() == ["IND", "MYS", "GBR"]
     assert said(lines[2]).count("no data") == 2

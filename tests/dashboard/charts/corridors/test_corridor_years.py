@@ -1,6 +1,7 @@
 import plotly.graph_objects as go
 
 from dashboard.charts.corridors.corridor_years import CORRIDOR_YEARS, SHOWN
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 
 DESTINATIONS, ORIGINS = CORRIDOR_YEARS
@@ -9,7 +10,7 @@ NEPAL = Selection(country="NPL")
 
 def test_a_line_runs_over_all_years_of_a_partner(repository, words):
     rows = DESTINATIONS.rows(repository, NEPAL)
-    figure = go.Figure(DESTINATIONS.draw(rows, words)["figure"])
+    figure = go.Figure(render(DESTINATIONS.draw(rows, words))["figure"])
 
     assert [(trace.name, trace.x, trace.y) for trace in figure.data] == [
         ("India", (2020, 2024), (50, 70)),
@@ -20,7 +21,9 @@ def test_a_line_runs_over_all_years_of_a_partner(repository, words):
 
 def test_at_most_six_lines_are_drawn_and_each_is_named(real, words):
     for chart in CORRIDOR_YEARS:
-        figure = go.Figure(chart.draw(chart.rows(real, Selection(country="SRB")), words)["figure"])
+        figure = go.Figure(
+            render(chart.draw(chart.rows(real, Selection(country="SRB")), words))["figure"]
+        )
 
         assert len(figure.data) <= SHOWN
         assert len(figure.layout.annotations) == len(figure.data)
