@@ -1,4 +1,7 @@
-"""What whoever runs the dashboard may set, in the environment. Nothing else reads the environment."""
+"""What whoever runs the dashboard may set, in the environment.
+
+Nothing else reads the environment, but ``dashboard.paths`` for the folder of the programme.
+"""
 
 import os
 import re
@@ -8,13 +11,17 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dashboard import paths
 from dashboard.errors import BadSetting
+from dashboard.paths import RELEASES
 
 #: Chromium as Debian, Ubuntu, macOS and others name it.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 #: No request has a longer body, in bytes; files of the programme's team have limits of their own.
 LARGEST_BODY = 64 * 1024
+
+RESULTS = RELEASES / "results"
+#: Where `results demo` makes its releases; they are shown where DASHBOARD_RESULTS names this folder.
+DEMONSTRATION = RELEASES / "demonstration"
 
 #: A key that is shorter could be guessed from one cookie.
 SHORTEST_SECRET = 32
@@ -24,24 +31,6 @@ Network = IPv4Network | IPv6Network
 
 class WrongSetting(BadSetting):
     """A setting that cannot be what it is; the message names it."""
-
-
-def _programme_folder() -> Path:
-    folder = Path(os.environ.get("DASHBOARD_PROGRAMME") or paths.DATA).absolute()
-    if not (folder / "reference" / "programme.toml").is_file():
-        raise WrongSetting(f"DASHBOARD_PROGRAMME: {folder} holds no reference/programme.toml")
-    return folder
-
-
-#: The folder of the programme that is served: its tables, reference data, words and talks. What stands in
-#: it never changes while the app runs, so DASHBOARD_PROGRAMME is read once, here.
-PROGRAMME_FOLDER = _programme_folder()
-
-#: Another programme than the committed one keeps its releases to itself.
-RELEASES = paths.RELEASES if PROGRAMME_FOLDER == paths.DATA else PROGRAMME_FOLDER / "releases"
-RESULTS = RELEASES / "results"
-#: Where `results demo` makes its releases; they are shown where DASHBOARD_RESULTS names this folder.
-DEMONSTRATION = RELEASES / "demonstration"
 
 
 @dataclass(frozen=True)

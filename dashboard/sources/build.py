@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.settings import PROGRAMME_FOLDER
+from dashboard import paths
 from dashboard.sources import (
     cells,
     geo,
@@ -54,7 +54,7 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 
 #: What we wrote ourselves: codes and groups, indicators, sources, and their English words.
-DATA = PROGRAMME_FOLDER
+DATA = paths.DATA
 #: What the words say of a source.
 SOURCE_WORDS = (
     "publisher",

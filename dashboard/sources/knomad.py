@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 import openpyxl
 import pandas as pd
 
-from dashboard.settings import PROGRAMME_FOLDER
+from dashboard.paths import DATA
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile
@@ -25,7 +25,7 @@ from dashboard.sources.rows import table
 SOURCE = "knomad_brm2021"
 YEAR = 2021
 MATRIX = "bilateral_remittance_matrix_2021_0.xlsx"
-NAMES = PROGRAMME_FOLDER / "reference" / "country_names.toml"
+NAMES = DATA / "reference" / "country_names.toml"
 
 WORLD = "WORLD"
 MILLION = 1_000_000

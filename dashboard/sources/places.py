@@ -6,10 +6,10 @@ cannot ask ``dashboard.vocabulary.reference``: it reads the very tables that the
 
 import tomllib
 
-from dashboard.settings import PROGRAMME_FOLDER
+from dashboard.paths import DATA
 from dashboard.vocabulary.programme import PROGRAMME
 
-_WRITTEN = tomllib.loads((PROGRAMME_FOLDER / "reference" / "countries.toml").read_text("utf-8"))
+_WRITTEN = tomllib.loads((DATA / "reference" / "countries.toml").read_text("utf-8"))
 
 #: Every code, those of aggregates too.
 KNOWN = frozenset(_WRITTEN)

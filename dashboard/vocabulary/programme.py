@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.settings import PROGRAMME_FOLDER
+from dashboard.paths import DATA
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _read() -> Programme:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((PROGRAMME_FOLDER / name).read_text("utf-8"))
+    return tomllib.loads((DATA / name).read_text("utf-8"))
 
 
 PROGRAMME = _read()

@@ -9,11 +9,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, cast
 
-from dashboard.settings import PROGRAMME_FOLDER
+from dashboard import paths
 from dashboard.vocabulary.programme import PROGRAMME
 
 #: The folder of the programme that is served.
-DATA = PROGRAMME_FOLDER
+DATA = paths.DATA
 
 Direction = Literal["up", "down", "neither"]
 

@@ -178,8 +178,8 @@ def test_its_countries_are_offered_and_no_others(answers):
         "VNM": "Viet Nam",
     }
     assert options(answers, "country", language="fr")["-"] == "Les quatre pays"
-    assert "NPL" in options(answers, "centre", "corridors")
-    assert "KEN" not in options(answers, "centre", "corridors")
+    assert "NPL" in options(answers, "focus_country", "corridors")
+    assert "KEN" not in options(answers, "focus_country", "corridors")
 
 
 def test_its_countries_are_compared_and_no_others(answers):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.settings import PROGRAMME_FOLDER
+from dashboard.paths import DATA
 from dashboard.sources.iom import CAUSES, WIRE, complete_years, deaths
 from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import checked
@@ -27,7 +27,7 @@ from dashboard.sources.refresh.publisher import (
 )
 
 FIRST_YEAR = 2014
-NAMES = PROGRAMME_FOLDER / "reference" / "incident_names.toml"
+NAMES = DATA / "reference" / "incident_names.toml"
 _FIELDS = (*WIRE.columns, "country_origin")
 
 

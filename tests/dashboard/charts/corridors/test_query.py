@@ -91,7 +91,9 @@ def test_nobody_in_the_middle_asks_for_a_country(repository, words, name):
 
 
 @pytest.mark.parametrize("centre", ["USA", "TKL", "CHI", "VAT", "PRK", "ESH", "FJI"])
-@pytest.mark.parametrize("name", [name for name, c in CHARTS.items() if "centre" in c.choices])
+@pytest.mark.parametrize(
+    "name", [name for name, c in CHARTS.items() if "focus_country" in c.choices]
+)
 def test_every_chart_answers_for_any_country_in_every_language(real, every_words, name, centre):
     selection = Selection(focus_country=centre, language=every_words.language)
 

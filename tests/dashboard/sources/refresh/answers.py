@@ -17,7 +17,7 @@ from dashboard.vocabulary.reference import DATA
 #: The last year that is published; the interfaces have the next one, too.
 LAST = 2023
 YEARS = range(LAST - 7, LAST + 2)
-#: Countries that the interfaces give beside the eleven, and their M49 codes.
+#: Countries that the interfaces give beside the programme countries, and their M49 codes.
 OTHERS = {"DEU": 276, "MEX": 484, "UKR": 804, "ZAF": 710}
 ALL = (*PROGRAMME_COUNTRIES, *OTHERS)
 ALL_M49 = PROGRAMME_M49 | OTHERS
