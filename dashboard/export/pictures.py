@@ -46,7 +46,7 @@ class Busy(Unavailable):
     """Too many pictures are waiting."""
 
 
-class Studio:
+class ScreenshotBrowser:
     """Draws one picture after the other; its browser starts with the first, and again after a fault."""
 
     def __init__(self, chromium: str) -> None:
