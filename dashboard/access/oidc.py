@@ -147,7 +147,7 @@ class Provider:
             published: dict[str, Any] = _fetched(f"{issuer}/.well-known/openid-configuration")
             own_name = str(published["issuer"])
             addresses = [
-                published[each] for each in ("authorization_endpoint", "token_endpoint", "jwks_uri")
+                published[name] for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")
             ]
         except (requests.RequestException, ValueError, KeyError, TypeError) as error:
             raise _unreachable(error) from None

@@ -73,7 +73,7 @@ def to_powerpoint(
                 picture,
             )
     except BrokenTalk as broken:
-        print(broken.told(words), file=sys.stderr)
+        print(broken.text(words), file=sys.stderr)
         return 1
     except (NoParts, NoPicture, Busy) as problem:
         print(problem, file=sys.stderr)

@@ -48,8 +48,9 @@ _BASE_MAP = """window.PlotlyGeoAssets = {
 def edition(talk: Talk, snapshot: Snapshot, words: Words) -> bytes:
     """A talk in one language as a file; it holds what ``snapshot`` does, so of the public where it is."""
     parts = Parts.from_folder()
-    shown = documents.whole(talk, snapshot, words, frame.labels(words))
-    shown["stamp"] = f"{words('stage.edition', date=words.date(_today()))} · {shown['stamp']}"
+    contents = documents.whole(talk, snapshot, words, frame.labels(words))
+    stamp = words("stage.edition", date=words.date(_today()))
+    contents["stamp"] = f"{stamp} · {contents['stamp']}"
     font = base64.b64encode(parts[f"{FONT}.woff2"].body()).decode()
     sheets = (
         shared_style_sheet({FONT: f"data:font/woff2;base64,{font}"}),
@@ -62,7 +63,7 @@ def edition(talk: Talk, snapshot: Snapshot, words: Words) -> bytes:
     )
     return documents.document(
         "edition",
-        shown,
+        contents,
         snapshot,
         words,
         phrases=frame.phrases(words),
@@ -79,12 +80,12 @@ def cached_edition(talk: Talk, snapshot: Snapshot, words: Words) -> CompressedRe
     """The edition of a talk; one that has a name is made once a day of each release."""
     # No address: what is sent from memory alone would not be a download.
     key = ("edition", f"{talk.name} {words.language} {_today()}")
-    response = snapshot.cache.get(*key) if talk.kept else None
+    response = snapshot.cache.get(*key) if talk.is_ours else None
     if response is None:
         body = edition(talk, snapshot, words)
         # It is taken along rarely: packing it tightly would take longer than sending it.
         response = compressed(body, "text/html", cache_control=REVALIDATE, quality=4)
-        if talk.kept:
+        if talk.is_ours:
             snapshot.cache.put(*key, response)
     return response
 
@@ -95,7 +96,7 @@ def write(kind: str, name: str, language: str | None, target: Path, snapshot: Sn
     try:
         talk = named(name) if kind == "talk" else of_view(view(name), snapshot.words)
     except BrokenTalk as broken:
-        print(broken.told(snapshot.words[language or requested.language]), file=sys.stderr)
+        print(broken.text(snapshot.words[language or requested.language]), file=sys.stderr)
         return 1
     body = edition(talk, snapshot, snapshot.words[language or requested.language])
     target.write_bytes(body)

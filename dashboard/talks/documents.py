@@ -9,7 +9,7 @@ from dashboard.charts.kit.notice import notice
 from dashboard.charts.kit.theme import ON_STAGE, TEMPLATE
 from dashboard.serving.snapshot import Snapshot
 from dashboard.serving.templates import render
-from dashboard.talks.talk import Talk, View, said, stamp
+from dashboard.talks.talk import Talk, View, in_language, stamp
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES, YEARS
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words, alphabetical
@@ -27,7 +27,7 @@ Place = Literal["stage", "desk", "edition"]
 
 def document(
     place: Place,
-    shown: dict[str, Any],
+    contents: dict[str, Any],
     snapshot: Snapshot,
     words: Words,
     *,
@@ -52,7 +52,7 @@ def document(
         contract=contract,
         theme=TEMPLATE,
         colours=ON_STAGE,
-        talk=shown,
+        talk=contents,
         **loaded,
     )
 
@@ -63,8 +63,8 @@ def whole(talk: Talk, snapshot: Snapshot, words: Words, labels: str) -> dict[str
     repository = snapshot.repository
     return {
         "name": talk.name,
-        "title": said(talk.title, language),
-        "session": said(talk.session, language),
+        "title": in_language(talk.title, language),
+        "session": in_language(talk.session, language),
         "language": language,
         "release": repository.release,
         "stamp": stamp(talk, repository.release, words),
@@ -83,10 +83,10 @@ def whole(talk: Talk, snapshot: Snapshot, words: Words, labels: str) -> dict[str
         "slides": [
             {
                 "layout": slide.layout,
-                "title": said(slide.title, language),
-                "text": said(slide.text, language),
-                "notes": said(slide.notes, language),
-                "question": said(slide.question, language),
+                "title": in_language(slide.title, language),
+                "text": in_language(slide.text, language),
+                "notes": in_language(slide.notes, language),
+                "question": in_language(slide.question, language),
                 "minutes": slide.minutes,
                 "views": [
                     {

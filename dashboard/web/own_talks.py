@@ -104,7 +104,7 @@ def blueprint(
             talk = written(_text(words), Where())
             of(talk)
         except BrokenTalk as broken:
-            raise _Refused(400, broken.told(words)) from None
+            raise _Refused(400, broken.text(words)) from None
         return Response(to_json_plotly(talk), mimetype="application/json")
 
     return routes
@@ -116,7 +116,7 @@ def _posted(words: Words) -> tuple[Talk, str]:
     try:
         return of(json.loads(text)), hashlib.sha256(text.encode()).hexdigest()
     except BrokenTalk as broken:
-        raise _Refused(400, broken.told(words)) from None
+        raise _Refused(400, broken.text(words)) from None
     except (ValueError, RecursionError) as error:
         raise _Refused(400, _unreadable(error, words)) from None
 
@@ -131,4 +131,4 @@ def _text(words: Words) -> str:
 
 
 def _unreadable(error: Exception, words: Words) -> str:
-    return BrokenTalk(Where(), "unreadable", cause=error).told(words)
+    return BrokenTalk(Where(), "unreadable", cause=error).text(words)

@@ -45,8 +45,8 @@ def _redirect_to_view(view: View) -> Response:
     query = request.query_string.decode("utf-8", "replace")
     chosen = view.selection.changed_by(query)
     language = _language(Selection.from_query(query))
-    shown = view.chart.asked(chosen.changed_by(f"language={language}"))
-    return _redirect(f"/embed/{view.chart.name}", shown.to_query().removeprefix("?"))
+    selection = view.chart.asked(chosen.changed_by(f"language={language}"))
+    return _redirect(f"/embed/{view.chart.name}", selection.to_query().removeprefix("?"))
 
 
 def _language(requested: Selection) -> str:

@@ -15,7 +15,7 @@ from dashboard.charts import CHARTS
 from dashboard.serving.compressed import REVALIDATE, CompressedResponse, compressed
 from dashboard.serving.snapshot import Snapshot, SnapshotProvider
 from dashboard.talks.documents import Place, document, of_one_country, whole
-from dashboard.talks.talk import MINE, Talk, View, of_view, said
+from dashboard.talks.talk import MINE, Talk, View, in_language, of_view
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -85,8 +85,8 @@ def blueprint(
         listed = [
             {
                 "name": talk.name,
-                "title": said(talk.title, words.language),
-                "session": said(talk.session, words.language),
+                "title": in_language(talk.title, words.language),
+                "session": in_language(talk.session, words.language),
                 "slides": len(talk.slides),
                 "stage": f"/stage/{talk.name}",
             }

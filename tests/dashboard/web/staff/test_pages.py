@@ -58,7 +58,7 @@ def test_statuses_that_move_stand_on_the_page(results):
     def told(before, after, day):
         return [StatusChange("OUT1.1", "NPL", "staff.before", "staff.after")] if before else []
 
-    server = made(results, told=told)
+    server = made(results, compare_statuses=told)
     amina, jose = Reader(server, "amina"), Reader(server, "jose")
     jose.post(f"{amina.brought()}/confirm")
 
