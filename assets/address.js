@@ -3,10 +3,19 @@
 import { contract } from "./contract.js";
 
 /**
- * What a query chooses.
- * @param {string | null | undefined} query
+ * What a query chooses. A choice that an old link gives a former name has the name of today.
+ * @param {string | URLSearchParams | null | undefined} query
  */
-export const parse = (query) => new URLSearchParams(query || "");
+export const parse = (query) => {
+  const chosen = new URLSearchParams(query || "");
+  for (const [former, choice] of Object.entries(contract.formerNames)) {
+    const value = chosen.get(former);
+    if (value === null) continue;
+    if (!chosen.has(choice)) chosen.set(choice, value);
+    chosen.delete(former);
+  }
+  return chosen;
+};
 
 /**
  * The one spelling of what is chosen: `?country=NPL&goals=8,10`, or nothing.
@@ -63,7 +72,7 @@ export const clearing = (choices) => choices.map((choice) => `${choice}=`).join(
  * @param {string[]} choices
  */
 export const only = (query, choices) => {
-  const chosen = new URLSearchParams(query || "");
+  const chosen = parse(query);
   return queryOf(Object.fromEntries(choices.map((choice) => [choice, chosen.get(choice)])));
 };
 
@@ -74,7 +83,7 @@ export const only = (query, choices) => {
 export const spelledLanguage = (language) => (language === contract.language ? "" : language);
 
 /**
- * The value of a control as an address spells it: dbc.Select keeps the empty value for its placeholder.
+ * The value of a control as an address spells it.
  * @param {unknown} value
  */
 export const fromControl = (value) =>

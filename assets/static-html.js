@@ -26,7 +26,9 @@ const isConnected = ({ namespace, props }) =>
  */
 export const hydrate = (component, chosen) => {
   const { namespace, props } = component;
-  if (props.id?.control) props.value = toControl(chosen, props.id.control);
+  // A field that is named as a choice begins with what is chosen.
+  const choice = props.id?.control ?? props.id?.field;
+  if (choice && props.options) props.value = toControl(chosen, choice);
   if (namespace !== HTML || props.children == null) return component;
   /** @type {Component[]} */
   const children = [];

@@ -8,6 +8,8 @@ export interface Contract {
   filters: string[];
   /** Choices that hold several values, separated by commas. */
   lists: string[];
+  /** Choices by the names that addresses gave them once. */
+  formerNames: Record<string, string>;
   /** A choice that takes the place of another. */
   rivals: Record<string, string>;
   /** Filters that Escape leaves, by the path of the page. */

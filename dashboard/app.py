@@ -72,7 +72,7 @@ def create_app(
     settings: Settings | None = None,
     viewers: Viewers | None = None,
 ) -> DashboardApp:
-    """The Dash app: one document, the pages and charts at addresses of their own, five callbacks."""
+    """The Dash app: one document, the pages and charts at addresses of their own, and its callbacks."""
     settings = settings or Settings.from_environment()
     viewers = viewers or Viewers(settings)
     current_snapshot = current_snapshot or release_watcher(settings)
@@ -91,7 +91,7 @@ def create_app(
     app.layout = frame.shell()
     app.static_files = StaticFiles()
     assets.add_document_files(app, words)
-    callbacks.register(app)
+    callbacks.register(app, current_snapshot)
 
     sign_in.recognise(app.server, viewers)
     security.guard(
@@ -101,10 +101,12 @@ def create_app(
         # Where nobody can sign in, these addresses are not there.
         PUBLIC_PATHS if viewers.configured else (),
         [own_talks.PREFIX, *([STAFF] if settings.staff else [])],
+        callbacks.DECLARED,
     )
     for blueprint in _blueprints(app, current_snapshot, settings, viewers):
         app.server.register_blueprint(blueprint)
     refuse_unknown_pages(app.server, words)
+    callbacks.DECLARED.check(app)
     return app
 
 

@@ -10,16 +10,17 @@ from dashboard.charts.kit.chart import CITED
 from dashboard.charts.kit.html import SAFE_LINKS, SVG_TAGS, TAGS
 from dashboard.settings import LARGEST_BODY
 from dashboard.talks.talk import LAYOUTS, LONGEST_SLIDE, LONGEST_TEXT, MOST_SLIDES, MOST_VIEWS
+from dashboard.vocabulary.choices import DEFAULT
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.selection import (
     CHOICES,
     Selection,
     filters,
+    former_names,
     kept_by_escape,
     rivals,
     several,
 )
-from layouts.controls import DEFAULT
 
 #: How many charts are asked for in one answer: the few that a reader sees first do not wait for the
 #: others, and a page fills from above.
@@ -49,6 +50,7 @@ def contract() -> dict[str, Any]:
         "choices": [each for each in CHOICES if each != "presenting"],
         "filters": filters(),
         "lists": several(),
+        "formerNames": former_names(),
         "rivals": rivals(),
         "keptByEscape": kept_by_escape(),
         "default": DEFAULT,

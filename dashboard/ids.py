@@ -25,3 +25,11 @@ def link(to: Name, change: Name, text: Name) -> dict[str, Name]:
     Two links of a page may lead to the same place: the text tells them apart.
     """
     return {"link": to, "change": change, "text": text}
+
+
+def field(form: str, name: str) -> dict[str, Name]:
+    """A field of a form that a server callback answers.
+
+    An id in parts, as every id that a callback speaks to: the browser draws the others as plain HTML.
+    """
+    return {"form": form, "field": name}

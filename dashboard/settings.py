@@ -8,17 +8,13 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dashboard import paths
 from dashboard.errors import BadSetting
-from dashboard.paths import RELEASES
 
 #: Chromium as Debian, Ubuntu, macOS and others name it.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 #: No request has a longer body, in bytes; files of the programme's team have limits of their own.
 LARGEST_BODY = 64 * 1024
-
-RESULTS = RELEASES / "results"
-#: Where `results demo` makes its releases; they are shown where DASHBOARD_RESULTS names this folder.
-DEMONSTRATION = RELEASES / "demonstration"
 
 #: A key that is shorter could be guessed from one cookie.
 SHORTEST_SECRET = 32
@@ -28,6 +24,24 @@ Network = IPv4Network | IPv6Network
 
 class WrongSetting(BadSetting):
     """A setting that cannot be what it is; the message names it."""
+
+
+def _programme_folder() -> Path:
+    folder = Path(os.environ.get("DASHBOARD_PROGRAMME") or paths.DATA).absolute()
+    if not (folder / "reference" / "programme.toml").is_file():
+        raise WrongSetting(f"DASHBOARD_PROGRAMME: {folder} holds no reference/programme.toml")
+    return folder
+
+
+#: The folder of the programme that is served: its tables, reference data, words and talks. What stands in
+#: it never changes while the app runs, so DASHBOARD_PROGRAMME is read once, here.
+PROGRAMME_FOLDER = _programme_folder()
+
+#: Another programme than the committed one keeps its releases to itself.
+RELEASES = paths.RELEASES if PROGRAMME_FOLDER == paths.DATA else PROGRAMME_FOLDER / "releases"
+RESULTS = RELEASES / "results"
+#: Where `results demo` makes its releases; they are shown where DASHBOARD_RESULTS names this folder.
+DEMONSTRATION = RELEASES / "demonstration"
 
 
 @dataclass(frozen=True)

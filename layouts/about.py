@@ -11,12 +11,14 @@ from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.tables import TABLES
 from dashboard.vocabulary.words import Words
+from layouts import check_figure
 from layouts.attributes import aria
 
 
 def layout(words: Words) -> html.Main:
     """Sources, method, indicators, map disclaimer, accessibility, downloads, licences."""
     sections: dict[str, list[Component]] = {
+        "check": [html.P(words("check_figure.lead")), check_figure.form(words)],
         "sources": _sources(words),
         "method": _method(words),
         "indicators": _indicators(words),

@@ -1,14 +1,13 @@
 """The controls of the pages: a native select for each choice that is offered."""
 
-import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import ids
+from dashboard.vocabulary.choices import DEFAULT
 from dashboard.vocabulary.selection import CHOICES
 from dashboard.vocabulary.words import Words
-
-#: How a control spells a default: dbc.Select keeps the empty value for its placeholder.
-DEFAULT = "-"
+from layouts.attributes import dom_id
+from layouts.native import Select
 
 
 def bar(words: Words, *choices: str) -> html.Fieldset:
@@ -30,13 +29,8 @@ def picker(choice: str, words: Words) -> html.Div:
     ]
     return html.Div(
         [
-            html.Label(words(f"controls.{choice}.label"), htmlFor=_dom_id(choice)),
-            dbc.Select(id=ids.control(choice), options=[default, *options], value=DEFAULT),
+            html.Label(words(f"controls.{choice}.label"), htmlFor=dom_id(ids.control(choice))),
+            Select(id=ids.control(choice), options=[default, *options], value=DEFAULT),
         ],
         className="picker",
     )
-
-
-def _dom_id(choice: str) -> str:
-    """Dash spells a dictionary id as JSON with sorted keys; a label must name the same one."""
-    return f'{{"control":"{choice}"}}'

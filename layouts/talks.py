@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.talks.talk import Talk, in_language, read
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.words import Words
 from layouts.composer import composer
 
@@ -23,7 +24,7 @@ def layout(words: Words) -> html.Main:
 
 
 def _entry(talk: Talk, words: Words) -> html.Li:
-    query = "" if words.language == "en" else f"?language={words.language}"
+    query = "" if words.language == DEFAULT_LANGUAGE else f"?language={words.language}"
     return html.Li(
         [
             html.H2(in_language(talk.title, words.language)),

@@ -6,6 +6,7 @@ import { registerCallbacks } from "../callbacks/register.js";
 import { openDownloads } from "../download/menus.js";
 import { PICTURES } from "../download/picture.js";
 import { load } from "../loading.js";
+import { Select, TextField } from "../native.js";
 import { startPlayers } from "../player.js";
 import { preparePrinting } from "../print.js";
 import { StaticHtml } from "../static-html.js";
@@ -21,7 +22,7 @@ const openComposer = async () => {
   composer?.openComposer();
 };
 
-window.dashboard = { StaticHtml, pictures: PICTURES };
+window.dashboard = { Select, StaticHtml, TextField, pictures: PICTURES };
 registerCallbacks();
 // The first that an event is meant for may keep it from those that follow.
 offerAdding();

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from dashboard.commands import Subparsers
-from dashboard.settings import Settings
+from dashboard.settings import PROGRAMME_FOLDER, Settings
 
 
 def add_parser(commands: Subparsers) -> None:
@@ -18,12 +18,12 @@ def add_parser(commands: Subparsers) -> None:
     build_step = steps.add_parser("build", help="make it from the publishers' files")
     build_step.add_argument("--from", dest="folder", type=Path, required=True, metavar="FOLDER")
     build_step.add_argument(
-        "--to", dest="target", type=Path, default=Path("data"), metavar="FOLDER"
+        "--to", dest="target", type=Path, default=PROGRAMME_FOLDER, metavar="FOLDER"
     )
     build_step.set_defaults(run=build)
     check_step = steps.add_parser("check", help="check what is committed")
     check_step.add_argument(
-        "--in", dest="target", type=Path, default=Path("data"), metavar="FOLDER"
+        "--in", dest="target", type=Path, default=PROGRAMME_FOLDER, metavar="FOLDER"
     )
     check_step.set_defaults(run=check)
     _add_refresh(steps)

@@ -18,7 +18,7 @@ from dashboard.serving.browser_bundle import NoParts
 from dashboard.serving.snapshot import ReleaseWatcher
 from dashboard.settings import Settings
 from dashboard.talks.talk import TALKS, BrokenTalk, Talk, View, named
-from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.words import Words
 from dashboard.web.powerpoint import address
 
@@ -47,7 +47,7 @@ def add_parser(commands: Subparsers) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Write the file; 0, or 1 after saying why nothing is written."""
     if chosen.kind == "talk" and chosen.pptx:
-        language = chosen.language or "en"
+        language = chosen.language or DEFAULT_LANGUAGE
         return to_powerpoint(chosen.name, chosen.pptx, language=language, url=chosen.url)
     snapshot = app.release_watcher(Settings.from_environment())()
     return offline.write(chosen.kind, chosen.name, chosen.language, chosen.html, snapshot)

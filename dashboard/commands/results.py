@@ -21,7 +21,7 @@ from dashboard.results.publishing.results_file import fingerprint, read
 from dashboard.results.publishing.status_changes import compare_statuses
 from dashboard.results.publishing.template import csv_template, template
 from dashboard.settings import DEMONSTRATION, Settings
-from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.releases import BrokenRelease, Busy
 from dashboard.vocabulary.words import Words
 
@@ -78,7 +78,7 @@ def _add_load(steps: Subparsers) -> None:
 def _add_template(steps: Subparsers) -> None:
     parser = steps.add_parser("template", help="write a workbook to fill, or a .zip of CSV files")
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     parser.set_defaults(run=lambda chosen: write_template(chosen.file, words=_words(chosen)))
 
 
@@ -123,7 +123,7 @@ def _add_demo(steps: Subparsers) -> None:
         metavar="FILE.xlsx",
         help="write the filled workbook of the newest instead",
     )
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     parser.set_defaults(
         run=lambda chosen: demonstrate(
             into=chosen.into, workbook_to=chosen.workbook, words=_words(chosen)

@@ -105,7 +105,7 @@ def write(kind: str, name: str, language: str | None, target: Path, snapshot: Sn
 
 
 def _countries(talk: Talk, snapshot: Snapshot, words: Words) -> str:
-    """The views for each of the eleven. They are most of the file, and packed a tenth of it."""
+    """The views for each programme country. They are most of the file, and packed a tenth of it."""
     views = []
     for code in sorted(PROGRAMME_COUNTRIES):
         views.append(documents.of_one_country(talk, code, snapshot, words))

@@ -116,7 +116,7 @@ def _views_of(talk: Talk, code: str, snapshot: Snapshot, words: Words) -> Iterat
     for number, slide in enumerate(talk.slides, start=1):
         for place, view in enumerate(slide.views):
             if "country" in view.chart.choices:
-                of_country = view.selection.changed_by(f"country={code}&centre=")
+                of_country = view.selection.changed_by(f"country={code}&focus_country=")
                 block = _block(view, of_country, snapshot, words)
                 yield {"slide": number, "view": place, "block": block}
 

@@ -16,7 +16,7 @@ from typing import Any
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.chart import Chart
 from dashboard.errors import BadFile
-from dashboard.vocabulary.reference import DATA, LANGUAGES
+from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -105,14 +105,14 @@ class Talk:
 
 
 def in_language(texts: Texts, language: str) -> str:
-    """A text in a language; where it is not written in it, in English, else in that which it is in.
+    """A text in a language; where it is not written in it, in the default one, else in that which it is in.
 
     >>> in_language({"en": "Hello", "fr": "Bonjour"}, "es"), in_language({"fr": "Bonjour"}, "es")
     ('Hello', 'Bonjour')
     >>> in_language({}, "fr")
     ''
     """
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+    return texts.get(language) or texts.get(DEFAULT_LANGUAGE) or next(iter(texts.values()), "")
 
 
 def read(folder: Path = TALKS) -> dict[str, Talk]:

@@ -17,6 +17,8 @@ from dashboard.vocabulary.words import Words, alphabetical
 
 #: No outcome, indicator or release of a results file has a longer name.
 LONGEST_NAME = 160
+#: How a control spells that nothing is chosen: an option of a select needs a value.
+DEFAULT = "-"
 #: The badge of a choice whose values nobody has listed: every value reads so, in place of the braces.
 ANY = "*"
 
@@ -42,6 +44,8 @@ class Choice:
     options: Options = no_options
     #: How values read on their badges, where they do not read as in the picker.
     badges: Options | None = None
+    #: The name that addresses gave it once: links that have it go on working.
+    formerly: str | None = None
     #: Whether it filters: then it has a badge, and "Clear all" and Escape take it back.
     filters: bool = True
     #: The choice whose badge stands before its own, where that is not the one declared before it.

@@ -52,10 +52,10 @@ def manifest(release: Path) -> dict[str, Any]:
     """What a release says of itself; raises BrokenRelease where a file is not what it says."""
     try:
         stated: dict[str, Any] = json.loads((release / MANIFEST).read_text("utf-8"))
-        written = dict(stated["files"])
+        digests = dict(stated["files"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenRelease(f"{release.name}/{MANIFEST}: cannot be read: {error}") from None
-    for name, sha256 in written.items():
+    for name, sha256 in digests.items():
         try:
             digest = hashlib.sha256((release / name).read_bytes()).hexdigest()
         except OSError:
@@ -97,13 +97,13 @@ def publish(place: Path, name: str, files: Mapping[str, bytes], about: Mapping[s
     folder named ``*.building`` and the pointer as it was: a release is renamed into place only when
     every byte of it is on the disk, and the pointer is replaced only then.
     """
-    written = {each: hashlib.sha256(body).hexdigest() for each, body in files.items()}
-    manifest = json.dumps({"id": name, **about, "files": written}, indent=2, ensure_ascii=False)
+    digests = {file: hashlib.sha256(body).hexdigest() for file, body in files.items()}
+    manifest = json.dumps({"id": name, **about, "files": digests}, indent=2, ensure_ascii=False)
     remove_unfinished(place)
     building = place / f"{name}{BUILDING}"
     building.mkdir()
-    for each, body in {**files, MANIFEST: f"{manifest}\n".encode()}.items():
-        write(building / each, body)
+    for file, body in {**files, MANIFEST: f"{manifest}\n".encode()}.items():
+        write(building / file, body)
     sync_folder(building)
     building.rename(place / name)
     sync_folder(place)
@@ -125,10 +125,10 @@ def replace(path: Path, body: bytes, beside: Path) -> None:
 def stamp(path: Path) -> object:
     """What changes whenever a file is replaced; none while there is none. Raises OSError."""
     try:
-        known = path.stat()
+        status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return known.st_ino, known.st_mtime_ns, known.st_size
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def remove_unfinished(place: Path) -> None:

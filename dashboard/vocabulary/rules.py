@@ -76,7 +76,7 @@ class Rules:
     def change_of(self, value: float, before: float, decimals: int, better: str) -> str:
         """The trend of an indicator whose better direction is up or down: better, worse or same.
 
-        A change is told only where it is at least ``trend_share`` of the earlier value and can be
+        A change counts only where it is at least ``trend_share`` of the earlier value and can be
         seen in the decimals that the indicator is written with.
 
         >>> RULES.change_of(4.0, 6.0, 1, "down"), RULES.change_of(4.0, 6.0, 1, "up")
@@ -91,7 +91,7 @@ class Rules:
         return "better" if (change > 0) == (better == "up") else "worse"
 
     def indicator_for(self, goals: tuple[int, ...]) -> str:
-        """The indicator that speaks for the chosen goals, or for none."""
+        """The indicator that stands for the chosen goals, or for none."""
         return self.flagship[str(goals[0])] if goals else self.flagship["none"]
 
     def against_for(self, goals: tuple[int, ...], indicator: str) -> str:
@@ -100,41 +100,40 @@ class Rules:
         >>> RULES.against_for((4, 8), "schooling_mean"), RULES.against_for((), "hdi")
         ('unemployment', 'remittances_received_gdp')
         """
-        wanted = self.flagship[str(goals[1])] if len(goals) > 1 else self.against
-        return next(
-            each for each in (wanted, self.against, self.flagship["none"]) if each != indicator
-        )
+        second = self.flagship[str(goals[1])] if len(goals) > 1 else self.against
+        candidates = (second, self.against, self.flagship["none"])
+        return next(candidate for candidate in candidates if candidate != indicator)
 
 
-def _results(written: Mapping[str, Any]) -> ResultsRules:
+def _results(table: Mapping[str, Any]) -> ResultsRules:
     return ResultsRules(
-        due_days=written["due_days"],
-        close=written["close"],
-        thin=written["thin"],
-        progress=written["progress"],
-        groups={name: tuple(states) for name, states in written["groups"].items()},
+        due_days=table["due_days"],
+        close=table["close"],
+        thin=table["thin"],
+        progress=table["progress"],
+        groups={name: tuple(states) for name, states in table["groups"].items()},
     )
 
 
 def _read() -> Rules:
-    written = tomllib.loads((DATA / "reference" / "rules.toml").read_text("utf-8"))
+    file = tomllib.loads((DATA / "reference" / "rules.toml").read_text("utf-8"))
     return Rules(
-        stand_in_years=written["stand_in_years"],
-        old_after_years=written["old_after_years"],
-        release_year=written["release_year"],
-        level=written["level"],
-        trend_years=written["trend"]["years"],
-        trend_points=written["trend"]["points"],
-        trend_share=written["trend"]["share"],
-        not_judged=tuple(written["trend"]["not_judged"]),
-        flagship=written["flagship"],
-        against=written["comparison"]["against"],
-        split=written["comparison"]["split"],
-        peers=written["peers"]["number"],
-        farthest_peer=written["peers"]["farthest"],
-        income_aggregate=written["benchmarks"]["income"],
-        bank_region=written["benchmarks"]["bank_region"],
-        results=_results(written["results"]),
+        stand_in_years=file["stand_in_years"],
+        old_after_years=file["old_after_years"],
+        release_year=file["release_year"],
+        level=file["level"],
+        trend_years=file["trend"]["years"],
+        trend_points=file["trend"]["points"],
+        trend_share=file["trend"]["share"],
+        not_judged=tuple(file["trend"]["not_judged"]),
+        flagship=file["flagship"],
+        against=file["comparison"]["against"],
+        split=file["comparison"]["split"],
+        peers=file["peers"]["number"],
+        farthest_peer=file["peers"]["farthest"],
+        income_aggregate=file["benchmarks"]["income"],
+        bank_region=file["benchmarks"]["bank_region"],
+        results=_results(file["results"]),
     )
 
 

@@ -14,6 +14,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_compact_decimal, parse_pattern
 
+from dashboard.vocabulary.programme import PROGRAMME, mentioning, mentions
 from dashboard.vocabulary.reference import (
     CATALOGUE,
     COUNTRIES,
@@ -64,7 +65,7 @@ class Words:
     def in_language(cls, language: str, catalogue: Catalogue = CATALOGUE) -> "Words":
         """Every phrase of one language: those of the data under their file's name, others as written.
 
-        The phrases of the interface may stand in several files, one for each part of the house.
+        The phrases of the interface may stand in several files, one for each part of the dashboard.
         ``catalogue`` names the sources that are spoken of; see ``refreshed``.
         """
         phrases: dict[str, Any] = {}
@@ -72,13 +73,28 @@ class Words:
             written = tomllib.loads(path.read_text("utf-8"))
             _add(phrases, {path.stem: written} if path.stem in OF_THE_DATA else written)
         words = cls(language, phrases, catalogue)
+        words._mention_the_programme()
         for source in catalogue.sources.values():
             if f"sources.{source.id}.name" not in words:
                 words.phrases |= words.refreshed(source)
         return words
 
+    def _mention_the_programme(self) -> None:
+        """Fill in what phrases mention of the programme, once: how many its countries are, and so on."""
+        mentioned = {
+            **mentions(self.language),
+            "programme_began": self.date(PROGRAMME.began),
+            "example_country": self(f"countries.{PROGRAMME.examples.countries[0]}.name"),
+        }
+        for name, phrase in self.phrases.items():
+            self.phrases[name] = (
+                mentioning(phrase, mentioned)
+                if isinstance(phrase, str)
+                else {form: mentioning(text, mentioned) for form, text in phrase.items()}
+            )
+
     def refreshed(self, source: Source) -> dict[str, Phrase]:
-        """What is said of a source that a refresh has added.
+        """The phrases of a source that a refresh has added.
 
         Its id ends with the day of its edition; what stands before is the name of its phrases.
         """
@@ -89,9 +105,9 @@ class Words:
             *("name", "publisher", "edition", "licence"),
             *("coverage", "strengths", "weaknesses", "processing"),
         )
-        said = {part: self(f"refreshed.{family}.{part}", **details) for part in parts}
-        said["retrieved"] = self.date(source.retrieved)
-        return {f"sources.{source.id}.{part}": phrase for part, phrase in said.items()}
+        texts = {part: self(f"refreshed.{family}.{part}", **details) for part in parts}
+        texts["retrieved"] = self.date(source.retrieved)
+        return {f"sources.{source.id}.{part}": phrase for part, phrase in texts.items()}
 
     def __call__(self, name: str, /, **details: object) -> str:
         phrase = self.phrases[name]
@@ -180,8 +196,8 @@ class Words:
 
         One that has no word for a thousand millions counts millions.
 
-        >>> said = {"units": {"thousands": "", "billions": "in millions", "millions": "millones"}}
-        >>> Words("es", said).compact(22_170_000_000).replace("\u00a0", " ")
+        >>> phrases = {"units": {"thousands": "", "billions": "in millions", "millions": "millones"}}
+        >>> Words("es", phrases).compact(22_170_000_000).replace("\u00a0", " ")
         '22.200 millones'
         >>> Words("fr", {"units": {"thousands": "in figures"}}).compact(999_700).replace("\u00a0", " ")
         '1 million'
@@ -221,15 +237,15 @@ class Words:
 
     def indicator(self, value: float | None, indicator: str, *, full: bool = False) -> str:
         """A value of an indicator, with the unit and decimals that the indicator declares."""
-        known = INDICATORS[indicator]
-        return self.value(value, known.unit, known.decimals, full=full)
+        facts = INDICATORS[indicator]
+        return self.value(value, facts.unit, facts.decimals, full=full)
 
     def target(self, indicator: str) -> str | None:
         """The value that the 2030 Agenda sets, as the Agenda writes it: 3 %, not 3.0 %."""
-        known = INDICATORS[indicator]
-        if known.target is None:
+        facts = INDICATORS[indicator]
+        if facts.target is None:
             return None
-        return self.value(known.target, known.unit, int(known.target % 1 != 0), full=True)
+        return self.value(facts.target, facts.unit, int(facts.target % 1 != 0), full=True)
 
     def listed(self, values: list[str]) -> str:
         """Several things in a sentence.
@@ -256,7 +272,7 @@ class Words:
         >>> words.date("2022-06-13"), words.date("2022-06"), words.date("2022")
         ('13 June 2022', 'June 2022', '2022')
 
-        What both ends of a period have in common is said once.
+        What both ends of a period have in common is written once.
 
         >>> words.date("2023-06-20/2023-06-21"), words.date("2023-06-20/2023-07-02")
         ('20–21 June 2023', '20 June – 2 July 2023')

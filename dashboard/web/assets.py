@@ -6,6 +6,7 @@ from dashboard import browser_contract
 from dashboard.charts import CHARTS
 from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, shared_style_sheet
 from dashboard.serving.compressed import REVALIDATE
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.words import Words
 from dashboard.web.document import DashboardApp, Document
 from dashboard.web.talks import DocumentFiles
@@ -38,7 +39,7 @@ def add_document_files(app: DashboardApp, words: Mapping[str, Words]) -> None:
         workbook=_part(app, parts, "workbook.min.js"),
         composer=_script(app, "composer"),
         contract=browser_contract.contract(),
-        documents=_documents(words["en"]),
+        documents=_documents(words[DEFAULT_LANGUAGE]),
     )
 
 

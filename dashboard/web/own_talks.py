@@ -41,7 +41,7 @@ def blueprint(
 ) -> Blueprint:
     """The routes below ``/mine``; each takes a talk as JSON, written as a file in ``data/talks`` is.
 
-    ``talk.json`` holds it with all its views, ``<ISO3>.json`` the views for one of the eleven,
+    ``talk.json`` holds it with all its views, ``<ISO3>.json`` the views for a programme country,
     ``talk.html`` and ``talk.pptx`` are files. ``written.json`` takes the text of a file, and answers
     with the same as JSON. What is no talk is answered by 400, and where it is broken.
     """

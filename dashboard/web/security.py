@@ -5,16 +5,20 @@ from collections.abc import Iterable, Sequence
 
 from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from callbacks.declared import Registry
 from dashboard.settings import LARGEST_BODY
+from dashboard.vocabulary.selection import LONGEST_QUERY
 
 log = logging.getLogger(__name__)
 
-LONGEST_QUERY = 2_000
+#: Where the browser calls the callbacks of the server; only those that are declared are answered.
+CALLS = "/_dash-update-component"
+#: Routes of Dash that this app does not offer: it has no development tools.
+CLOSED = ("/_reload-hash", "/_dash-ws-callback", "/_mcp", "/_config")
 
-#: Routes of Dash that this app does not offer: it has no server callback and no development tools.
-CLOSED = ("/_dash-update-component", "/_reload-hash", "/_dash-ws-callback", "/_mcp", "/_config")
+NO_CALLS = Registry()
 
 #: What only a document can do, and so only documents are told: a page asks for dozens of answers.
 OF_DOCUMENTS = (
@@ -57,13 +61,15 @@ def guard(
     frame_ancestors: Sequence[str] = (),
     public_paths: Sequence[str] = (),
     posts: Sequence[str] = (),
+    calls: Registry = NO_CALLS,
 ) -> None:
     """Refuse what this app does not answer, and put the headers on all that it does.
 
     A chart alone, under /embed/, may stand in a frame on the pages of ``frame_ancestors``.
     ``public_paths`` are where people sign in and out: they are posted to, and what their addresses hold
     beyond that is not logged. One that ends with a slash stands for all that begins with it. Besides,
-    only routes below the paths of ``posts`` may answer POST. No other page may hold a form.
+    only routes below the paths of ``posts`` may answer POST. No other page may hold a form. ``calls`` says
+    which callbacks the server answers, and what they read.
     """
 
     def public_path() -> str | None:
@@ -81,11 +87,9 @@ def guard(
     def refuse() -> Response | None:
         if len(request.query_string) > LONGEST_QUERY:
             return _refused(414, "the query is too long")
-        if request.path.startswith(CLOSED):
-            if request.method == "POST" and request.path == "/_dash-update-component":
-                if too_large():
-                    return _refused(413, "the body is too large")
-                return _refused(400, "this app has no server callbacks")
+        if request.path == CALLS and request.method == "POST":
+            return _refused_call(calls)
+        if request.path.startswith((CALLS, *CLOSED)):
             return _refused(404, "there is no such address")
         if request.method in ("GET", "HEAD", "OPTIONS"):
             return None
@@ -98,6 +102,8 @@ def guard(
 
     @server.after_request
     def protect(reply: Response) -> Response:
+        if request.path == CALLS:
+            reply.headers["Cache-Control"] = "no-store"
         document = reply.mimetype == "text/html"
         for name, value in (*headers, *(OF_DOCUMENTS if document else ())):
             reply.headers.setdefault(name, value)
@@ -127,6 +133,28 @@ def guard(
         address = f"{request.path}?{request.query_string.decode('utf-8', 'replace')}"
         log.exception("%s", public_path() or address)
         return _refused(500, "something went wrong here; it has been noted")
+
+
+def _refused_call(calls: Registry) -> Response | None:
+    """The refusal of a call that no declared callback answers; nothing, where one does."""
+    request.max_content_length = max(calls.largest, 1)
+    try:
+        body = request.get_data(cache=True)
+    except RequestEntityTooLarge:
+        return _refused(413, "the body is too large")
+    # The browser says of which document it calls; more is read by background callbacks, of which there
+    # are none.
+    if not request.is_json or set(request.args) - {"endId"}:
+        return _refused(400, "a call is JSON, and its query names the document alone")
+    reason = calls.refusal(body)
+    if reason is None:
+        return None
+    log.warning(
+        "Refused a call of a server callback: %s. A new one is declared as CONTRIBUTING.md shows, under "
+        "'Add a server callback'.",
+        reason,
+    )
+    return _refused(400, reason)
 
 
 def only_questions(but_forms: bool = False) -> Response:

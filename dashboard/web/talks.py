@@ -54,7 +54,7 @@ def blueprint(
     """The routes below ``/talks``, and the documents ``/stage/<name>`` and ``/desk/<name>``.
 
     ``/talks.json`` lists the talks, ``/talks/<name>.json`` holds one with all its views, and
-    ``/talks/<name>/<ISO3>.json`` the views for one of the eleven. ``/talks/<name>.html`` is a talk
+    ``/talks/<name>/<ISO3>.json`` the views for a programme country. ``/talks/<name>.html`` is a talk
     as one file, to be taken along, and so is ``/charts/<name>.html`` of one view. ``/stage/mine`` is
     the stage without a talk: the browser puts in the one that its reader has composed.
     ``/room.json`` says whether whoever asks could show more.

@@ -32,10 +32,10 @@ test("of two choices for one place, the one that is made last stays", () => {
 });
 
 test("signs that mean something in an address are escaped, and read again", () => {
-  const change = queryOf({ measured: "1.1 a&b=c" });
+  const change = queryOf({ result_indicator: "1.1 a&b=c" });
 
-  assert.equal(change, "?measured=1.1+a%26b%3Dc");
-  assert.equal(parse(changed("", change)).get("measured"), "1.1 a&b=c");
+  assert.equal(change, "?result_indicator=1.1+a%26b%3Dc");
+  assert.equal(parse(changed("", change)).get("result_indicator"), "1.1 a&b=c");
 });
 
 test("a chart is asked with the choices that it depends on, in their order, and no other", () => {
@@ -69,4 +69,16 @@ test("a view is a chart and a query, however it is written", () => {
   assert.deepEqual(parseView("map?country=NPL"), ["map", "country=NPL"]);
   assert.deepEqual(parseView("/embed/map?year=2015"), ["map", "year=2015"]);
   assert.deepEqual(parseView("map"), ["map", ""]);
+});
+
+test("an old link is read as one of today, whose name goes before a former one", () => {
+  for (const [former, choice] of Object.entries(globalThis.contract.formerNames)) {
+    assert.equal(
+      changed(`?${former}=a&year=2020`, "sex=F"),
+      changed(`?year=2020&${choice}=a`, "sex=F"),
+    );
+    assert.equal(only(`?${former}=a`, [choice]), `?${choice}=a`);
+    assert.equal(parse(`?${former}=a&${choice}=b`).get(choice), "b");
+    assert.equal(changed(`?${choice}=a`, `${former}=`), "");
+  }
 });

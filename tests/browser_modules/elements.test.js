@@ -62,6 +62,7 @@ test("what is chosen has a badge each, in the order of the filters", () => {
   const labels = {
     country: { NPL: "Nepal" },
     goals: { 8: "Goal 8", 10: "Goal 10" },
+    year: { "*": "{}" },
     outcome: { "*": "Outcome {}" },
   };
   const badges = badgesOf("?outcome=$1&year=2015&goals=10,8&country=NPL&sex=F", labels);
@@ -90,7 +91,11 @@ test("all that is chosen can be taken back at once, but for what a page would be
 const html = (type, props) => ({ namespace: "dash_html_components", type, props });
 
 test("controls show what is chosen, and what no callback speaks to is one component", () => {
-  const control = { namespace: "dbc", type: "Select", props: { id: { control: "country" } } };
+  const control = {
+    namespace: "dashboard",
+    type: "Select",
+    props: { id: { control: "country" }, options: [] },
+  };
   const page = html("Div", {
     children: [html("P", { children: "a" }), "b", html("Div", { children: control })],
   });

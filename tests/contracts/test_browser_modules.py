@@ -10,22 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from callbacks import BROWSER
 from dashboard.browser_contract import (
     FIRST_TOGETHER,
     FORMULA,
     LIMITS,
     MOST_TOGETHER,
-    RIVALS,
     contract,
-    filters,
 )
 from dashboard.charts.kit.chart import CITED
 from dashboard.charts.kit.html import SAFE_LINKS, SVG_TAGS, TAGS
 from dashboard.serving.browser_bundle import ASSETS, MADE, sources_fingerprint
 from dashboard.talks.talk import LAYOUTS
-from dashboard.vocabulary.selection import CHOICES, Selection
+from dashboard.vocabulary.choices import DEFAULT
+from dashboard.vocabulary.selection import CHOICES, Selection, filters, rivals
 from layouts.composer import PHRASES, WORDED
-from layouts.controls import DEFAULT
 from layouts.frame import SAID_BY_BROWSER
 from layouts.pages import PAGES
 
@@ -94,18 +93,15 @@ def test_every_callback_of_dash_is_a_function_of_the_script_of_its_name(app, use
     declared = {
         (each["clientside_function"]["namespace"], each["clientside_function"]["function_name"])
         for each in app.server.test_client().get("/_dash-dependencies").json
+        if each["clientside_function"]
     }
     (registered,) = uses["callbacks/register.js"]["objects"].values()
-    callbacks = Path(__file__).parents[2] / "callbacks"
-    exported = {
-        name
-        for file in callbacks.glob("[a-z]*.py")
-        for name in uses[f"callbacks/{file.stem}.js"]["exports"]
-    }
+    files = [module.__name__.replace(".", "/") for module in BROWSER]
+    exported = {name for file in files for name in uses[f"{file}.js"]["exports"]}
 
     assert declared == {("dashboard", name) for name in registered}
     assert exported == set(registered)
-    assert len(declared) == 5
+    assert len(declared) == len(BROWSER) > 0
 
 
 # What is looked for, and what is said
@@ -247,7 +243,7 @@ def test_choices_are_asked_for_in_the_order_in_which_python_spells_them(agreed):
 def test_every_choice_that_is_a_filter_can_be_taken_back_once(agreed):
     assert set(filters()) == set(CHOICES) - {"language", "presenting"}
     assert len(filters()) == len(set(filters())) == len(agreed["filters"])
-    assert set(RIVALS) == set(RIVALS.values()) <= set(filters())
+    assert set(rivals()) == set(rivals().values()) <= set(filters())
     assert agreed["lists"] == ["goals"]
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 
 from dashboard.charts import CHARTS
+from dashboard.vocabulary.choices import DEFAULT
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.selection import Selection
-from layouts.controls import DEFAULT
 from layouts.frame import shell
 from layouts.pages import PAGES
 from tests.contracts.cases import counted
@@ -80,7 +80,7 @@ def test_every_option_of_a_control_is_read_back_as_chosen(pages):
         if type(part).__name__ == "Select"
     ]
     for part in counted(controls, 10):
-        choice = part.id["control"]
+        choice = part.id.get("control") or part.id["field"]
         assert part.options[0]["value"] == part.value == DEFAULT
         for option in counted(part.options[1:]):
             chosen = Selection.from_query(f"{choice}={option['value']}")

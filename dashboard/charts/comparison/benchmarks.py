@@ -1,11 +1,12 @@
-"""One country against the world, its region, its income group and the median of the eleven."""
+"""One country against the world, its region, its income group and the median of the programme countries."""
 
 import pandas as pd
 
 from dashboard.charts.comparison import query
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.bars import Bar, bars
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
+from dashboard.charts.kit.chart import Chart, concat, of_one_country
+from dashboard.charts.kit.pictures.bars import Bar, Bars, one_list
+from dashboard.charts.kit.pictures.base import NumberFormat
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import AGGREGATES, COUNTRIES, INDICATORS
@@ -41,7 +42,7 @@ def aggregates(country: str) -> list[tuple[str, str]]:
 
 @of_one_country
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """The country's row, then one for each aggregate that the source has, then the median of the eleven.
+    """The country's row, then one for each aggregate that the source has, then the median of ours.
 
     Columns: benchmark (a code, or ``median``), kind, value, year, asked, last_year, status, source.
     """
@@ -78,9 +79,11 @@ def _is_sum(row: Row) -> bool:
     return row["kind"] in KINDS and INDICATORS[str(row["indicator"])].unit in SUMMED
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """Bars on one scale: the country in colour, its benchmarks in grey; sums are told without a bar."""
-    return bars([_bar(row, words) for row in to_dicts(rows)])
+    number_format = NumberFormat.of_indicator(str(rows["indicator"].iloc[0]), words)
+    bars = [_bar(row, words) for row in to_dicts(rows)]
+    return one_list(bars, words("columns.value"), number_format)
 
 
 def _bar(row: Row, words: Words) -> Bar:

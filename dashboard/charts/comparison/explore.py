@@ -1,4 +1,4 @@
-"""Any indicator on the world map: every country that its source covers, the eleven outlined."""
+"""Any indicator on the world map: every country that its source covers, the programme countries outlined."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ import pandas as pd
 
 from dashboard.charts.comparison import query
 from dashboard.charts.kit import map_marks, theme
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.classes import breaks, class_of
 from dashboard.charts.kit.geometry import HATCH, OUTLINES, joined
+from dashboard.charts.kit.pictures.plane import Map
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import AREAS, COUNTRIES, INDICATORS
 from dashboard.vocabulary.selection import Selection
@@ -16,9 +17,9 @@ from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row a country or area with a value, largest first, and the eleven without one last.
+    """One row a country or area with a value, largest first, and the programme countries without one last.
 
-    The rows of ``compared`` over all that the source covers; ``programme`` marks the eleven,
+    The rows of ``compared`` over all that the source covers; ``programme`` marks the programme countries,
     ``shade`` is the class (0 to 4), ``bounds`` are those between the classes in every year.
     """
     indicator = query.shown_indicator(selection)
@@ -49,8 +50,8 @@ def years(repository: Repository, selection: Selection) -> list[int]:
     return sorted({int(year) for year in values[values["country"].isin(AREAS)]["year"]})
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """The countries in five classes, those without a value hatched, the eleven outlined and marked."""
+def draw(rows: pd.DataFrame, words: Words) -> Map:
+    """The countries in five classes, those without a value hatched, ours outlined and marked."""
     known, ours = rows[rows["value"].notna()], rows[rows["programme"]]
     silent = sorted((set(HATCH) & set(AREAS)) - set(known["country"]))
     outlines = joined(line for code in ours["country"] for line in OUTLINES.get(code, ()))
@@ -63,18 +64,18 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "resolution": 110,
         },
     }
-    data = [
+    traces = (
         *map_marks.silent(silent, words),
         map_marks.areas(known, words),
         map_marks.borders(),
         map_marks.line(outlines, theme.INK, 1.4),
         _discs(ours, words),
-    ]
-    return {"figure": {"data": data, "layout": layout}, "legend": map_marks.legend(rows, words)}
+    )
+    return Map(map_marks.places(rows, words), traces, layout, legend=map_marks.legend(rows, words))
 
 
 def _discs(ours: pd.DataFrame, words: Words) -> dict[str, Any]:
-    """A small disc in each of the eleven, so that none is invisible; the chosen one is larger."""
+    """A small disc in each programme country, so that none is invisible; the chosen one is larger."""
     return {
         "type": "scattergeo",
         "mode": "markers",
@@ -96,7 +97,7 @@ def _discs(ours: pd.DataFrame, words: Words) -> dict[str, Any]:
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
-    """Where the eleven stand among all; the chosen one's place, where one is chosen."""
+    """Where the programme countries stand among all; the chosen one's place, where one is chosen."""
     known = query.of_those_with_data(rows)
     chosen = known[known["selected"]]
     indicator = known["indicator"].iloc[0]

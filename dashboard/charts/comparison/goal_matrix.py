@@ -1,12 +1,13 @@
-"""Eleven countries by six goals: level and trend of the SDG Index goal score, as two signals."""
+"""The programme countries by its goals: level and trend of the SDG Index goal score, as two signals."""
+
+from collections.abc import Mapping
 
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.chart import Chart, Picture, concat
-from dashboard.charts.kit.goal_badge import named_badge
-from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.rows import Row, to_dicts
+from dashboard.charts.kit.chart import Chart, concat
+from dashboard.charts.kit.pictures.grids import Cell, Level, Matrix, MatrixRow
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES, PROGRAMME_GOALS
 from dashboard.vocabulary.rules import RULES
@@ -45,76 +46,59 @@ def _of_goal(repository: Repository, goal: int, selection: Selection) -> pd.Data
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A table: a symbol for the level and an arrow for the trend in each cell, both in words too."""
-    goals = sorted(rows["goal"].unique())
+#: The sign of each level, where shapes cannot be drawn.
+SIGNS = {"high": "●", "fair": "○", "low": "▲", "very_low": "■"}
+
+
+def draw(rows: pd.DataFrame, words: Words) -> Matrix:
+    """A line a country: a symbol for the level and an arrow for the trend in each cell, both in words too."""
+    goals = sorted(int(goal) for goal in rows["goal"].unique())
     cells = {(row["country"], row["goal"]): row for row in to_dicts(rows)}
-    head = tag(
-        "tr",
-        tag("th", words("columns.country"), scope="col"),
-        [tag("th", named_badge(goal, words), scope="col") for goal in goals],
-    )
-    body = [
-        tag(
-            "tr",
-            tag("th", words.countries[code], scope="row"),
-            [tag("td", _cell(cells[code, goal], words)) for goal in goals],
-            cls="selected" if cells[code, goals[0]]["selected"] else None,
+    levels = {
+        name: Level(name, words(f"level_name.{name}"), theme.LEVELS[name], SIGNS[name])
+        for name in RULES.level
+    }
+    lines = tuple(
+        MatrixRow(
+            words.countries[code],
+            tuple(_cell(cells[code, goal], levels, words) for goal in goals),
+            bool(cells[code, goals[0]]["selected"]),
         )
         for code in sorted(
             PROGRAMME_COUNTRIES, key=lambda code: alphabetical(words.countries[code])
         )
-    ]
-    return {"tree": tag("div", tag("table", tag("thead", head), tag("tbody", body), cls="matrix"),
-                        legend(words))}  # fmt: skip
+    )
+    return Matrix(
+        words("columns.country"),
+        tuple((goal, words.goals[goal]) for goal in goals),
+        lines,
+        tuple(levels.values()),
+        tuple((ARROWS[name], words(f"trend.{name}")) for name in ("up", "flat", "down")),
+    )
 
 
-def _cell(row: Row, words: Words) -> Tree:
-    level = row["level_name"]
-    if level is None or level != level:
-        return tag("span", "\u2013", title=words("units.missing"), cls="none")
+def _cell(row: Row, levels: Mapping[str, Level], words: Words) -> Cell:
+    key, level = f"{row['country']}-{row['goal']}", row["level_name"]
+    if missing(level):
+        return Cell(key, None, words("units.missing"))
     trend = str(row["trend"])
-    said = words(
-        "charts.goal_matrix.cell",
-        country=words.countries[str(row["country"])],
-        goal=int(row["goal"]),
-        level=words(f"level_name.{level}"),
-        score=words.number(float(row["value"]), 1),
-        trend=words(f"trend.{trend}"),
+    score = words.number(float(row["value"]), 1)
+    return Cell(
+        key,
+        float(row["value"]),
+        score,
+        levels[level],
+        ARROWS[trend],
+        words(
+            "charts.goal_matrix.cell",
+            country=words.countries[str(row["country"])],
+            goal=int(row["goal"]),
+            level=levels[level].word,
+            score=score,
+            trend=words(f"trend.{trend}"),
+        ),
+        f"country={row['country']}&goals={row['goal']}&indicator=",
     )
-    return tag(
-        "button",
-        symbol(str(level)),
-        tag("span", ARROWS[trend], cls="arrow", aria_hidden="true"),
-        type="button",
-        aria_label=said,
-        title=said,
-        data_change=f"country={row['country']}&goals={row['goal']}&indicator=",
-        data_key=f"{row['country']}-{row['goal']}",
-    )
-
-
-def symbol(level: str) -> Tree:
-    """The shape of a level: never colour alone."""
-    shapes = {
-        "high": tag("circle", cx="7", cy="7", r="6", fill=theme.LEVELS["high"]),
-        "fair": tag("circle", cx="7", cy="7", r="5", fill="none", stroke=theme.LEVELS["fair"],
-                    stroke_width="2.6"),
-        "low": tag("path", d="M7 1 13.5 13H.5Z", fill=theme.LEVELS["low"]),
-        "very_low": tag("rect", x="1", y="1", width="12", height="12", fill=theme.LEVELS["very_low"]),
-    }  # fmt: skip
-    return tag(
-        "svg", shapes[level], viewBox="0 0 14 14", width="14", height="14", aria_hidden="true"
-    )
-
-
-def legend(words: Words) -> Tree:
-    """What each symbol and arrow stands for."""
-    levels = [tag("li", symbol(name), " ", words(f"level_name.{name}")) for name in RULES.level]
-    trends = [
-        tag("li", ARROWS[name], " ", words(f"trend.{name}")) for name in ("up", "flat", "down")
-    ]
-    return tag("ul", levels, trends, cls="legend")
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

@@ -3,19 +3,23 @@
 import pandas as pd
 
 from dashboard.charts.comparison import query
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
+from dashboard.charts.kit.html import tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Sentences
 from dashboard.vocabulary.words import Words
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """Nothing but the sentence itself."""
-    return {"tree": ["span", {}, []]}
+def draw(rows: pd.DataFrame, words: Words) -> Sentences:
+    """Nothing beside the sentence itself: it is told of all rows together."""
+    mark = Mark("headline", headline(rows, words), rows=len(rows))
+    return Sentences((mark,), tag("span"))
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
     """A sentence of its own where the words have one for the indicator, else the general one.
 
-    Its own sentence says "of the eleven", so it is said only where all eleven have a value of the
+    Its own sentence says "of the … countries", so it is said only where all have a value of the
     same year, and no other country's reads the same.
     """
     known = query.of_those_with_data(rows)

@@ -1,23 +1,20 @@
-"""The eleven over the years, each in a panel of its own: one scale for all, or one for each."""
+"""The programme countries over the years, each in a panel of its own: one scale for all, or one for each."""
 
 import pandas as pd
 
 from dashboard.charts.comparison import query, trend
 from dashboard.charts.kit import lines, programme_filter
-from dashboard.charts.kit.chart import Chart, Picture, concat
-from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.chart import Chart, concat
+from dashboard.charts.kit.pictures.years import Axis, Multiples, Panel
 from dashboard.charts.kit.rows import missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words, alphabetical
 
-#: The plane on which lines are drawn; the page stretches it.
-WIDE, HIGH = 100.0, 40.0
-
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """Every value of the eleven, as ``trend.rows``; a country without any has one row, without a value.
+    """Every value of our countries, as ``trend.rows``; a country without any has one row, without a value.
 
     ``shown`` marks the value of the year asked for (``until``: chosen, or the reference year), or
     the one that stands in: each panel's figure.
@@ -45,106 +42,49 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return programme_filter.marked(found, repository, selection)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A grid of buttons: name, figure and line of each country, in the order of their names."""
+def draw(rows: pd.DataFrame, words: Words) -> Multiples:
+    """A panel a country, in the order of their names: name, figure and line."""
     known = rows.dropna(subset=["value"])
+    indicator = str(rows["indicator"].iloc[0])
     years = int(known["year"].min()), int(known["year"].max())
     low, high = min(0.0, float(known["value"].min())), float(known["value"].max())
+    same = lines.axis(low, high, indicator, words)
     codes = sorted(set(rows["country"]), key=lambda code: alphabetical(words.countries[code]))
     panels = []
     for code in codes:
         of_one = rows[rows["country"] == code]
-        values = of_one["value"].dropna()
+        values, axis = of_one["value"].dropna(), same
         if rows["scale"].iloc[0] == "free" and len(values):
-            low, high = float(values.min()), float(values.max())
-        panels.append(_panel(of_one, years, low, high, words))
-    return {"tree": tag("ol", panels, cls="multiples")}
+            axis = lines.axis(float(values.min()), float(values.max()), indicator, words)
+        panels.append(_panel(of_one, axis, words))
+    return Multiples(tuple(panels), years, same)
 
 
-def _panel(
-    of_one: pd.DataFrame, years: tuple[int, int], low: float, high: float, words: Words
-) -> Tree:
+def _panel(of_one: pd.DataFrame, axis: Axis, words: Words) -> Panel:
     last = to_dicts(of_one)[-1]
     code, indicator = str(last["country"]), str(last["indicator"])
     shown = to_dicts(of_one[of_one["shown"]])
     chosen = bool(last["selected"])
-    figure = (
-        tag(
-            "span",
-            words.indicator(shown[0]["value"], indicator),
-            " ",
-            tag("small", str(int(shown[0]["year"]))),
-            cls="value",
-        )
-        if shown
-        else tag("span", words("units.missing"), cls="value missing")
+    change = "country=" if chosen else f"country={code}"
+    line = lines.line(
+        of_one,
+        words.countries[code],
+        words,
+        key=code,
+        colour=programme_filter.colour(last),
+        change=change,
+        named=chosen,
     )
-    return tag(
-        "li",
-        tag(
-            "button",
-            programme_filter.name_tag(last, words),
-            figure,
-            None if missing(last["value"]) else _plot(of_one, years, low, high, words),
-            type="button",
-            data_change="country=" if chosen else f"country={code}",
-            data_key=code,
-            aria_pressed="true" if chosen else "false",
-        ),
-    )
-
-
-def _plot(
-    of_one: pd.DataFrame, years: tuple[int, int], low: float, high: float, words: Words
-) -> Tree:
-    """The line between its scale (left) and its years (below); the table holds the numbers."""
-    indicator = str(of_one["indicator"].iloc[0])
-    scale = lines.ticks(low, high, indicator, words)
-    bottom, top = scale["tickvals"][0], scale["tickvals"][-1]
-    span, period = (top - bottom) or 1.0, (years[1] - years[0]) or 1
-
-    def place(year: float, value: float) -> str:
-        x = WIDE * (year - years[0]) / period if years[1] > years[0] else WIDE / 2
-        return f"{x:.1f} {HIGH * (1 - (value - bottom) / span):.1f}"
-
-    points = [
-        (int(row["year"]), float(row["value"]), "") for row in to_dicts(of_one) if row["value"] is not None
-    ]  # fmt: skip
-    runs: list[list[str]] = [[]]
-    for year, value, _ in lines.with_gaps(points):
-        if value is None:
-            runs.append([])
-        else:
-            runs[-1].append(place(year, value))
-    path = "".join("M" + "L".join(run) for run in runs if len(run) > 1)
-    # A step of no length is drawn by its round ends: a point between two gaps.
-    lone = "".join(f"M{run[0]}h0" for run in runs if len(run) == 1)
-    colour = programme_filter.colour(to_dicts(of_one)[-1])
-    target = INDICATORS[indicator].target
-    levels = [tag("path", d=f"M0 {HIGH * (1 + bottom / span):.1f}h{WIDE:g}", cls="zero")]
-    if target is not None and bottom <= target <= top:
-        at = HIGH * (1 - (target - bottom) / span)
-        levels.append(tag("path", d=f"M0 {at:.1f}h{WIDE:g}", cls="aim"))
-    dots = [
-        tag("path", d=f"M{place(row['year'], row['value'])}h0", cls="dot", stroke=colour)
-        for row in to_dicts(of_one[of_one["shown"]])
-    ]
-    return tag(
-        "span",
-        tag("span", scale["ticktext"][-1], cls="top"),
-        tag("span", scale["ticktext"][0], cls="bottom"),
-        tag(
-            "svg",
-            levels if bottom <= 0 <= top else levels[1:],
-            tag("path", d=path, cls="line", stroke=colour) if path else None,
-            tag("path", d=lone, cls="lone", stroke=colour) if lone else None,
-            dots,
-            viewBox=f"0 0 {WIDE:g} {HIGH:g}",
-            preserveAspectRatio="none",
-        ),
-        tag("span", tag("span", str(years[0])), tag("span", str(years[1])), cls="years"),
-        cls="plot",
-        aria_hidden="true",
+    return Panel(
+        line,
+        figure=words.indicator(shown[0]["value"] if shown else None, indicator),
+        year=str(int(shown[0]["year"])) if shown else "",
+        axis=axis,
+        shown=int(shown[0]["year"]) if shown else None,
+        change=change,
+        chosen=chosen,
+        engaged=programme_filter.engaged(last, words),
+        target=INDICATORS[indicator].target,
     )
 
 

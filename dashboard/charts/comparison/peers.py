@@ -7,8 +7,9 @@ import pandas as pd
 from dashboard.charts.comparison import query
 from dashboard.charts.comparison.benchmarks import HIGHER, LEVEL, LOWER, side_of
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.bars import Bar, bars
-from dashboard.charts.kit.chart import Chart, Picture, of_one_country
+from dashboard.charts.kit.chart import Chart, of_one_country
+from dashboard.charts.kit.pictures.bars import Bar, Bars, one_list
+from dashboard.charts.kit.pictures.base import NumberFormat
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import AREAS
@@ -75,9 +76,11 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """Bars: the country in colour, its peers in grey, each with its income and population."""
-    return bars([_bar(row, words) for row in to_dicts(rows)])
+    number_format = NumberFormat.of_indicator(str(rows["indicator"].iloc[0]), words)
+    bars = [_bar(row, words) for row in to_dicts(rows)]
+    return one_list(bars, words("columns.value"), number_format)
 
 
 def _bar(row: Row, words: Words) -> Bar:

@@ -1,12 +1,13 @@
-"""The eleven as a ranked list: the keyboard twin of the map. Choosing one selects it everywhere."""
+"""The countries as a ranked list: the keyboard twin of the map. Choosing one selects it everywhere."""
 
 import pandas as pd
 
 from dashboard.charts.comparison import query
 from dashboard.charts.kit import programme_filter
-from dashboard.charts.kit.bars import Bar, bars
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.classes import breaks, class_of
+from dashboard.charts.kit.pictures.bars import Bar, Bars, one_list
+from dashboard.charts.kit.pictures.base import NumberFormat
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.kit.theme import CLASSES
 from dashboard.repository.repository import Repository
@@ -37,9 +38,11 @@ def with_classes(rows: pd.DataFrame, repository: Repository) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """A list of buttons, each with a bar from zero; a country without a value says so."""
-    return bars([_bar(row, words) for row in to_dicts(rows)])
+    number_format = NumberFormat.of_indicator(str(rows["indicator"].iloc[0]), words)
+    bars = [_bar(row, words) for row in to_dicts(rows)]
+    return one_list(bars, words("columns.value"), number_format)
 
 
 def _bar(row: Row, words: Words) -> Bar:
@@ -51,13 +54,14 @@ def _bar(row: Row, words: Words) -> Bar:
         notes.append(words("definition.citizens"))
     return Bar(
         code,
-        programme_filter.name_tag(row, words),
+        words.countries[code],
         float(row["value"]) if known else None,
         words.indicator(row["value"] if known else None, str(row["indicator"])),
         colour=CLASSES[int(row["shade"])] if known else "",
         note=" · ".join(notes),
         change=row["change_to"],
         chosen=bool(row["selected"]),
+        engaged=programme_filter.engaged(row, words),
     )
 
 

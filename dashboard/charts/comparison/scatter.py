@@ -1,13 +1,14 @@
-"""Two indicators against each other in one year: a disc for each of the eleven, named."""
+"""Two indicators against each other in one year: a disc for each programme country, named."""
 
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.charts.comparison import query
-from dashboard.charts.kit import lines, programme_filter, theme
-from dashboard.charts.kit.chart import Chart, Picture, concat, stand_ins
-from dashboard.charts.kit.label_spacing import NARROW, WIDE, Label, labels
+from dashboard.charts.kit import lines, programme_filter
+from dashboard.charts.kit.chart import Chart, concat, stand_ins
+from dashboard.charts.kit.pictures.plane import Disc, Scatter
+from dashboard.charts.kit.pictures.years import Axis
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES, YEARS
@@ -15,9 +16,6 @@ from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
-HEIGHT, PLOT = 500, 430.0
-#: How long discs take from one year to the next, in milliseconds; where motion is not wanted, they jump.
-MOVE = 500
 #: People counted where they are, and where they are from: which of the two is larger is a question.
 OPPOSITES = (
     ("refugees_hosted", "refugees_originating"),
@@ -29,7 +27,7 @@ OPPOSITES = (
 def indicators(selection: Selection) -> tuple[str, str]:
     """The two indicators: across and up."""
     across = query.shown_indicator(selection)
-    return across, selection.against or RULES.against_for(selection.goals, across)
+    return across, selection.second_indicator or RULES.against_for(selection.goals, across)
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
@@ -93,83 +91,35 @@ def years(repository: Repository, selection: Selection) -> list[int]:
     return sorted(found)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Scatter:
     """Discs with their names beside them; the chosen country ringed, the others of no filter muted."""
-    pairs = to_dicts(_pairs(rows))
     axes = {axis: to_dicts(rows[rows["axis"] == axis])[0] for axis in ("across", "up")}
-    ticks = {
-        axis: lines.ticks(first["low"], first["high"], first["indicator"], words)
-        for axis, first in axes.items()
-    }  # fmt: skip
-    ends = {axis: _ends(ticks[axis]["tickvals"]) for axis in axes}
-    places = [
-        (_share(row["value_across"], ends["across"]), _share(row["value_up"], ends["up"]))
-        for row in pairs
-    ]
-    names = [_name(row, words) for row in pairs]
-
-    def annotations(widths: tuple[int, ...]) -> list[dict[str, Any]]:
-        placed = labels(places, names, PLOT, widths)
-        return [_label(*each) for each in zip(pairs, names, placed, strict=True)]
-
-    discs = {
-        "type": "scatter",
-        "mode": "markers",
-        "ids": [row["country"] for row in pairs],
-        "x": [row["value_across"] for row in pairs],
-        "y": [row["value_up"] for row in pairs],
-        "text": [_said(row, axes, words) for row in pairs],
-        "hoverinfo": "text",
-        "customdata": [
-            "country=" if row["selected"] else f"country={row['country']}" for row in pairs
-        ],
-        "marker": {
-            "opacity": 1,
-            "size": [18 if row["selected"] else 13 for row in pairs],
-            "color": [programme_filter.colour(row) for row in pairs],
-            "line": {
-                "color": theme.INK,
-                "width": [3 if row["selected"] else 0.5 for row in pairs],
-            },
-        },
-        "cliponaxis": False,
-    }
-    return {
-        "figure": {
-            "data": [discs],
-            "layout": {
-                "height": HEIGHT,
-                "transition": {"duration": MOVE, "easing": "cubic-in-out"},
-                "margin": {"l": 8, "r": 24, "t": 16, "b": 8},
-                "annotations": annotations(WIDE),
-                "xaxis": _axis(axes["across"], ticks["across"], ends["across"], words),
-                "yaxis": _axis(axes["up"], ticks["up"], ends["up"], words),
-            },
-        },
-        # On a phone, names need other places.
-        "narrow": {"annotations": annotations(NARROW)},
-    }
+    discs = tuple(
+        Disc(
+            row["country"],
+            _name(row, words),
+            float(row["value_across"]),
+            float(row["value_up"]),
+            _message(row, axes, words),
+            programme_filter.colour(row),
+            "country=" if row["selected"] else f"country={row['country']}",
+            bool(row["selected"]),
+            programme_filter.stands_back(row),
+        )
+        for row in to_dicts(_pairs(rows))
+    )
+    return Scatter(
+        discs,
+        _axis(axes["across"], words),
+        _axis(axes["up"], words),
+        without_mark=len(rows) - 2 * len(discs),
+    )
 
 
-def _ends(values: list[float]) -> tuple[float, float]:
-    room = 0.03 * ((values[-1] - values[0]) or 1.0)
-    return values[0] - room, values[-1] + room
-
-
-def _share(value: float, ends: tuple[float, float]) -> float:
-    return (float(value) - ends[0]) / (ends[1] - ends[0])
-
-
-def _axis(
-    first: Row, ticks: dict[str, Any], ends: tuple[float, float], words: Words
-) -> dict[str, Any]:
-    return {
-        "range": list(ends),
-        "zeroline": ticks["tickvals"][0] < 0,
-        # Short enough for a phone; the subtitle has the full name.
-        "title": {"text": words(f"indicators.{first['indicator']}.short"), "standoff": 12},
-        **ticks,
-    }
+def _axis(first: Row, words: Words) -> Axis:
+    """Its title is short enough for a phone; the subtitle has the full name."""
+    title = words(f"indicators.{first['indicator']}.short")
+    return replace(lines.axis(first["low"], first["high"], first["indicator"], words), title=title)
 
 
 def _name(row: Row, words: Words) -> str:
@@ -179,34 +129,13 @@ def _name(row: Row, words: Words) -> str:
     return f"{name} ({', '.join(map(str, sorted(years)))})" if years else name
 
 
-def _said(row: Row, axes: dict[str, Row], words: Words) -> str:
+def _message(row: Row, axes: dict[str, Row], words: Words) -> str:
     said = [words.countries[row["country"]]]
     for axis in ("across", "up"):
         indicator = str(axes[axis]["indicator"])
         short, year = words(f"indicators.{indicator}.short"), int(row[f"year_{axis}"])
         said.append(f"{short}, {year}: {words.indicator(row[f'value_{axis}'], indicator)}")
     return "<br>".join(said)
-
-
-def _label(row: Row, name: str, place: Label) -> dict[str, Any]:
-    return {
-        "x": row["value_across"],
-        "y": row["value_up"],
-        "ax": place.right,
-        "ay": place.below,
-        "text": f"<b>{name}</b>" if row["selected"] else name,
-        # A name that stands apart is led to its disc.
-        "showarrow": True,
-        "arrowhead": 0,
-        "arrowwidth": 1,
-        "arrowcolor": theme.MUTED if place.far else theme.CLEAR,
-        "standoff": 8,
-        "font": {
-            "size": 13,
-            "color": theme.SOFT if programme_filter.stands_back(row) else theme.INK,
-        },
-        "borderpad": 1,
-    }
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
@@ -303,7 +232,7 @@ SCATTER = Chart(
     headline=headline,
     about=about,
     table=("country", "indicator", "value", "year", "sex", "status", "definition", "interventions"),
-    choices=tuple(dict.fromkeys((*query.CHOICES, "against", *programme_filter.CHOICES))),
+    choices=tuple(dict.fromkeys((*query.CHOICES, "second_indicator", *programme_filter.CHOICES))),
     caveats=caveats,
     why=why,
     years=years,

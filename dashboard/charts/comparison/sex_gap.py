@@ -1,12 +1,14 @@
-"""The gap between women and men itself, over the years: one line for each of the eleven."""
+"""The gap between women and men itself, over the years: one line for each programme country."""
 
 from functools import partial
 
 import pandas as pd
 
 from dashboard.charts.comparison import query, sexes, trend
-from dashboard.charts.kit import lines, theme
-from dashboard.charts.kit.chart import Chart, Picture, years_of
+from dashboard.charts.kit import lines
+from dashboard.charts.kit.chart import Chart, years_of
+from dashboard.charts.kit.pictures.base import NumberFormat
+from dashboard.charts.kit.pictures.years import Lines
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.kit.units import gap_unit
 from dashboard.repository.repository import Repository
@@ -16,7 +18,7 @@ from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """Every gap of the eleven, as ``sexes.gaps``, with ``gap``, ``selected``, ``asked``."""
+    """Every gap of the programme countries, as ``sexes.gaps``, with ``gap``, ``selected``, ``asked``."""
     every = sexes.gaps(repository, selection)
     if every.empty:
         return every
@@ -29,29 +31,27 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     ).sort_values(["country", "year"], ignore_index=True)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Lines:
     """A line for each country around zero, where women and men are level; the named ones in colour."""
     indicator = str(rows["indicator"].iloc[0])
-    said = partial(sexes.gap_said, indicator=indicator, words=words)
-    data, ends = trend.strands(rows, trend.named(rows), words, said=said)
+    message = partial(sexes.gap_text, indicator=indicator, words=words)
+    drawn, ends = trend.strands(rows, trend.named(rows), words, message=message)
     low, high = min(0.0, float(rows["value"].min())), max(0.0, float(rows["value"].max()))
-    asked = rows["asked"].iloc[0]
-    layout = lines.layout(
+    number_format = NumberFormat.of_unit(*gap_unit(indicator), words)
+    return Lines(
+        drawn,
+        lines.axis_in(low, high, "index", words, number_format),
         height=400,
         right=150,
-        asked=None if pd.isna(asked) else int(asked),
-        annotations=lines.end_labels(ends, low, high),
+        labels=lines.end_labels(ends, low, high),
+        requested=lines.requested_year(rows),
+        level=True,
+        years=lines.few_years(rows),
     )
-    layout["yaxis"] = layout["yaxis"] | lines.ticks_in(low, high, "index", words)
-    layout["xaxis"] = layout["xaxis"] | lines.few_years(rows)
-    level = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
-             "line": {"color": theme.INK, "width": 1.5}}  # fmt: skip
-    layout["shapes"] = [*layout["shapes"], level]
-    return {"figure": {"data": data, "layout": layout}}
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
-    """Whether the gap grew or shrank: in the chosen country, else in how many of the eleven."""
+    """Whether the gap grew or shrank: in the chosen country, else in how many of the programme countries."""
     indicator = str(rows["indicator"].iloc[0])
     measure = words(f"indicators.{indicator}.measure")
     chosen = rows[rows["selected"]]
@@ -92,9 +92,9 @@ def _moved(of_one: pd.DataFrame, measure: str, words: Words) -> str:
         "charts.sex_gap.once" if len(of_one) == 1 else _way(of_one),
         measure=measure,
         where=words.where(str(last["indicator"]), last["country"]),
-        gap=sexes.gap_said(float(last["value"]), str(last["indicator"]), words),
+        gap=sexes.gap_text(float(last["value"]), str(last["indicator"]), words),
         year=int(last["year"]),
-        before=sexes.gap_said(float(first["value"]), str(last["indicator"]), words),
+        before=sexes.gap_text(float(first["value"]), str(last["indicator"]), words),
         first=int(first["year"]),
     )
 

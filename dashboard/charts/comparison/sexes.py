@@ -1,13 +1,16 @@
 """Women and men side by side: a dumbbell for each country, and the gap, by size."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.charts.comparison import query
 from dashboard.charts.kit import lines, programme_filter, theme
-from dashboard.charts.kit.chart import Chart, Picture
-from dashboard.charts.kit.html import Child, Tree, tag
+from dashboard.charts.kit.chart import Chart
+from dashboard.charts.kit.pictures.bars import Pair, PairList, Pairs
+from dashboard.charts.kit.pictures.base import Key, NumberFormat
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.kit.units import COUNTED, gap_unit
 from dashboard.repository.repository import Repository
@@ -85,14 +88,14 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return programme_filter.marked(found, repository, selection)
 
 
-def said_of(row: Row, sex: str, words: Words) -> str:
+def value_of(row: Row, sex: str, words: Words) -> str:
     """How the figure of women (``women``) or men reads: their share where people are counted."""
     if missing(row["share_women"]):
         return words.indicator(row[sex], str(row["indicator"]))
     return words.value(_at(row, sex), "percent", 1)
 
 
-def gap_said(gap: float, indicator: str, words: Words) -> str:
+def gap_text(gap: float, indicator: str, words: Words) -> str:
     """A gap with its sign, in the unit and with the decimals of ``compared.gap_unit``.
 
     A gap that is rounded to zero has none.
@@ -109,78 +112,66 @@ def _at(row: Row, sex: str) -> float:
     return share if sex == "women" else 100 - share
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A track for each country on one scale: women a disc, men a ring, the gap between them a bar."""
+def draw(rows: pd.DataFrame, words: Words) -> Pairs:
+    """A track for each country on one scale: men a ring, women a disc, the gap between them a bar."""
     known = [row for row in to_dicts(rows) if not missing(row["value"])]
-    ends = [_at(row, sex) for row in known for sex in ("women", "men")]
-    low, high, scale = _scale(ends, str(known[0]["indicator"]), words)
-    return {
-        "tree": tag(
-            "ol",
-            [_line(row, low, high, words) for row in to_dicts(rows)],
-            tag(
-                "li",
-                tag("span", *(tag("span", end) for end in scale)),
-                cls="scale",
-                aria_hidden="true",
-            ),
-            cls="bars dumbbells sexes",
+    at = [_at(row, sex) for row in known for sex in ("women", "men")]
+    indicator = str(known[0]["indicator"])
+    low, high, ends = _scale(at, indicator, words)
+    return Pairs(
+        (PairList(tuple(_pair(row, low, high, words) for row in to_dicts(rows))),),
+        (words("columns.men"), words("columns.women")),
+        NumberFormat.of_indicator(indicator, words),
+        colours=(theme.SEXES["M"], theme.SEXES["F"]),
+        ends=ends,
+        style="sexes",
+        legend=(
+            Key(theme.SEXES["F"], words("sex.F"), "dot"),
+            Key(theme.SEXES["M"], words("sex.M"), "ring"),
         ),
-        "legend": [
-            {"colour": theme.SEXES["F"], "label": words("sex.F"), "mark": "dot"},
-            {"colour": theme.SEXES["M"], "label": words("sex.M"), "mark": "ring"},
-        ],
-    }
+    )
 
 
-def _scale(ends: list[float], indicator: str, words: Words) -> tuple[float, float, list[str]]:
-    """Round values that hold all ends, from ten to ten per cent, and how the two are written."""
+def _scale(
+    values: Sequence[float], indicator: str, words: Words
+) -> tuple[float, float, tuple[str, str]]:
+    """Round values that hold all others, from ten to ten per cent, and how the two are written."""
     unit = gap_unit(indicator)[0]
-    step = 10.0 if unit == "points" else 10.0 ** math.floor(math.log10(max(ends)))
-    low, high = step * math.floor(min(ends) / step), step * math.ceil(max(ends) / step)
+    step = 10.0 if unit == "points" else 10.0 ** math.floor(math.log10(max(values)))
+    low, high = step * math.floor(min(values) / step), step * math.ceil(max(values) / step)
     unit = "percent" if unit == "points" else unit
-    return low, high, [lines.tick(each, step, unit, words) for each in (low, high)]
+    return low, high, (lines.tick(low, step, unit, words), lines.tick(high, step, unit, words))
 
 
-def _line(row: Row, low: float, high: float, words: Words) -> Tree:
-    code = str(row["country"])
+def _pair(row: Row, low: float, high: float, words: Words) -> Pair:
+    code, chosen = str(row["country"]), bool(row["selected"])
+    pair = Pair(
+        code,
+        words.countries[code],
+        (None, None),
+        words("units.missing"),
+        change="country=" if chosen else f"country={code}",
+        chosen=chosen,
+        engaged=programme_filter.engaged(row, words),
+        muted=programme_filter.stands_back(row),
+    )
     if missing(row["value"]):
-        track: list[Tree] | None = None
-        value: list[Child] = [words("units.missing")]
-    else:
-        span = (high - low) or 1.0
-        women, men = (100 * (_at(row, sex) - low) / span for sex in ("women", "men"))
-        track = [
-            tag("i", cls="span", style=f"--at:{min(women, men):.1f}%;--to:{max(women, men):.1f}%"),
-            tag("i", cls="ring", style=f"--at:{men:.1f}%;border-color:{theme.SEXES['M']}"),
-            tag("i", cls="dot", style=f"--at:{women:.1f}%;background:{theme.SEXES['F']}"),
-        ]
-        stands_in = row["year"] != row["asked"]
-        value = [
-            gap_said(float(row["value"]), str(row["indicator"]), words),
-            *([tag("small", str(int(row["year"])))] if stands_in else []),
-            tag("span", f" ({_both(row, words)})", cls="visually-hidden"),
-        ]
-    chosen = bool(row["selected"])
-    return tag(
-        "li",
-        tag(
-            "button",
-            programme_filter.name_tag(row, words),
-            tag("span", track, cls="track", aria_hidden="true"),
-            tag("span", value, cls="value" if track else "value missing"),
-            type="button",
-            data_change="country=" if chosen else f"country={code}",
-            data_key=code,
-            aria_pressed="true" if chosen else "false",
-        ),
-        cls="back" if programme_filter.stands_back(row) else None,
+        return pair
+    span = (high - low) or 1.0
+    men, women = (100 * (_at(row, sex) - low) / span for sex in ("men", "women"))
+    return replace(
+        pair,
+        values=(float(row["men"]), float(row["women"])),
+        text=gap_text(float(row["value"]), str(row["indicator"]), words),
+        places=(men, women),
+        note=str(int(row["year"])) if row["year"] != row["asked"] else "",
+        read_out=_both(row, words),
     )
 
 
 def _both(row: Row, words: Words) -> str:
     return words(
-        "charts.sexes.both", women=said_of(row, "women", words), men=said_of(row, "men", words)
+        "charts.sexes.both", women=value_of(row, "women", words), men=value_of(row, "men", words)
     )
 
 
@@ -196,7 +187,7 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
         "measure": measure,
         "where": words.where(indicator, row["country"]),
         "both": _both(row, words),
-        "gap": gap_said(float(row["value"]), str(row["indicator"]), words),
+        "gap": gap_text(float(row["value"]), str(row["indicator"]), words),
         "year": int(row["year"]),
         "n": len(known),
         "women": int((known["value"].round(decimals) > 0).sum()),

@@ -1,22 +1,19 @@
-"""The eleven in two years: a line from the earlier value to the later one, named at its end."""
+"""The programme countries in two years: a line from the earlier value to the later one, named at its end."""
+
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.charts.comparison import query
 from dashboard.charts.kit import programme_filter, theme
-from dashboard.charts.kit.chart import Chart, Picture, stand_ins
-from dashboard.charts.kit.html import Tree, tag
-from dashboard.charts.kit.label_spacing import apart
+from dashboard.charts.kit.chart import Chart, stand_ins
+from dashboard.charts.kit.pictures.bars import PairList, Slope, SlopePair
+from dashboard.charts.kit.pictures.base import NumberFormat
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
-
-#: Height of the picture and least distance between two labels, in pixels.
-HEIGHT, LEAST = 440.0, 26.0
-#: From where to where lines run across the picture, in per cent; beside them they lead to their labels.
-START, END = 6.0, 90.0
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
@@ -53,120 +50,47 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return programme_filter.marked(found, repository, selection)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """Values at the left, lines, names and values at the right; nothing covers anything."""
-    drawn = [row for row in to_dicts(rows) if _has_both(row)]
-    values = [float(row[side]) for row in drawn for side in ("before", "value")]
-    low, high = min(values), max(values)
-
-    def height(value: float) -> float:
-        return (1 - (value - low) / ((high - low) or 1)) * (HEIGHT - LEAST) + LEAST / 2
-
-    ends = [[height(float(row[side])) for row in drawn] for side in ("before", "value")]
-    at = [apart(end, LEAST, LEAST / 2, HEIGHT - LEAST / 2) for end in ends]
-    # Muted lines lie below those set off.
-    order = sorted(range(len(drawn)), key=lambda each: (_weight(drawn[each]), each))
-    marks = [
-        mark
-        for each in order
-        for mark in _line(drawn[each], ends[0][each], ends[1][each], at[0][each], at[1][each])
-    ]
-    left = [
-        tag("li", words.indicator(row["before"], row["indicator"]), _year(row, "first", "early"),
-            style=f"--at:{place:.1f}px")
-        for row, place in zip(drawn, at[0], strict=True)
-    ]  # fmt: skip
-    right = [_end(row, place, words) for row, place in zip(drawn, at[1], strict=True)]
-    silent = [row for row in to_dicts(rows) if not _has_both(row)]
-    return {
-        "tree": tag(
-            "div",
-            tag(
-                "div",
-                tag("b", str(int(rows["early"].iloc[0])), cls="year", aria_hidden="true"),
-                tag("b", str(int(rows["asked"].iloc[0])), cls="year last", aria_hidden="true"),
-                tag("ol", left, cls="ends", aria_hidden="true"),
-                tag(
-                    "svg",
-                    marks,
-                    viewBox=f"0 0 100 {HIGH:g}",
-                    preserveAspectRatio="none",
-                    aria_hidden="true",
-                ),
-                tag("ol", right, cls="ends names"),
-                cls="slope",
-                style=f"--high:{HEIGHT:g}px",
-            ),
-            tag("ul", [_undrawn(row, words) for row in silent], cls="undrawn") if silent else None,
-        )
-    }
-
-
-def _undrawn(row: Row, words: Words) -> Tree:
-    """A country that lacks a value of one year or both: no line, but what is known of it."""
-    sides = (("first", "early", "before"), ("year", "asked", "value"))
-    known = [
-        f"{int(row[year] if not missing(row[year]) else row[asked])}: "
-        f"{words.indicator(None if missing(row[value]) else row[value], row['indicator'])}"
-        for year, asked, value in sides
-    ]
-    return tag(
-        "li", programme_filter.name_tag(row, words), f" {'; '.join(known)}", data_key=row["country"]
+def draw(rows: pd.DataFrame, words: Words) -> Slope:
+    """A line from the earlier value to the later one; what is known of those that lack one."""
+    early, late = int(rows["early"].iloc[0]), int(rows["asked"].iloc[0])
+    return Slope(
+        (PairList(tuple(_pair(row, words) for row in to_dicts(rows))),),
+        (words("columns.before"), words("columns.value")),
+        NumberFormat.of_indicator(str(rows["indicator"].iloc[0]), words),
+        between=(early, late),
     )
 
 
-def _has_both(row: Row) -> bool:
-    return not missing(row["value"]) and not missing(row["before"])
+#: Year, year asked for, and value, earlier and later.
+_SIDES = (("first", "early", "before"), ("year", "asked", "value"))
 
 
-#: The plane of the lines is as high as the picture.
-HIGH = HEIGHT
-
-
-def _weight(row: Row) -> int:
-    return 2 if row["selected"] else 0 if programme_filter.stands_back(row) else 1
-
-
-def _line(row: Row, start: float, end: float, left: float, right: float) -> list[Tree]:
-    colour = theme.INK if row["selected"] else programme_filter.colour(row)
-    cls = "line chosen" if row["selected"] else "line"
-    return [
-        tag("path", d=f"M0 {left:.1f}L{START:g} {start:.1f}", cls="lead"),
-        tag("path", d=f"M{END:g} {end:.1f}L100 {right:.1f}", cls="lead"),
-        tag("path", d=f"M{START:g} {start:.1f}L{END:g} {end:.1f}", cls=cls, stroke=colour),
-        tag("path", d=f"M{START:g} {start:.1f}h0M{END:g} {end:.1f}h0", cls="dot", stroke=colour),
-    ]
-
-
-def _year(row: Row, year: str, asked: str) -> Tree | None:
-    """The year of a value that stands in for another."""
-    return None if row[year] == row[asked] else tag("small", f" {int(row[year])}")
-
-
-def _end(row: Row, place: float, words: Words) -> Tree:
-    code, indicator = str(row["country"]), str(row["indicator"])
-    chosen = bool(row["selected"])
-    before = words(
-        "charts.slope.before",
-        value=words.indicator(row["before"], indicator),
-        year=int(row["first"]),
-    )
-    return tag(
-        "li",
-        tag(
-            "button",
-            programme_filter.name_tag(row, words),
-            " ",
-            tag("span", words.indicator(row["value"], indicator), cls="value"),
-            _year(row, "year", "asked"),
-            tag("span", f", {before}", cls="visually-hidden"),
-            type="button",
-            data_change="country=" if chosen else f"country={code}",
-            data_key=code,
-            aria_pressed="true" if chosen else "false",
+def _pair(row: Row, words: Words) -> SlopePair:
+    code, chosen = str(row["country"]), bool(row["selected"])
+    values = [None if missing(row[value]) else float(row[value]) for _, _, value in _SIDES]
+    texts = [words.indicator(value, str(row["indicator"])) for value in values]
+    pair = SlopePair(
+        code,
+        words.countries[code],
+        (values[0], values[1]),
+        "; ".join(
+            f"{int(row[requested] if missing(row[year]) else row[year])}: {text}"
+            for (year, requested, _), text in zip(_SIDES, texts, strict=True)
         ),
-        style=f"--at:{place:.1f}px",
+        change="country=" if chosen else f"country={code}",
+        chosen=chosen,
+        engaged=programme_filter.engaged(row, words),
+        texts=(texts[0], texts[1]),
+        colour=theme.INK if chosen else programme_filter.colour(row),
+        weight=2 if chosen else 0 if programme_filter.stands_back(row) else 1,
     )
+    if None in values:
+        return pair
+    stand_ins = [
+        "" if row[year] == row[asked] else str(int(row[year])) for year, asked, _ in _SIDES
+    ]
+    before = words("charts.slope.before", value=texts[0], year=int(row["first"]))
+    return replace(pair, years=(stand_ins[0], stand_ins[1]), read_out=before)
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

@@ -1,13 +1,14 @@
 """The compared indicator over the years: every programme country a line, the chosen one set off."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.charts.comparison import query
 from dashboard.charts.kit import lines, theme
-from dashboard.charts.kit.chart import Chart, Picture, years_of
+from dashboard.charts.kit.chart import Chart, years_of
+from dashboard.charts.kit.pictures.years import EndLabel, Line, Lines
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
@@ -15,7 +16,7 @@ from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """Every value of the eleven: country, indicator, year, sex, value, status, source, selected, split."""
+    """Every value of our countries: country, indicator, year, sex, value, status, source, selected, split."""
     indicator = query.shown_indicator(selection)
     sex = query.shown_sex(repository, indicator, selection)
     values = repository.observations(indicator, sex=sex)
@@ -27,48 +28,43 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Lines:
     """Grey lines for all; the chosen country, or the highest and lowest, in colour and named."""
-    data, ends = strands(rows, named(rows), words)
-    low, high = float(rows["value"].min()), float(rows["value"].max())
+    drawn, ends = strands(rows, named(rows), words)
+    low, high = min(float(rows["value"].min()), 0), float(rows["value"].max())
     indicator = str(rows["indicator"].iloc[0])
-    target = INDICATORS[indicator].target
-    layout = lines.layout(
+    return Lines(
+        drawn,
+        lines.axis(low, high, indicator, words),
         height=400,
         right=150,
-        asked=None if pd.isna(rows["asked"].iloc[0]) else int(rows["asked"].iloc[0]),
-        annotations=lines.end_labels(ends, min(low, 0), high),
+        labels=lines.end_labels(ends, low, high),
+        requested=lines.requested_year(rows),
+        target=INDICATORS[indicator].target,
+        years=lines.few_years(rows),
     )
-    layout["yaxis"] = layout["yaxis"] | lines.ticks(min(low, 0), high, indicator, words)
-    layout["xaxis"] = layout["xaxis"] | lines.few_years(rows)
-    if target is not None:
-        layout["shapes"] = [*layout["shapes"], lines.target_line(target)]
-    return {"figure": {"data": data, "layout": layout}}
-
-
-End = tuple[float, float, str, str]
 
 
 def strands(
     rows: pd.DataFrame,
-    named: dict[str, str],
+    named: Mapping[str, str],
     words: Words,
-    said: Callable[[float], str] | None = None,
-) -> tuple[list[dict[str, Any]], list[End]]:
+    message: Callable[[float], str] | None = None,
+) -> tuple[tuple[Line, ...], list[EndLabel]]:
     """A line for each country, those named in their colour and last, and the ends that carry names."""
-    data, ends = [], []
+    drawn, ends = [], []
     for code in sorted(set(rows["country"]), key=lambda code: (code in named, code)):
         of_one = rows[rows["country"] == code]
-        colour = named.get(code, theme.MUTED)
+        name, colour = words.countries[code], named.get(code, theme.MUTED)
         line = lines.line(
-            of_one, words.countries[code], words, colour=colour, width=3 if code in named else 1.2,
-            size=5 if code in named else 3, said=said,
+            of_one, name, words, key=code, colour=colour, change=f"country={code}",
+            named=code in named, message=message,
         )  # fmt: skip
-        data.append(line | {"customdata": [f"country={code}"] * len(line["x"])})
+        behind = replace(line, width=1.2, size=3)
+        drawn.append(replace(line, width=3) if code in named else behind)
         if code in named:
-            last = of_one.iloc[-1]
-            ends.append((last["year"], last["value"], words.countries[code], colour))
-    return data, ends
+            ends.append(EndLabel(float(of_one["value"].iloc[-1]), name, colour))
+    return tuple(drawn), ends
 
 
 def named(rows: pd.DataFrame) -> dict[str, str]:

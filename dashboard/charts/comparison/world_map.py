@@ -1,5 +1,6 @@
-"""The world map: the eleven coloured by the compared indicator, the programme's places as marks."""
+"""The world map: our countries coloured by the compared indicator, the programme's places as marks."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -7,27 +8,16 @@ import pandas as pd
 from dashboard.charts.comparison import query
 from dashboard.charts.comparison.ranking import with_classes
 from dashboard.charts.kit import map_marks, theme
-from dashboard.charts.kit.chart import Chart, Picture, concat
+from dashboard.charts.kit.chart import Chart, concat
 from dashboard.charts.kit.intervention_places import sites
+from dashboard.charts.kit.pictures.base import Key, Mark
+from dashboard.charts.kit.pictures.plane import Map
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
-
-#: Where a label stands beside its disc, so that neighbours do not cover each other.
-LABELS = {
-    "BGD": "bottom right",
-    "ECU": "bottom left",
-    "KGZ": "top right",
-    "MAR": "top left",
-    "MDA": "top right",
-    "NPL": "top right",
-    "PHL": "middle left",
-    "SEN": "bottom left",
-    "SRB": "middle left",
-    "TUN": "bottom center",
-}
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
@@ -39,28 +29,35 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return concat([countries.assign(kind="country"), places.assign(kind="place")])
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Map:
     """Each country carries, as customdata, the change that a click on it makes."""
     countries, places = rows[rows["kind"] == "country"], rows[rows["kind"] == "place"]
     known, unknown = countries[countries["value"].notna()], countries[countries["value"].isna()]
-    data = [
+    traces = (
         map_marks.borders(),
         *([map_marks.areas(known, words)] if len(known) else []),
         *map_marks.silent(unknown["country"], words),
         *([_places(places, words)] if len(places) else []),
         _discs(countries, words),
-    ]
+    )
     layout = {
         "height": 430,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "geo": {
             "projection": {"type": "equal earth"},
-            "lonaxis": {"range": [-125, 150]},
-            "lataxis": {"range": [-42, 66]},
+            **PROGRAMME.map.axes,
             "resolution": 110,
         },
     }
-    return {"figure": {"data": data, "layout": layout}, "legend": _legend(rows, words)}
+    marks = (*map_marks.places(countries, words), *_sites(places, words))
+    return Map(marks, traces, layout, legend=_legend(rows, words))
+
+
+def _sites(places: pd.DataFrame, words: Words) -> Iterator[Mark]:
+    """The programme's places as data."""
+    for row in to_dicts(places):
+        name = f"{words.place(row['country'], row['place'])}, {words.countries[row['country']]}"
+        yield Mark(f"{row['country']} {row['place']}", name, (), name, row["change_to"])
 
 
 def _places(places: pd.DataFrame, words: Words) -> dict[str, Any]:
@@ -69,10 +66,7 @@ def _places(places: pd.DataFrame, words: Words) -> dict[str, Any]:
         "mode": "markers",
         "lon": places["lon"].tolist(),
         "lat": places["lat"].tolist(),
-        "text": [
-            f"{words.place(row['country'], row['place'])}, {words.countries[row['country']]}"
-            for row in to_dicts(places)
-        ],
+        "text": [mark.text for mark in _sites(places, words)],
         "hoverinfo": "text",
         "customdata": places["change_to"].tolist(),
         "marker": {
@@ -94,7 +88,9 @@ def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
         "lon": [COUNTRIES[code].longitude for code in countries["country"]],
         "lat": [COUNTRIES[code].latitude for code in countries["country"]],
         "text": [words(f"countries.{code}.name") for code in countries["country"]],
-        "textposition": [LABELS.get(code, "middle right") for code in countries["country"]],
+        "textposition": [
+            PROGRAMME.map.labels.get(code, "middle right") for code in countries["country"]
+        ],
         "textfont": {"size": 13, "color": theme.INK},
         "hovertext": map_marks.told(countries, words),
         "hoverinfo": "text",
@@ -115,12 +111,11 @@ def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
     }
 
 
-def _legend(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
-    entries = map_marks.legend(rows, words)
-    entries.append({"colour": theme.LAND, "label": words("legend.other"), "mark": "class"})
+def _legend(rows: pd.DataFrame, words: Words) -> tuple[Key, ...]:
+    keys = [*map_marks.legend(rows, words), Key(theme.LAND, words("legend.other"))]
     if (rows["kind"] == "place").any():
-        entries.append({"colour": theme.SECOND, "label": words("legend.place"), "mark": "diamond"})
-    return entries
+        keys.append(Key(theme.SECOND, words("legend.place"), "diamond"))
+    return tuple(keys)
 
 
 MAP = Chart(

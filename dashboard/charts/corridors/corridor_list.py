@@ -4,48 +4,38 @@ import pandas as pd
 
 from dashboard.charts.corridors import query
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.bars import Bar, bars
-from dashboard.charts.kit.chart import Chart, Picture
-from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.partners import partner_name
+from dashboard.charts.kit.pictures.bars import Bar, BarList, TwoLists
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.corridors import Side
 from dashboard.vocabulary.words import Words
 
-#: Destinations first: the eleven are known for those who left.
+#: Destinations first: the programme countries are known for those who left.
 ORDER: tuple[Side, ...] = ("destination", "origin")
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> TwoLists:
     """Two lists of buttons; what comes after the largest partners is folded."""
-    lists = [_list(side, rows[rows["side"] == side], words) for side in ORDER]
-    return {"tree": tag("div", lists, cls="two-lists")}
-
-
-def _list(side: Side, rows: pd.DataFrame, words: Words) -> Tree:
-    title = tag(
-        "h3", words(f"charts.{'destinations' if side == 'destination' else 'origins'}.title")
+    return TwoLists(
+        tuple(_list(side, rows[rows["side"] == side], words) for side in ORDER),
+        words("columns.migrants"),
+        nothing=words("units.missing"),
+        one_scale=False,
     )
-    if rows.empty:
-        return tag("section", title, tag("p", words("units.missing"), cls="missing"))
+
+
+def _list(side: Side, rows: pd.DataFrame, words: Words) -> BarList:
+    title = words(f"charts.{'destinations' if side == 'destination' else 'origins'}.title")
     # One list ranks both kinds only if it says of each which it is.
-    mixed = rows["definition"].nunique() > 1
-    items = [_bar(row, mixed, words) for row in to_dicts(rows)]
-    most = max(item.value or 0.0 for item in items)
-    top, rest = items[: query.SHOWN], items[query.SHOWN :]
+    mixed = rows["definition"].nunique() > 1 if len(rows) else False
     others = rows.iloc[query.SHOWN :]
-    return tag(
-        "section",
-        title,
-        bars(top, most=most)["tree"],
-        tag(
-            "details",
-            tag("summary", _others(others, words)),
-            tag("div", bars(rest, most=most)["tree"], id=f"others-{side}", tabindex="-1"),
-            data_key=f"others-{side}",
-        )
-        if rest
-        else None,
+    return BarList(
+        tuple(_bar(row, mixed, words) for row in to_dicts(rows)),
+        title=title,
+        shown=query.SHOWN,
+        more=_others(others, words) if len(others) else "",
+        key=f"others-{side}",
     )
 
 

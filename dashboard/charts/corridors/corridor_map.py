@@ -7,8 +7,10 @@ import pandas as pd
 
 from dashboard.charts.corridors import query
 from dashboard.charts.kit import label_placement, theme
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_the_middle
+from dashboard.charts.kit.chart import Chart, concat, of_the_middle
 from dashboard.charts.kit.geometry import UNDETERMINED
+from dashboard.charts.kit.pictures.base import Key, Mark
+from dashboard.charts.kit.pictures.plane import Map
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.corridors import Side
 from dashboard.repository.repository import Repository
@@ -56,14 +58,14 @@ def _of_side(repository: Repository, selection: Selection, side: Side) -> pd.Dat
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Map:
     """An arc a corridor, a disc at each of its ends; names where they find room."""
     middle = str(rows["country"].iloc[0])
     most = int(rows["migrants"].max())
     arcs = [(row, arc(middle, str(row["partner"]), row["side"])) for row in to_dicts(rows)]
     ends = rows.sort_values("migrants", ascending=False).drop_duplicates("partner")
     frame = _frame([point for _, line in arcs for point in line])
-    data = [
+    traces = (
         {
             "type": "scattergeo",
             "mode": "lines",
@@ -78,7 +80,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             for row, line in sorted(arcs, key=lambda each: -each[0]["migrants"])
         ),
         _discs(middle, to_dicts(ends), frame, words),
-    ]
+    )
     west, south, east, north = frame
     layout = {
         "height": 480,
@@ -92,16 +94,21 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     }
     of = words(f"countries.{middle}.from")
     where = words(f"countries.{middle}.in")
-    legend = [
-        {
-            "colour": theme.SIDES[side],
-            "label": words(f"charts.corridor_map.{side}", of=of, where=where),
-            "mark": "class",
-        }
+    legend = tuple(
+        Key(theme.SIDES[side], words(f"charts.corridor_map.{side}", of=of, where=where))
         for side in ("destination", "origin")
         if (rows["side"] == side).any()
-    ]
-    return {"figure": {"data": data, "layout": layout}, "legend": legend}
+    )
+    marks = tuple(_mark(row, words) for row in to_dicts(rows))
+    return Map(marks, traces, layout, legend=legend)
+
+
+def _mark(row: Row, words: Words) -> Mark:
+    """An arc as data: the partner, how many people it stands for, and how that reads."""
+    side = words(f"side.{row['side']}")
+    name = f"{words.countries[row['partner']]} ({side})"
+    key, value = f"{row['side']}-{row['partner']}", float(row["migrants"])
+    return Mark(key, name, (value,), query.text(row, words), row["change_to"])
 
 
 def arc(middle: str, partner: str, side: Side) -> list[label_placement.Spot]:
@@ -150,14 +157,14 @@ def _aspect(wide: float, south: float, north: float) -> float:
 
 
 def _line(row: Row, points: list[label_placement.Spot], most: int, words: Words) -> dict[str, Any]:
-    role = words(f"side.{row['side']}")
-    said = f"{words.countries[row['partner']]} ({role}): {query.text(row, words)}"
+    mark = _mark(row, words)
+    message = f"{mark.label}: {mark.text}"
     return {
         "type": "scattergeo",
         "mode": "lines",
         "lon": [lon for lon, _ in points],
         "lat": [lat for _, lat in points],
-        "text": [said] * len(points),
+        "text": [message] * len(points),
         "hoverinfo": "text",
         "customdata": [row["change_to"]] * len(points),
         "opacity": 0.75,

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.charts.corridors import query
-from dashboard.charts.kit.chart import Chart, Picture, of_the_middle
+from dashboard.charts.kit.chart import Chart, of_the_middle
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.corridors import Side
 from dashboard.repository.repository import Repository
@@ -22,7 +24,7 @@ SHOWN = 10
 
 @of_the_middle
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """The largest amounts that one of the eleven received, or that another country sent to the eleven.
+    """The largest amounts that a programme country received, or that another sent to them.
 
     Columns: side (what the partner is to the people who moved), partner, country, usd, year, migrants,
     stock_year, usd_each, status, definition, imputed, source (of the amount), stock_source, partners.
@@ -48,7 +50,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A line a corridor: amount, stock and amount a migrant; a note on what they mean."""
     stocks = rows["stock_year"].dropna()
     details = {
@@ -57,15 +59,24 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
     }
     heads = {name: words(f"charts.corridor_money.{name}", **details) for name in COLUMNS}
     head = [tag("span", words("columns.partner")), *(tag("span", each) for each in heads.values())]
-    return {
-        "tree": tag(
+    records = to_dicts(rows)
+    return Records(
+        tuple(_mark(row, words) for row in records),
+        tag(
             "div",
             # Each line names its numbers for who hears them or reads them on a phone.
             tag("div", head, cls="money-head", aria_hidden="true"),
-            tag("ol", [_line(row, heads, words) for row in to_dicts(rows)], cls="money"),
+            tag("ol", [_line(row, heads, words) for row in records], cls="money"),
             tag("p", words("charts.corridor_money.note"), cls="note"),
-        )
-    }
+        ),
+    )
+
+
+def _mark(row: Row, words: Words) -> Mark:
+    """A corridor as data: amount, stock, and amount a migrant."""
+    values = tuple(None if missing(row[name]) else float(row[name]) for name in COLUMNS)
+    code, amount = str(row["partner"]), words.value(row["usd"], "usd")
+    return Mark(code, words.countries[code], values, amount, query.change_to(code))
 
 
 def _line(row: Row, heads: Mapping[str, str], words: Words) -> Tree:
@@ -152,5 +163,5 @@ CORRIDOR_MONEY = Chart(
         "definition",
         "imputed",
     ),
-    choices=("country", "centre"),
+    choices=("country", "focus_country"),
 )

@@ -1,13 +1,15 @@
 """How the largest corridors of a country grew or shrank: a line a partner, all years of the stock."""
 
 import textwrap
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from dashboard.charts.corridors import query
 from dashboard.charts.kit import lines, theme
-from dashboard.charts.kit.chart import Chart, Picture, of_the_middle, years_of
+from dashboard.charts.kit.chart import Chart, of_the_middle, years_of
+from dashboard.charts.kit.pictures.years import EndLabel, Lines
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.corridors import Side
 from dashboard.repository.repository import Repository
@@ -60,32 +62,32 @@ def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.Data
     return ordered
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Lines:
     """A line a partner, named at its end; a dotted line at the chosen year."""
-    data, ends = [], []
+    drawn, ends = [], []
     mixed = rows["definition"].nunique() > 1
     for code, (colour, dash) in zip(dict.fromkeys(rows["partner"]), LINES, strict=False):
         of_one = rows[rows["partner"] == code]
         last = of_one.iloc[-1]
-        name = words.countries[code]
-        line = lines.line(of_one, name, words, colour=colour, dash=dash)
-        data.append(line | {"customdata": [query.change_to(code)] * len(line["x"])})
+        name, change = words.countries[code], query.change_to(code)
+        drawn.append(
+            lines.line(of_one, name, words, key=code, colour=colour, dash=dash, change=change)
+        )
         label = name + ("\u00a0†" if mixed and last["definition"] == "citizens" else "")
         wrapped = "<br>".join(textwrap.wrap(label, LETTERS, break_on_hyphens=False))
-        ends.append((float(last["year"]), float(last["value"]), wrapped, colour))
+        ends.append(EndLabel(float(last["value"]), wrapped, colour))
     high = float(rows["value"].max())
     labels = lines.end_labels(ends, 0, high, room=ROOM)
-    chosen = rows["chosen"].iloc[0]
-    layout = lines.layout(
+    top = max(high, *(label.y for label in labels))
+    axis = lines.axis(0, high, str(rows["indicator"].iloc[0]), words)
+    return Lines(
+        tuple(drawn),
+        replace(axis, ends=(0, 1.06 * top)),
         height=380,
         right=148,
-        asked=None if pd.isna(chosen) else int(chosen),
-        annotations=labels,
+        labels=labels,
+        requested=lines.requested_year(rows, "chosen"),
     )
-    ticks = lines.ticks(0, high, str(rows["indicator"].iloc[0]), words)
-    top = max(high, *(label["y"] for label in labels))
-    layout["yaxis"] = layout["yaxis"] | ticks | {"range": [0, 1.06 * top]}
-    return {"figure": {"data": data, "layout": layout}}
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
@@ -129,7 +131,7 @@ def _chart(name: str, side: Side) -> Chart[pd.DataFrame]:
         headline=headline,
         about=about,
         table=("partner", "year", "migrants", "sex", "definition", "imputed"),
-        choices=("country", "centre", "year", "sex"),
+        choices=("country", "focus_country", "year", "sex"),
     )
 
 

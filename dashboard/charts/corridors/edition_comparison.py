@@ -5,9 +5,10 @@ import pandas as pd
 from dashboard.charts.corridors import query
 from dashboard.charts.corridors.corridor_list import ORDER
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_the_middle
-from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.chart import Chart, concat, of_the_middle
 from dashboard.charts.kit.partners import partner_name
+from dashboard.charts.kit.pictures.bars import Pair, PairList, Pairs
+from dashboard.charts.kit.pictures.base import Key
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.corridors import Side
 from dashboard.repository.repository import Repository
@@ -53,51 +54,43 @@ def _of_side(repository: Repository, selection: Selection, side: Side) -> pd.Dat
     return compared.loc[rank.sort_values(ascending=False, kind="stable").index].head(SHOWN)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Pairs:
     """Two lists of dumbbells: a ring for the edition of 2020, a dot for that of 2024, the gap in words."""
-    return {
-        "tree": tag(
-            "div",
-            [_side(side, rows[rows["side"] == side], words) for side in ORDER],
-            cls="two-lists",
+    lists = [_side(side, rows[rows["side"] == side], words) for side in ORDER]
+    return Pairs(
+        tuple(pairs for pairs in lists if pairs.pairs),
+        (words("columns.edition_2020"), words("columns.edition_2024")),
+        style="noted",
+        legend=(
+            Key(theme.ACCENT, words("charts.mirror.before"), "ring"),
+            Key(theme.ACCENT, words("charts.mirror.after"), "dot"),
         ),
-        "legend": [
-            {"colour": theme.ACCENT, "label": words("charts.mirror.before"), "mark": "ring"},
-            {"colour": theme.ACCENT, "label": words("charts.mirror.after"), "mark": "dot"},
-        ],
-    }
+    )
 
 
-def _side(side: Side, rows: pd.DataFrame, words: Words) -> Tree | None:
-    if rows.empty:
-        return None
+def _side(side: Side, rows: pd.DataFrame, words: Words) -> PairList:
     most = float(rows[["edition_2020", "edition_2024"]].astype(float).max().max()) or 1.0
     title = words(f"charts.{'destinations' if side == 'destination' else 'origins'}.title")
-    return tag(
-        "section",
-        tag("h3", title),
-        tag("ol", [_line(row, most, words) for row in to_dicts(rows)], cls="bars dumbbells noted"),
+    return PairList(tuple(_pair(row, most, words) for row in to_dicts(rows)), title)
+
+
+def _pair(row: Row, most: float, words: Words) -> Pair:
+    before, after = (
+        None if missing(row[name]) else float(row[name])
+        for name in ("edition_2020", "edition_2024")
+    )
+    return Pair(
+        f"{row['side']}-{row['partner']}",
+        partner_name(str(row["partner"]), words),
+        (before, after),
+        gap_text(row, words),
+        (_place(before, most), _place(after, most)),
+        _notes(row, words),
     )
 
 
-def _line(row: Row, most: float, words: Words) -> Tree:
-    before, after = row["edition_2020"], row["edition_2024"]
-    at = {
-        name: 100 * float(value) / most
-        for name, value in (("ring", before), ("dot", after))
-        if not missing(value)
-    }
-    marks = [tag("i", cls=name, style=f"--at:{place:.1f}%") for name, place in at.items()]
-    if len(at) == 2:
-        span = f"--at:{min(at.values()):.1f}%;--to:{max(at.values()):.1f}%"
-        marks = [tag("i", cls="span", style=span), *marks]
-    return tag(
-        "li",
-        tag("span", partner_name(str(row["partner"]), words), cls="name"),
-        tag("span", *marks, cls="track", aria_hidden="true"),
-        tag("span", gap_text(row, words), tag("small", _notes(row, words)), cls="value"),
-        data_key=f"{row['side']}-{row['partner']}",
-    )
+def _place(value: float | None, most: float) -> float | None:
+    return None if value is None else 100 * value / most
 
 
 def gap_text(row: Row, words: Words) -> str:
@@ -191,5 +184,5 @@ MIRROR = Chart(
         "definition",
         "sex",
     ),
-    choices=("country", "centre", "sex"),
+    choices=("country", "focus_country", "sex"),
 )

@@ -1,16 +1,17 @@
 """What became of asylum claims: applications and decisions by outcome, of people from or in a country."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.kit import lines, theme
-from dashboard.charts.kit.chart import Chart, Picture, of_one_country, years_of
+from dashboard.charts.kit.chart import Chart, of_one_country, years_of
+from dashboard.charts.kit.pictures.years import Columns, EndLabel, Line, Point
 from dashboard.charts.kit.rows import missing, to_dicts
 from dashboard.repository.corridors import Side
-from dashboard.repository.protection import OUTCOMES
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -36,72 +37,49 @@ def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.Data
     return found.assign(side=side, country=selection.country, asked=selection.year)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """Decisions stacked by outcome, each named beside the last bar; applications as a line."""
-    data = [_bars(rows, outcome, words) for outcome in DECISIONS]
-    data.append(_applied(rows, words))
-    asked = rows["asked"].iloc[0]
+def draw(rows: pd.DataFrame, words: Words) -> Columns:
+    """Decisions stacked by outcome, each named beside the last column; applications as a line."""
     decided = rows[rows["outcome"] != "applied"].groupby("year")["persons"].sum()
     high = float(max(decided.max(), _of(rows, "applied")["persons"].max(), 1))
-    layout = lines.layout(
+    applied = replace(
+        _line(rows, "applied", theme.INK, words), points=lines.with_gaps(_points(rows, "applied", words)),
+    )  # fmt: skip
+    return Columns(
+        tuple(_line(rows, outcome, colour, words) for outcome, colour in DECISIONS.items()),
+        lines.axis(0, high, "asylum_seekers_hosted", words),
         height=320,
         right=150,
-        asked=None if missing(asked) else int(asked),
-        barmode="stack",
-        bargap=0.25,
-        annotations=lines.end_labels(_labels(rows, words), 0, high),
+        labels=lines.end_labels(_labels(rows, words), 0, high),
+        requested=lines.requested_year(rows),
+        stacked=True,
+        over=(applied,),
+        gap=0.25,
+        without_mark=int(rows["persons"].isna().sum()),
     )
-    layout["yaxis"] = layout["yaxis"] | lines.ticks(0, high, "asylum_seekers_hosted", words)
-    return {"figure": {"data": data, "layout": layout}}
 
 
 def _of(rows: pd.DataFrame, outcome: str) -> pd.DataFrame:
     return rows[(rows["outcome"] == outcome) & rows["persons"].notna()]
 
 
-def _bars(rows: pd.DataFrame, outcome: str, words: Words) -> dict[str, Any]:
-    found = _of(rows, outcome)
-    return {
-        "type": "bar",
-        "name": words(f"outcome.{outcome}"),
-        "x": [int(year) for year in found["year"]],
-        "y": [int(persons) for persons in found["persons"]],
-        "text": _said(found, words),
-        "textposition": "none",
-        "hoverinfo": "text",
-        "marker": {"color": DECISIONS[outcome]},
-    }
+def _line(rows: pd.DataFrame, outcome: str, colour: str, words: Words) -> Line:
+    name = words(f"outcome.{outcome}")
+    return Line(outcome, name, tuple(_points(rows, outcome, words)), colour, width=2)
 
 
-def _applied(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
-    found = _of(rows, "applied")
-    points = [
-        (int(row["year"]), float(row["persons"]), text)
-        for row, text in zip(to_dicts(found), _said(found, words), strict=True)
-    ]
-    drawn = lines.with_gaps(points)
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": words("outcome.applied"),
-        "x": [year for year, _, _ in drawn],
-        "y": [persons for _, persons, _ in drawn],
-        "text": [text for _, _, text in drawn],
-        "hoverinfo": "text",
-        "line": {"color": theme.INK, "width": 2},
-        "marker": {"color": theme.INK, "size": 5},
-    }
-
-
-def _said(rows: pd.DataFrame, words: Words) -> list[str]:
-    names = {outcome: words(f"outcome.{outcome}") for outcome in OUTCOMES}
+def _points(rows: pd.DataFrame, outcome: str, words: Words) -> list[Point]:
+    name = words(f"outcome.{outcome}")
     return [
-        f"{names[row['outcome']]}, {int(row['year'])}: {words.number(row['persons'])}"
-        for row in to_dicts(rows)
+        Point(
+            int(row["year"]),
+            int(row["persons"]),
+            f"{name}, {int(row['year'])}: {words.number(row['persons'])}",
+        )
+        for row in to_dicts(_of(rows, outcome))
     ]
 
 
-def _labels(rows: pd.DataFrame, words: Words) -> list[tuple[float, float, str, str]]:
+def _labels(rows: pd.DataFrame, words: Words) -> list[EndLabel]:
     """Each outcome beside its part of the last bar, applications at the end of their line.
 
     Every outcome that was ever reported is named; the number only where it is of the last year.
@@ -117,11 +95,11 @@ def _labels(rows: pd.DataFrame, words: Words) -> list[tuple[float, float, str, s
         label = words(f"outcome.{outcome}")
         if decided == last:
             label = f"{label} {words.number(persons)}"
-        labels.append((0.0, height + persons / 2, label, INKS[outcome]))
+        labels.append(EndLabel(height + persons / 2, label, INKS[outcome]))
         height += persons
     for row in to_dicts(_of(rows, "applied").tail(1)):
         label = f"{words('outcome.applied')} {words.number(row['persons'])}"
-        labels.append((0.0, float(row["persons"]), label, theme.INK))
+        labels.append(EndLabel(float(row["persons"]), label, theme.INK))
     return labels
 
 

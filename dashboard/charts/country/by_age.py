@@ -3,9 +3,9 @@
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.bars import Bar, grouped
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
-from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.chart import Chart, concat, of_one_country
+from dashboard.charts.kit.pictures.bars import Bar, BarList, Bars
+from dashboard.charts.kit.pictures.base import NumberFormat
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
@@ -66,28 +66,25 @@ def bounds(age: str) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """Under each indicator a list for women and one for men, on one scale."""
-    measured = [
-        tag("section", tag("h4", _heading(of_one, words)), _lists(of_one, words), cls="measured")
-        for _, of_one in rows.groupby("indicator", sort=False)
+    lists = [
+        BarList(
+            tuple(_bar(row, words) for row in to_dicts(of_sex)),
+            title=words(f"sex.{sex}"),
+            section=_heading(of_one, words),
+            format=NumberFormat.of_indicator(str(indicator), words),
+        )
+        for indicator, of_one in rows.groupby("indicator", sort=False)
+        for sex, of_sex in of_one.groupby("sex", sort=False)
     ]
-    return {"tree": tag("div", measured)}
+    return Bars(tuple(lists), words("columns.value"))
 
 
 def _heading(rows: pd.DataFrame, words: Words) -> str:
     first = rows.iloc[0]
     name = words(f"indicators.{first['indicator']}.short")
     return f"{name}, {int(first['year'])}"
-
-
-def _lists(rows: pd.DataFrame, words: Words) -> Tree:
-    return grouped(
-        [
-            (words(f"sex.{sex}"), [_bar(row, words) for row in to_dicts(of_sex)])
-            for sex, of_sex in rows.groupby("sex", sort=False)
-        ]
-    )
 
 
 def _bar(row: Row, words: Words) -> Bar:

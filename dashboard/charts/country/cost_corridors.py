@@ -3,9 +3,10 @@
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.bars import Bar, grouped
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
+from dashboard.charts.kit.chart import Chart, concat, of_one_country
 from dashboard.charts.kit.partners import partner_name
+from dashboard.charts.kit.pictures.bars import Bar, BarList, Bars
+from dashboard.charts.kit.pictures.base import Key, NumberFormat
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.corridors import Side
 from dashboard.repository.repository import Repository
@@ -48,19 +49,25 @@ def standing(cost: float) -> str:
     return "under_limit" if cost <= LIMIT else "over_limit"
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """A bar a corridor, a line at each of the two limits; costs over the limit are set off."""
     lists = [
-        (_heading(of_side, words), [_bar(row, words) for row in to_dicts(of_side)])
+        BarList(
+            tuple(_bar(row, words) for row in to_dicts(of_side)),
+            title=_heading(of_side, words),
+            format=NumberFormat.of_unit("percent", 2, words),
+        )
         for _, of_side in rows.groupby("side", sort=False)
     ]
-    return {
-        "tree": grouped(lists, limits=(TARGET, LIMIT)),
-        "legend": [
-            {"colour": theme.INK, "label": words(f"charts.cost_corridors.{name}"), "mark": mark}
-            for name, mark in (("target_line", "limit n1"), ("limit_line", "limit n2"))
-        ],
-    }
+    keys = (("target_line", "limit n1"), ("limit_line", "limit n2"))
+    return Bars(
+        tuple(lists),
+        words("columns.cost"),
+        limits=(TARGET, LIMIT),
+        legend=tuple(
+            Key(theme.INK, words(f"charts.cost_corridors.{name}"), mark) for name, mark in keys
+        ),
+    )
 
 
 def _heading(rows: pd.DataFrame, words: Words) -> str:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture, of_one_country
-from dashboard.charts.kit.html import tag
-from dashboard.charts.kit.rows import to_dicts
+from dashboard.charts.kit.chart import Chart, of_one_country
+from dashboard.charts.kit.pictures.grids import Count, Counts
+from dashboard.charts.kit.rows import missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.rules import RULES
@@ -51,31 +51,27 @@ def _quality(last: "pd.Series[Any] | None") -> str:
     return str(last["status"]) if last["status"] in ("modelled", "estimated") else "sound"
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Counts:
     """A count for each kind, and under it the indicators it holds, with their latest year."""
-    cards = []
+    counts = []
     for kind in KINDS:
-        of_kind = rows[rows["quality"] == kind]
+        of_kind = to_dicts(rows[rows["quality"] == kind])
         names = [
             words(f"indicators.{row['indicator']}.short")
-            + ("" if pd.isna(row["year"]) else f" ({row['year']})")
-            for row in to_dicts(of_kind)
+            + ("" if missing(row["year"]) else f" ({row['year']})")
+            for row in of_kind
         ]
-        opened = tag(
-            "details",
-            tag("summary", words("charts.data_quality.which")),
-            tag("ul", [tag("li", name) for name in names]),
-        )
-        cards.append(
-            tag(
-                "li",
-                tag("b", words.number(len(of_kind)), cls="figure"),
-                tag("span", words(f"charts.data_quality.{kind}", years=RULES.old_after_years)),
-                opened if names else None,
-                data_key=kind,
+        counts.append(
+            Count(
+                kind,
+                len(of_kind),
+                words.number(len(of_kind)),
+                words(f"charts.data_quality.{kind}", years=RULES.old_after_years),
+                names=tuple(names),
+                rows=len(of_kind),
             )
         )
-    return {"tree": tag("ul", cards, cls="cards five")}
+    return Counts(tuple(counts), open=words("charts.data_quality.which"), style="cards five")
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

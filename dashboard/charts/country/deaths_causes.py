@@ -3,8 +3,8 @@
 import pandas as pd
 
 from dashboard.charts.country import incidents
-from dashboard.charts.kit.bars import Bar, grouped
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
+from dashboard.charts.kit.chart import Chart, concat, of_one_country
+from dashboard.charts.kit.pictures.bars import Bar, BarList, Bars
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
@@ -45,19 +45,18 @@ def _by(found: pd.DataFrame, kind: str) -> pd.DataFrame:
     return table.sort_values(["dead_missing", "name"], ascending=[False, True], ignore_index=True)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """Two lists on one scale: by cause, by route."""
-    return {
-        "tree": grouped(
-            [
-                (
-                    words(f"charts.deaths_causes.by_{kind}"),
-                    [_bar(row, words) for row in to_dicts(rows[rows["kind"] == kind])],
-                )
-                for kind in KINDS
-            ]
-        )
-    }
+    return Bars(
+        tuple(
+            BarList(
+                tuple(_bar(row, words) for row in to_dicts(of_kind(rows, kind))),
+                title=words(f"charts.deaths_causes.by_{kind}"),
+            )
+            for kind in KINDS
+        ),
+        words("columns.dead_missing"),
+    )
 
 
 def _bar(row: Row, words: Words) -> Bar:

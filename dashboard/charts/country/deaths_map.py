@@ -6,8 +6,10 @@ import pandas as pd
 
 from dashboard.charts.country import incidents
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.chart import Chart, Picture, of_one_country
+from dashboard.charts.kit.chart import Chart, of_one_country
 from dashboard.charts.kit.geometry import OUTLINES, UNDETERMINED, joined
+from dashboard.charts.kit.pictures.base import Key, Mark
+from dashboard.charts.kit.pictures.plane import Map
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.programme import split_values
 from dashboard.repository.repository import Repository
@@ -45,12 +47,12 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Map:
     """Discs whose area grows with the dead and missing, large ones first so that none is hidden."""
     country = rows["country"].iloc[0]
-    data = [_line(joined(OUTLINES[country]), theme.INK), _line(UNDETERMINED, theme.MUTED, "dot")]
+    traces = [_line(joined(OUTLINES[country]), theme.INK), _line(UNDETERMINED, theme.MUTED, "dot")]
     present = [name for name in RELATIONS if (rows["relation"] == name).any()]
-    data += [_discs(rows[rows["relation"] == name], name, words) for name in reversed(present)]
+    traces += [_discs(rows[rows["relation"] == name], name, words) for name in reversed(present)]
     layout = {
         "height": 460,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -60,15 +62,22 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             **_window(rows, COUNTRIES[country]),
         },
     }
-    legend = [
-        {
-            "colour": RELATIONS[name],
-            "label": words(f"charts.deaths_map.key_{name}", **_named(country, words)),
-            "mark": "dot",
-        }
+    legend = tuple(
+        Key(
+            RELATIONS[name],
+            words(f"charts.deaths_map.key_{name}", **_named(country, words)),
+            "dot",
+        )
         for name in present
-    ]
-    return {"figure": {"data": data, "layout": layout}, "legend": legend}
+    )
+    places = tuple(_mark(row, words) for row in to_dicts(rows))
+    return Map(places, tuple(traces), layout, legend=legend)
+
+
+def _mark(row: Row, words: Words) -> Mark:
+    """An incident as data."""
+    label = f"{_places(row, words)}, {words.date(row['date'])}"
+    return Mark(str(row["id"]), label, (float(row["dead_missing"]),), _message(row, words))
 
 
 def _line(at: dict[str, Any], colour: str, dash: str = "solid") -> dict[str, Any]:
@@ -83,7 +92,7 @@ def _discs(rows: pd.DataFrame, relation: str, words: Words) -> dict[str, Any]:
         "mode": "markers",
         "lon": largest_first["longitude"].tolist(),
         "lat": largest_first["latitude"].tolist(),
-        "text": [_said(row, words) for row in to_dicts(largest_first)],
+        "text": [_message(row, words) for row in to_dicts(largest_first)],
         "hoverinfo": "text",
         "marker": {
             "size": [max(LEAST, (AREA * dead) ** 0.5) for dead in largest_first["dead_missing"]],
@@ -94,7 +103,7 @@ def _discs(rows: pd.DataFrame, relation: str, words: Words) -> dict[str, Any]:
     }
 
 
-def _said(row: Row, words: Words) -> str:
+def _message(row: Row, words: Words) -> str:
     said = words("charts.deaths_causes.n_dead", n=int(row["dead_missing"]))
     cause = incidents.spelt("causes", row["cause"], words)
     return f"{words.date(row['date'])}: {said}<br>{cause}"

@@ -5,9 +5,11 @@ import pandas as pd
 from dashboard.charts.comparison import query
 from dashboard.charts.comparison.goal_matrix import ARROWS
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.chart import Chart, Picture, of_one_country
+from dashboard.charts.kit.chart import Chart, of_one_country
 from dashboard.charts.kit.goal_badge import badge
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_GOALS, Indicator
@@ -124,7 +126,7 @@ def _missing(indicator: Indicator, country: str, sex: str, source: str) -> dict[
 HEADS = ("indicator", "latest", "line", "trend", "target", "rank")
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A table by goal: name, latest value, a line over the years, trend, target, place."""
     sections = []
     for goal in dict.fromkeys(rows["goal"]):
@@ -133,7 +135,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
             "tr",
             tag(
                 "th",
-                badge(goal, words),
+                badge(goal, words.goals[goal]),
                 " ",
                 words.goals[goal],
                 colspan=len(HEADS),
@@ -146,8 +148,16 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         tag("th", words(f"charts.development.{name}"), scope="col", cls=f"of-{name}")
         for name in HEADS
     ]
-    return {"tree": tag("div", tag("table", tag("thead", tag("tr", head)), sections, cls="development"),
-                        cls="scrolls")}  # fmt: skip
+    table = tag("table", tag("thead", tag("tr", head)), sections, cls="development")
+    entries = tuple(_mark(row, words) for row in to_dicts(rows))
+    return Records(entries, tag("div", table, cls="scrolls"))
+
+
+def _mark(row: Row, words: Words) -> Mark:
+    """An indicator as data: its latest value."""
+    indicator, value = str(row["indicator"]), None if missing(row["value"]) else float(row["value"])
+    name = words(f"indicators.{indicator}.short")
+    return Mark(indicator, name, (value,), words.indicator(value, indicator))
 
 
 def _line(row: Row, words: Words) -> Tree:

@@ -4,8 +4,9 @@ import pandas as pd
 
 from dashboard.charts.comparison.goal_matrix import rows as matrix_rows
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.chart import Chart, Picture, of_one_country
-from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.chart import Chart, of_one_country
+from dashboard.charts.kit.pictures.bars import Pair, PairList, Pairs
+from dashboard.charts.kit.pictures.base import Key, NumberFormat
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.rules import RULES
@@ -21,36 +22,23 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return found.sort_values("value", ascending=False, ignore_index=True) if len(found) else found
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Pairs:
     """A track from 0 to 100 for each goal: the earlier score hollow, the later one filled."""
     year, earlier = int(rows["asked"].iloc[0]), int(rows["asked"].iloc[0]) - RULES.trend_years
-    return {
-        "tree": tag("ol", [_line(row, words) for row in to_dicts(rows)], cls="bars dumbbells"),
-        "legend": [
-            {"colour": theme.ACCENT, "label": str(earlier), "mark": "ring"},
-            {"colour": theme.ACCENT, "label": str(year), "mark": "dot"},
-        ],
-    }
-
-
-def _line(row: Row, words: Words) -> Tree:
-    now, before = float(row["value"]), row["before"]
-    dots = [tag("i", cls="dot", style=f"--at:{now:.1f}%")]
-    if not missing(before):
-        low, high = sorted((now, float(before)))
-        dots = [
-            tag("i", cls="span", style=f"--at:{low:.1f}%;--to:{high:.1f}%"),
-            tag("i", cls="ring", style=f"--at:{float(before):.1f}%"),
-            *dots,
-        ]
-    goal = int(row["goal"])
-    return tag(
-        "li",
-        tag("span", f"{goal}. {words.goals[goal]}", cls="name"),
-        tag("span", tag("i", cls="axis"), *dots, cls="track", aria_hidden="true"),
-        tag("span", words.number(now, 1), cls="value"),
-        data_key=str(goal),
+    return Pairs(
+        (PairList(tuple(_pair(row, words) for row in to_dicts(rows))),),
+        (words("columns.before"), words("columns.value")),
+        NumberFormat.of_indicator(str(rows["indicator"].iloc[0]), words),
+        line=True,
+        legend=(Key(theme.ACCENT, str(earlier), "ring"), Key(theme.ACCENT, str(year), "dot")),
     )
+
+
+def _pair(row: Row, words: Words) -> Pair:
+    goal, now = int(row["goal"]), float(row["value"])
+    # A score is a place between 0 and 100.
+    both = (None if missing(row["before"]) else float(row["before"]), now)
+    return Pair(str(goal), f"{goal}. {words.goals[goal]}", both, words.number(now, 1), both)
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from dashboard.charts.comparison import query
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
-from dashboard.charts.kit.html import tag
+from dashboard.charts.kit.chart import Chart, concat, of_one_country
+from dashboard.charts.kit.pictures.grids import Count, Counts
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
@@ -21,7 +21,7 @@ SHOWN = (
 
 @of_one_country
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row an indicator: the compared value of the country, with its place among the eleven."""
+    """One row an indicator: the compared value of the country, with its place among all."""
     found = []
     for indicator in SHOWN:
         every = query.ranked(repository.compared(indicator, year=selection.year), repository)
@@ -29,21 +29,23 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return concat(found)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
-    """A card a number: value, what it is, year, place among the eleven."""
-    cards = [
-        tag(
-            "li",
-            tag("b", words.indicator(row["value"], row["indicator"]), cls="figure"),
-            tag("span", words(f"charts.key_numbers.{row['indicator']}")),
-            tag("small", _said(row, words)),
+def draw(rows: pd.DataFrame, words: Words) -> Counts:
+    """A card a number: value, what it is, year, place among the programme countries."""
+    return Counts(
+        tuple(
+            Count(
+                "",
+                None if missing(row["value"]) else float(row["value"]),
+                words.indicator(row["value"], row["indicator"]),
+                words(f"charts.key_numbers.{row['indicator']}"),
+                _place(row, words),
+            )
+            for row in to_dicts(rows)
         )
-        for row in to_dicts(rows)
-    ]
-    return {"tree": tag("ul", cards, cls="cards")}
+    )
 
 
-def _said(row: Row, words: Words) -> str:
+def _place(row: Row, words: Words) -> str:
     if missing(row["value"]):
         last = row["last_year"]
         return words("units.missing") if missing(last) else words("flags.last", year=int(last))

@@ -1,13 +1,15 @@
 """One country over the years: a family of line charts that differ only in what they measure."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from dashboard.charts.comparison.trend import moved
 from dashboard.charts.kit import lines, theme
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country, years_of
+from dashboard.charts.kit.chart import Chart, concat, of_one_country, years_of
+from dashboard.charts.kit.pictures.years import Columns, EndLabel, Lines
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
@@ -47,40 +49,36 @@ def rows(
     return found
 
 
-def draw(rows: pd.DataFrame, words: Words, *, bars: bool = False) -> Picture:
+def draw(rows: pd.DataFrame, words: Words, *, bars: bool = False) -> Lines:
     """A line for each indicator and sex, named at its end; a dashed line at the 2030 target."""
-    data, ends = [], []
+    drawn, ends = [], []
     kinds = list(dict.fromkeys(zip(rows["indicator"], rows["sex"], strict=True)))
     for (indicator, sex), (colour, dash) in zip(kinds, LINES, strict=False):
         of_one = rows[(rows["indicator"] == indicator) & (rows["sex"] == sex)]
         name = words(f"sex.{sex}") if sex != "T" else words(f"indicators.{indicator}.short")
-        drawn = lines.line(of_one, name, words, colour=colour, dash=dash)
-        if bars:
-            # The texts are for the pointer; inside the bars they would be unreadable.
-            drawn |= {"type": "bar", "marker": {"color": colour}, "textposition": "none"}
-            del drawn["mode"], drawn["line"]
-        data.append(drawn)
-        last = of_one.iloc[-1]
-        label = words.indicator(last["value"], indicator)
+        key = f"{indicator}-{sex}"
+        drawn.append(lines.line(of_one, name, words, key=key, colour=colour, dash=dash))
+        last = float(of_one["value"].iloc[-1])
+        label = words.indicator(last, indicator)
         if len(kinds) > 1:
             label = f"{words(f'charts.over_time.{indicator}') if sex == 'T' else name}<br>{label}"
-        ends.append((last["year"], last["value"], label, colour))
-    target = INDICATORS[kinds[0][0]].target
+        ends.append(EndLabel(last, label, colour))
+    first = kinds[0][0]
+    target = INDICATORS[first].target
     low, high = min(0.0, float(rows["value"].min())), float(rows["value"].max())
-    asked = rows["asked"].iloc[0]
-    layout = lines.layout(
-        right=112,
-        asked=None if pd.isna(asked) else int(asked),
-        annotations=lines.end_labels(ends, low, max(high, target or high), len(kinds)),
-        bargap=0.35,
-    )
-    layout["yaxis"] = layout["yaxis"] | lines.ticks(
-        low, max(high, target or high), kinds[0][0], words
-    )
+    top = max(high, target or high)
+    axis = lines.axis(low, top, first, words)
     if target is not None:
-        layout["shapes"] = [*layout["shapes"], lines.target_line(target)]
-        layout["yaxis"] = layout["yaxis"] | {"range": [0, max(high, target) * 1.12]}
-    return {"figure": {"data": data, "layout": layout}}
+        axis = replace(axis, ends=(0, top * 1.12))
+    picture = Lines(
+        tuple(drawn),
+        axis,
+        right=112,
+        labels=lines.end_labels(ends, low, top, len(kinds)),
+        requested=lines.requested_year(rows),
+        target=target,
+    )
+    return Columns(**vars(picture), gap=0.35) if bars else picture
 
 
 def headline_moved(rows: pd.DataFrame, words: Words) -> str:

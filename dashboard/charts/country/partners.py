@@ -4,9 +4,10 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.kit.bars import bars
-from dashboard.charts.kit.chart import Chart, Picture, of_one_country
+from dashboard.charts.kit.chart import Chart, of_one_country
 from dashboard.charts.kit.partners import fold_partners, partner_bar
+from dashboard.charts.kit.pictures.bars import Bars, one_list
+from dashboard.charts.kit.pictures.base import COUNTED
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.corridors import Side
 from dashboard.repository.repository import Repository
@@ -37,23 +38,20 @@ def rows(repository: Repository, selection: Selection, *, side: Side) -> pd.Data
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """A bar a partner, the largest on top; one that counts citizens is set off and says so."""
     mixed = rows["definition"].nunique() > 1
-    return bars(
-        [
-            partner_bar(
-                row,
-                float(row["migrants"]),
-                words.compact(row["migrants"]),
-                words,
-                note=words("definition.citizens")
-                if mixed and row["definition"] == "citizens"
-                else "",
-            )
-            for row in to_dicts(rows)
-        ]
-    )
+    bars = [
+        partner_bar(
+            row,
+            float(row["migrants"]),
+            words.compact(row["migrants"]),
+            words,
+            note=words("definition.citizens") if mixed and row["definition"] == "citizens" else "",
+        )
+        for row in to_dicts(rows)
+    ]
+    return one_list(bars, words("columns.migrants"), COUNTED)
 
 
 def headline(rows: pd.DataFrame, words: Words, *, side: Side) -> str:

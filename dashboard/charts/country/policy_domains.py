@@ -3,8 +3,9 @@
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.bars import Bar, bars
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
+from dashboard.charts.kit.chart import Chart, concat, of_one_country
+from dashboard.charts.kit.pictures.bars import Bar, Bars, one_list
+from dashboard.charts.kit.pictures.base import NumberFormat
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
@@ -23,21 +24,20 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return concat(found)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """A bar a domain on the scale from 1 to 4, its word beside it; the overall rating in ink."""
-    return bars(
-        [
-            Bar(
-                row["indicator"],
-                words(f"indicators.{row['indicator']}.short"),
-                float(row["value"]),
-                score(float(row["value"]), words),
-                colour=theme.INK if row["indicator"] == "migration_policy" else theme.ACCENT,
-            )
-            for row in to_dicts(rows)
-        ],
-        most=BEST,
-    )
+    bars = [
+        Bar(
+            row["indicator"],
+            words(f"indicators.{row['indicator']}.short"),
+            float(row["value"]),
+            score(float(row["value"]), words),
+            colour=theme.INK if row["indicator"] == "migration_policy" else theme.ACCENT,
+        )
+        for row in to_dicts(rows)
+    ]
+    number_format = NumberFormat.of_indicator(str(rows["indicator"].iloc[0]), words)
+    return one_list(bars, words("columns.value"), number_format, most=BEST)
 
 
 def score(value: float, words: Words) -> str:

@@ -8,8 +8,10 @@ import pandas as pd
 from dashboard.charts.comparison import query
 from dashboard.charts.country.policy_domains import rating
 from dashboard.charts.country.refugee_partners import who
-from dashboard.charts.kit.chart import Chart, Picture, of_one_country
+from dashboard.charts.kit.chart import Chart, of_one_country
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Sentences
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
@@ -238,19 +240,21 @@ def _partners(row: Row, chart: str, words: Words) -> dict[str, object]:
     }
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Sentences:
     """The paragraph: after each sentence the number of its row, which leads to the chart."""
-    return {
-        "tree": tag(
-            "p",
-            [
-                part
-                for number, row in enumerate(to_dicts(rows), 1)
-                for part in (*_told(number, row, words), " ")
-            ],
-            cls="told",
-        )
-    }
+    parts: list[Tree | str] = []
+    for number, row in enumerate(to_dicts(rows), 1):
+        parts += [*_told(number, row, words), " "]
+    marks = tuple(_mark(row, words) for row in to_dicts(rows))
+    return Sentences(marks, tag("p", parts, cls="told"))
+
+
+def _mark(row: Row, words: Words) -> Mark:
+    """A sentence as data: its topic and its value."""
+    topic = str(row["topic"])
+    label = words("units.missing") if topic == "missing" else words(f"charts.profile.topic.{topic}")
+    value = None if missing(row["value"]) else float(row["value"])
+    return Mark(topic, label, (value,), words.sentence(sentence(row, words)))
 
 
 def _told(number: int, row: Row, words: Words) -> tuple[Tree, ...]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.charts.kit.bars import Bar, grouped
-from dashboard.charts.kit.chart import Chart, Picture, concat, of_one_country
+from dashboard.charts.kit.chart import Chart, concat, of_one_country
 from dashboard.charts.kit.partners import partner_bar, partner_name
+from dashboard.charts.kit.pictures.bars import Bar, BarList, Bars
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.kit.table import OTHERS
 from dashboard.repository.corridors import Side
@@ -50,17 +50,19 @@ def _of_side(repository: Repository, country: str, side: str, year: int | None) 
     return shown.assign(side=side, share=share, total=total, partners=len(found))
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """Two ranked lists, each under its year and on its own scale: they answer two questions."""
-    return {
-        "tree": grouped(
-            [
-                (_heading(of_side, words), [_bar(row, words) for row in to_dicts(of_side)])
-                for _, of_side in rows.groupby("side", sort=False)
-            ],
-            one_scale=False,
-        )
-    }
+    return Bars(
+        tuple(
+            BarList(
+                tuple(_bar(row, words) for row in to_dicts(of_side)),
+                title=_heading(of_side, words),
+            )
+            for _, of_side in rows.groupby("side", sort=False)
+        ),
+        words("columns.persons"),
+        one_scale=False,
+    )
 
 
 def _heading(rows: pd.DataFrame, words: Words) -> str:

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from dashboard.charts.country.partners import SHOWN
-from dashboard.charts.kit.bars import bars
-from dashboard.charts.kit.chart import Chart, Picture, of_one_country
+from dashboard.charts.kit.chart import Chart, of_one_country
 from dashboard.charts.kit.partners import partner_bar
+from dashboard.charts.kit.pictures.bars import Bars, one_list
+from dashboard.charts.kit.pictures.base import NumberFormat
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.kit.table import OTHERS
 from dashboard.repository.repository import Repository
@@ -32,14 +33,13 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """A bar a sender."""
-    return bars(
-        [
-            partner_bar(row, float(row["usd"]), words.value(row["usd"], "usd"), words)
-            for row in to_dicts(rows)
-        ]
-    )
+    bars = [
+        partner_bar(row, float(row["usd"]), words.value(row["usd"], "usd"), words)
+        for row in to_dicts(rows)
+    ]
+    return one_list(bars, words("columns.usd"), NumberFormat.of_unit("usd", 0, words))
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

@@ -9,6 +9,8 @@ import pandas as pd
 from dashboard.charts.kit.html import tag
 from dashboard.charts.kit.key_facts import key_facts, sources_of
 from dashboard.charts.kit.notice import told
+from dashboard.charts.kit.pictures.base import Picture
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.kit.rows import Rows, columns_of, held, missing, to_dicts, to_frame
 from dashboard.charts.kit.table import cell, header, with_value
 from dashboard.repository.repository import Repository
@@ -16,10 +18,6 @@ from dashboard.vocabulary.reference import Source
 from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
-
-#: ``{"figure": {"data": […], "layout": {…}}, "legend": […]}`` or ``{"tree": […]}``; parts of the layout that
-#: are other on a phone stand under ``narrow``.
-Picture = dict[str, Any]
 
 Band = Literal["world", "situation", "programme"]
 
@@ -35,12 +33,23 @@ R = TypeVar("R", bound=Rows)
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a chart answers to one selection; ``picture`` is None where there are no rows.
+
+    ``parts`` are the others, by name: title, finding, subtitle, flags, sources, facts, table.
+    """
+
+    parts: Mapping[str, Any]
+    picture: Picture | None
+
+
+@dataclass(frozen=True)
 class Chart(Generic[R]):
     """A named chart.
 
     ``rows`` answers the question, with a frame or a sequence of records (see ``kit.rows``): the
     picture, the sentence, the table and the download all show those same rows. ``draw`` turns rows
-    into marks and does nothing else; ``headline`` puts what they show into one sentence; ``about``
+    into a picture and does nothing else; ``headline`` puts what they show into one sentence; ``about``
     is the plain subtitle: measure, unit, period, definition.
 
     Rows name their ``source`` and, where it applies, ``indicator``, ``status``, ``asked`` and
@@ -74,10 +83,17 @@ class Chart(Generic[R]):
         return selection.only((*self.choices, "language"))
 
     def block(self, repository: Repository, selection: Selection, words: Words) -> dict[str, Any]:
-        """All five parts of the chart block, for one selection."""
+        """All five parts of the chart block as the browser gets them, for one selection."""
+        answer = self.answer(repository, selection, words)
+        # The heading says that there is nothing; an empty mark lets the card shrink.
+        drawing = {"tree": tag("span")} if answer.picture is None else render(answer.picture)
+        return {**answer.parts, "picture": drawing}
+
+    def answer(self, repository: Repository, selection: Selection, words: Words) -> "Answer":
+        """All five parts of the chart block, for one selection, with the picture as a value."""
         selection = self.asked(selection)
         rows = self.rows(repository, selection)
-        block: dict[str, Any] = {
+        parts: dict[str, Any] = {
             "name": self.name,
             "title": words(f"charts.{self.name}.title"),
             "query": selection.to_query(),
@@ -86,24 +102,22 @@ class Chart(Generic[R]):
         }
         if self.years:
             requested = int(held(rows, "asked")[0]) if len(rows) else selection.year
-            block |= {"years": self.years(repository, selection), "year": requested}
+            parts |= {"years": self.years(repository, selection), "year": requested}
         if not len(rows):
             nothing = self._nothing(repository, selection, words)
-            return block | {
+            silent: dict[str, Any] = {
                 "finding": nothing,
                 "subtitle": "",
-                # The heading says it; empty marks let the card shrink.
-                "picture": {"tree": tag("span")},
                 "flags": [],
                 "sources": [],
                 "facts": [],
                 "table": None,
             }
+            return Answer({**parts, **silent}, None)
         columns = self.columns(rows)
-        return block | {
+        told_by_rows = {
             "finding": words.sentence(self.headline(rows, words)),
             "subtitle": self.about(rows, words),
-            "picture": self.draw(rows, words),
             "flags": [*flags(rows, words), *self.caveats(rows, words)],
             "sources": sources(rows, words),
             "facts": key_facts(self.name, rows, words),
@@ -112,6 +126,7 @@ class Chart(Generic[R]):
                 **self._table(columns, rows, words),
             },
         }
+        return Answer({**parts, **told_by_rows}, self.draw(rows, words))
 
     def _table(self, columns: Sequence[str], rows: R, words: Words) -> dict[str, Any]:
         """The cells of every row, as they read behind the values that they hold, and what each row cites."""
@@ -172,18 +187,18 @@ Question = Callable[[Repository, Selection], R]
 
 
 def of_one_country(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
-    """Mark a question that has no answer until one of the eleven is chosen."""
+    """Mark a question that has no answer until a programme country is chosen."""
     return _needing(("country",), rows, pd.DataFrame())
 
 
 def of_the_middle(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
     """Mark a question that has no answer until some country of the world stands in the middle."""
-    return _needing(("country", "centre"), rows, pd.DataFrame())
+    return _needing(("country", "focus_country"), rows, pd.DataFrame())
 
 
 def of_one_indicator(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
     """Mark a question that has no answer until an indicator of the results is chosen."""
-    return _needing(("measured",), rows, pd.DataFrame())
+    return _needing(("result_indicator",), rows, pd.DataFrame())
 
 
 def _needing(choices: tuple[str, ...], rows: Question[R], nothing: R) -> Question[R]:

@@ -23,7 +23,7 @@ def country(code: str, words: Words) -> str:
 def goal_tiles(cell: object, words: Words) -> list[Tree]:
     """The goals that a source names, as numbered tiles with their official names."""
     numbers = sorted(int(value) for value in split_values(text(cell)))
-    return [tag("li", named_badge(number, words)) for number in numbers]
+    return [tag("li", named_badge(number, words.goals[number])) for number in numbers]
 
 
 def places(row: Row, words: Words) -> list[str]:

@@ -92,6 +92,17 @@ def _is_tree(each: object) -> bool:
     )
 
 
+def plain(tree: Tree | str) -> str:
+    """What a mark says, without its form.
+
+    >>> plain(["p", {}, ["a ", ["b", {}, ["c"]]]])
+    'a c'
+    """
+    if isinstance(tree, str):
+        return tree
+    return " ".join("".join(map(plain, tree[2])).split())
+
+
 def outside(text: str, href: str) -> Tree:
     """A link to another site, opened in place; it is named as leaving the dashboard by its style."""
     return tag("a", text, href=href, rel="noopener noreferrer external", cls="outside")
@@ -104,8 +115,16 @@ def inside(text: str, page: str, change: str = "", **attributes: object) -> Tree
 
 def folded(items: list[Tree], most: int, cls: str, words: Words, key: str = "more") -> list[Tree]:
     """A list of which the first are seen, and the others unfolded on demand."""
+    more = words("charts.more", n=len(items) - most) if len(items) > most else ""
+    return folded_behind(items, most, cls, more, key)
+
+
+def folded_behind(
+    items: list[Tree], most: int | None, cls: str, more: str, key: str = "more"
+) -> list[Tree]:
+    """As ``folded``, behind a text; all are seen where ``most`` is None."""
     shown = tag("ul", items[:most], cls=cls)
-    if len(items) <= most:
+    if most is None or len(items) <= most:
         return [shown]
-    summary = tag("summary", words("charts.more", n=len(items) - most))
-    return [shown, tag("details", summary, tag("ul", items[most:], cls=cls), data_key=key)]
+    rest = tag("ul", items[most:], cls=cls)
+    return [shown, tag("details", tag("summary", more), rest, data_key=key)]

@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.geometry import HATCH, UNDETERMINED, Line, joined
-from dashboard.charts.kit.rows import to_dicts
+from dashboard.charts.kit.pictures.base import Key, Mark
+from dashboard.charts.kit.rows import missing, to_dicts
 from dashboard.vocabulary.reference import COUNTRIES
 from dashboard.vocabulary.words import Words
 
@@ -30,7 +31,7 @@ def borders() -> dict[str, Any]:
 
 
 def change_of(code: str) -> str:
-    """The change that a click on a country makes: only the eleven can be chosen."""
+    """The change that a click on a country makes: only the programme countries can be chosen."""
     return f"country={code}" if COUNTRIES[code].programme else ""
 
 
@@ -105,7 +106,21 @@ def told(rows: pd.DataFrame, words: Words) -> list[str]:
     ]
 
 
-def legend(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
+def places(rows: pd.DataFrame, words: Words) -> tuple[Mark, ...]:
+    """Every country as data: its value, and how it reads."""
+    return tuple(
+        Mark(
+            row["country"],
+            words.countries[row["country"]],
+            (None if missing(row["value"]) else float(row["value"]),),
+            words.indicator(row["value"], row["indicator"]),
+            change_of(row["country"]),
+        )
+        for row in to_dicts(rows)
+    )
+
+
+def legend(rows: pd.DataFrame, words: Words) -> tuple[Key, ...]:
     """The classes by their ``bounds``, and the sign for no data."""
     first = rows.iloc[0]
     indicator = str(first["indicator"])
@@ -119,9 +134,6 @@ def legend(rows: pd.DataFrame, words: Words) -> list[dict[str, str]]:
         if plain
         else []
     )
-    entries = [
-        {"colour": colour, "label": label, "mark": "class"}
-        for colour, label in zip(colours, labels, strict=False)
-    ]
-    entries.append({"colour": theme.PAPER, "label": words("units.missing"), "mark": "hatched"})
-    return entries
+    entries = [Key(colour, label) for colour, label in zip(colours, labels, strict=False)]
+    entries.append(Key(theme.PAPER, words("units.missing"), "hatched"))
+    return tuple(entries)

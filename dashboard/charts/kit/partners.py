@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.bars import Bar
+from dashboard.charts.kit.pictures.bars import Bar
 from dashboard.charts.kit.rows import Row
 from dashboard.charts.kit.table import OTHERS
 from dashboard.vocabulary.words import Words

@@ -1,9 +1,8 @@
-"""Which of the eleven have interventions under the reader's filters: set off from the rest, as context."""
+"""Which countries have interventions under the reader's filters: set off from the rest, as context."""
 
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.rows import Row, missing
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
@@ -48,18 +47,9 @@ def named(row: Row, words: Words) -> str:
     return f"{SIGN} {name}" if stands_out(row) else name
 
 
-def name_tag(row: Row, words: Words) -> Tree:
-    """The country's name as a mark; the sign is for the eye, the number is read out."""
-    if not stands_out(row):
-        return tag("span", words.countries[row["country"]], cls="name")
-    told = words("charts.engaged.count", n=int(row["interventions"]))
-    return tag(
-        "span",
-        tag("span", SIGN, cls="engaged", aria_hidden="true"),
-        words.countries[row["country"]],
-        tag("span", f" ({told})", cls="visually-hidden"),
-        cls="name",
-    )
+def engaged(row: Row, words: Words) -> str:
+    """What is read out where the sign stands before the country's name; nothing where none does."""
+    return words("charts.engaged.count", n=int(row["interventions"])) if stands_out(row) else ""
 
 
 def caveats(rows: pd.DataFrame, words: Words) -> list[str]:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Picture
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 
 
@@ -28,16 +29,18 @@ def latest_first(rows: pd.DataFrame, when: "pd.Series[str]") -> pd.DataFrame:
 
 
 def drawn(
-    rows: pd.DataFrame, years: "pd.Series[str]", undated: str, record: Callable[[Row], Tree]
-) -> Picture:
+    rows: pd.DataFrame,
+    years: "pd.Series[str]",
+    undated: str,
+    record: Callable[[Row], tuple[Mark, Tree]],
+) -> Records:
     """Each year once, as its heading is written, and the records of its rows beside it."""
     headings = years.astype("object").where(years.notna(), undated)
-    steps = [
-        tag(
-            "li",
-            tag("h3", str(heading)),
-            tag("ul", [record(row) for row in to_dicts(rows[headings == heading])]),
-        )
-        for heading in dict.fromkeys(headings)
-    ]
-    return {"tree": tag("ol", steps, cls="timeline")}
+    marks: list[Mark] = []
+    steps = []
+    for heading in dict.fromkeys(headings):
+        records = [record(row) for row in to_dicts(rows[headings == heading])]
+        marks += [mark for mark, _ in records]
+        drawn_records = tag("ul", [tree for _, tree in records])
+        steps.append(tag("li", tag("h3", str(heading)), drawn_records))
+    return Records(tuple(marks), tag("ol", steps, cls="timeline"))

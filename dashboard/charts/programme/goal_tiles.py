@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.goal_badge import tiles
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
+from dashboard.charts.kit.pictures.grids import Counts
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.choices import listed
@@ -43,15 +44,14 @@ def _toggled(goal: int, selection: Selection) -> str:
     return f"goals={listed(after)}&indicator="
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Counts:
     """A button a goal: number, official name, how many interventions name it."""
-    return {
-        "tree": tiles(
-            to_dicts(rows),
-            lambda row: words("charts.goal_tiles.interventions", n=row["interventions"]),
-            words,
-        )
-    }
+    return tiles(
+        to_dicts(rows),
+        lambda row: words("charts.goal_tiles.interventions", n=row["interventions"]),
+        "interventions",
+        words,
+    )
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

@@ -2,10 +2,12 @@
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.facts import country, goal_tiles, partners, places, text
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import covered, labels, phase, source
 from dashboard.repository.repository import Repository
@@ -19,11 +21,16 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return found.sort_values(["country_iso3", "id"], ignore_index=True)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list of records: title, summary, sectors, level, goals, places, period, partners, source."""
     one_country = rows["country_iso3"].nunique() == 1
     items = [_record(row, words, named=not one_country) for row in to_dicts(rows)]
-    return {"tree": tag("ul", items, cls="records")}
+    marks = tuple(Mark(str(row["id"]), _title(row, words)) for row in to_dicts(rows))
+    return Records(marks, tag("ul", items, cls="records"))
+
+
+def _title(row: Row, words: Words) -> str:
+    return words.fact("interventions", str(row["id"]), "title", str(row["title"]))
 
 
 def _record(row: Row, words: Words, *, named: bool) -> Tree:
@@ -33,7 +40,7 @@ def _record(row: Row, words: Words, *, named: bool) -> Tree:
         tag(
             "h3",
             tag("span", country(str(row["country_iso3"]), words), cls="where") if named else None,
-            words.fact("interventions", name, "title", str(row["title"])),
+            _title(row, words),
             " ",
             phase(row, words),
         ),
@@ -76,7 +83,7 @@ def period(start: str, end: str, words: Words) -> str:
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
-    """How many interventions, in how many of the eleven."""
+    """How many interventions, in how many of the programme countries."""
     return words(
         "charts.interventions.finding", n=len(rows), where=covered(rows["country_iso3"], words)
     )

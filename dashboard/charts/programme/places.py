@@ -6,13 +6,16 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.facts import intervention_titles
 from dashboard.charts.kit.geometry import OUTLINES, UNDETERMINED, Line, joined
 from dashboard.charts.kit.intervention_places import FILTERS, sites
 from dashboard.charts.kit.map_labels import SIZE, Label, Window, labels
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.plane import Map
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -23,11 +26,11 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return found.assign(source="programme_record", one=selection.country is not None)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Map:
     """A disc a place; one country fills the map and its places are named, several show the world."""
     one = bool(rows["one"].iloc[0])
     names = [words.place(row["country"], row["place"]) for row in to_dicts(rows)]
-    told = [
+    messages = [
         f"{name}: {intervention_titles(row, words)}"
         for name, row in zip(names, to_dicts(rows), strict=True)
     ]
@@ -36,23 +39,27 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         "mode": "markers",
         "lon": rows["lon"].tolist(),
         "lat": rows["lat"].tolist(),
-        "hovertext": told,
+        "hovertext": messages,
         "hoverinfo": "text",
         "marker": {"size": 11, "color": theme.SECOND, "line": {"color": theme.PAPER, "width": 1.2}},
     }
     outlines = [_outline(code) for code in dict.fromkeys(rows["country"]) if code in OUTLINES]
-    data, window = [*outlines, _unsettled(), discs], WORLD
+    traces, window = [*outlines, _unsettled(), discs], PROGRAMME.map.axes
     if one:
         rings = OUTLINES[rows["country"].iloc[0]]
         shown = Window.around(rings)
         at = list(zip(rows["lon"], rows["lat"], strict=True))
         set_names = labels(list(zip(names, at, strict=True)), shown, rings)
         window = _of(shown)
-        data = [*outlines, _unsettled(), _leaders(set_names, shown), discs | _beside(set_names),
+        traces = [*outlines, _unsettled(), _leaders(set_names, shown), discs | _beside(set_names),
                 _away(set_names, shown)]  # fmt: skip
     geo = {"projection": {"type": "equal earth"}, "resolution": 110, **window}
     layout = {"height": 380 if one else 320, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": geo}
-    return {"figure": {"data": data, "layout": layout}}
+    marks = tuple(
+        Mark(f"{row['country']} {row['place']}", name, (float(row["interventions"]),), message)
+        for row, name, message in zip(to_dicts(rows), names, messages, strict=True)
+    )
+    return Map(marks, tuple(traces), layout)
 
 
 def _outline(code: str) -> dict[str, Any]:
@@ -99,10 +106,6 @@ def _leaders(names: Sequence[Label | None], window: Window) -> dict[str, Any]:
     ends = [(label.place, label.line[-1]) for label in names if label and label.led]
     lines = [[list(window.degrees(*end)) for end in line] for line in ends]
     return _line(joined(lines), color=theme.SOFT, width=1)
-
-
-#: Where the eleven lie.
-WORLD = {"lonaxis": {"range": [-125, 150]}, "lataxis": {"range": [-42, 66]}}
 
 
 def _of(window: Window) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 import pandas as pd
 
 from dashboard.charts.kit import timeline
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.facts import country, text
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row
 from dashboard.charts.programme.record_fields import labels, source
 from dashboard.repository.repository import Repository
@@ -21,21 +23,22 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return timeline.latest_first(found, found["year"].map(timeline.first_year))
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A time line: each year once, as it is stated, and its policies beside it."""
     named = rows["country_iso3"].nunique() > 1
     undated = words("charts.policies.undated")
     return timeline.drawn(rows, rows["year"], undated, lambda row: _record(row, words, named=named))
 
 
-def _record(row: Row, words: Words, *, named: bool) -> Tree:
+def _record(row: Row, words: Words, *, named: bool) -> tuple[Mark, Tree]:
     name = str(row["id"])
-    return tag(
+    title = words.fact("policies", name, "policy_name", str(row["policy_name"]))
+    return Mark(name, title, (), text(row["year"])), tag(
         "li",
         tag(
             "h4",
             tag("span", country(str(row["country_iso3"]), words), cls="where") if named else None,
-            words.fact("policies", name, "policy_name", str(row["policy_name"])),
+            title,
         ),
         tag("p", words.fact("policies", name, "status", text(row["status"]))),
         tag(

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.facts import country, goal_tiles, text
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
-from dashboard.charts.kit.rows import Row, to_dicts
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
+from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.programme.record_fields import covered, phase, source
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.selection import Selection
@@ -30,11 +32,22 @@ def _line_of_descent(name: str, part_of: Mapping[str, object]) -> list[str]:
     return [*_line_of_descent(whole, part_of), name] if isinstance(whole, str) and whole else [name]
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list of figures: value with its qualifier, a bar against the target where one is stated."""
     one_country = rows["country_iso3"].nunique() == 1
     items = [_record(row, words, named=not one_country) for row in to_dicts(rows)]
-    return {"tree": tag("ul", items, cls="records results")}
+    marks = tuple(_mark(row, words) for row in to_dicts(rows))
+    return Records(marks, tag("ul", items, cls="records results"))
+
+
+def _mark(row: Row, words: Words) -> Mark:
+    """A result as data: what it counts, its value, and how that reads."""
+    value = None if missing(row["value"]) else float(row["value"])
+    return Mark(str(row["id"]), _title(row, words), (value,), figure(row, words))
+
+
+def _title(row: Row, words: Words) -> str:
+    return words.fact("results", str(row["id"]), "indicator", str(row["indicator"]))
 
 
 def _record(row: Row, words: Words, *, named: bool) -> Tree:
@@ -50,7 +63,7 @@ def _record(row: Row, words: Words, *, named: bool) -> Tree:
                 tag("span", country(str(row["country_iso3"]), words), cls="where")
                 if named
                 else None,
-                words.fact("results", name, "indicator", str(row["indicator"])),
+                _title(row, words),
                 " ",
                 phase(row, words),
             ),

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.bars import Bar, bars
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
+from dashboard.charts.kit.pictures.bars import Bar, Bars, one_list
+from dashboard.charts.kit.pictures.base import COUNTED
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.programme import split_values
 from dashboard.repository.repository import Repository
@@ -41,23 +42,22 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Bars:
     """A bar a sector; choosing one filters by it."""
     any_chosen = bool(rows["selected"].any())
-    return bars(
-        [
-            Bar(
-                row["sector"],
-                words(f"programme.sectors.{row['sector']}"),
-                float(row["interventions"]),
-                words.number(row["interventions"]),
-                colour=theme.MUTED if any_chosen and not row["selected"] else theme.ACCENT,
-                change=row["change_to"],
-                chosen=bool(row["selected"]),
-            )
-            for row in to_dicts(rows)
-        ]
-    )
+    bars = [
+        Bar(
+            row["sector"],
+            words(f"programme.sectors.{row['sector']}"),
+            float(row["interventions"]),
+            words.number(row["interventions"]),
+            colour=theme.MUTED if any_chosen and not row["selected"] else theme.ACCENT,
+            change=row["change_to"],
+            chosen=bool(row["selected"]),
+        )
+        for row in to_dicts(rows)
+    ]
+    return one_list(bars, words("columns.interventions"), COUNTED)
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture, concat
+from dashboard.charts.kit.chart import Chart, concat
 from dashboard.charts.kit.html import Tree, outside, tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
+from dashboard.charts.kit.pictures.grids import Count, Counts
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import covered
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import DATA, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -59,7 +61,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
     published = results.assign(total="results", value=1.0, unit=None, qualifier=None)
     published = published.assign(reason=[_not_a_result(row) for row in to_dicts(results)])
-    # Rows of other phases are shown beside a sum, as left out, even where only phase III is asked for.
+    # Rows of other phases are shown beside a sum, as left out, even where only the programme's is asked for.
     everything = repository.results(**filters | {"phase": None})
     sums = [
         everything[total.like(everything) | _unnamed_money(everything, total)].pipe(_judged, total)
@@ -80,18 +82,20 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def _counted_out(rows: pd.DataFrame) -> list[str]:
-    return ["" if phase == "III" else "phase" for phase in rows["phase"]]
+    return ["" if phase == PROGRAMME.phase else "phase" for phase in rows["phase"]]
 
 
 def _not_a_result(row: Row) -> str:
-    if row["phase"] != "III":
+    if row["phase"] != PROGRAMME.phase:
         return "phase"
     return "planned" if row["value"] != row["value"] else ""
 
 
 def _unnamed_money(results: pd.DataFrame, total: Total) -> "pd.Series[bool]":
     money = total.unit.isupper() and len(total.unit) == 3
-    return (results["unit"] == "currency not stated") & money & (results["phase"] == "III")
+    return (
+        (results["unit"] == "currency not stated") & money & (results["phase"] == PROGRAMME.phase)
+    )
 
 
 def _judged(results: pd.DataFrame, total: Total) -> pd.DataFrame:
@@ -102,7 +106,7 @@ def _judged(results: pd.DataFrame, total: Total) -> pd.DataFrame:
 
 def _reason(row: Row, total: Total) -> str:
     """Why a figure is not added; an empty string where it is."""
-    if row["phase"] != "III":
+    if row["phase"] != PROGRAMME.phase:
         return "phase"
     if row["qualifier"] == "planned" or row["value"] != row["value"]:
         return "planned"
@@ -111,18 +115,34 @@ def _reason(row: Row, total: Total) -> str:
     return "currency" if row["unit"] != total.unit else ""
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Counts:
     """A card a total: the sum with its qualifier, its coverage, and the sum laid open."""
-    cards = [
-        _card(name, rows[rows["total"] == name], words) for name in dict.fromkeys(rows["total"])
-    ]
-    return {"tree": tag("ul", [card for card in cards if card], cls="cards totals")}
+    totals = {name: rows[rows["total"] == name] for name in dict.fromkeys(rows["total"])}
+    # What nobody has published has no card; the rows that are left out of it stand in the table.
+    shown = {name: of_total for name, of_total in totals.items() if of_total["added"].any()}
+    return Counts(
+        tuple(_count(name, of_total, words) for name, of_total in shown.items()),
+        tag("ul", [_card(*each, words) for each in shown.items()], cls="cards totals"),
+        without_mark=len(rows) - sum(len(of_total) for of_total in shown.values()),
+    )
 
 
-def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree | None:
+def _count(name: str, rows: pd.DataFrame, words: Words) -> Count:
+    """A total as data: the sum, what it counts, and how many countries it is of."""
+    added = rows[rows["added"]]
+    value = float(added["value"].sum())
+    return Count(
+        name,
+        value,
+        spelt(added, words),
+        words(f"charts.totals.{name}", n=value),
+        "" if added["one"].iloc[0] else _covered(added, words),
+        rows=len(rows),
+    )
+
+
+def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree:
     added, out = rows[rows["added"]], rows[~rows["added"]]
-    if added.empty:
-        return None
     return tag(
         "li",
         tag("b", spelt(added, words), cls="figure"),
@@ -140,14 +160,21 @@ def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree | None:
 
 
 def _coverage(added: pd.DataFrame, words: Words) -> Tree:
-    countries = len(set(added["country"]) & set(PROGRAMME_COUNTRIES))
-    share = 100 * countries / len(PROGRAMME_COUNTRIES)
+    share = 100 * _countries(added) / len(PROGRAMME_COUNTRIES)
     return tag(
         "small",
         tag("span", tag("i", style=f"width:{share:.0f}%"), cls="coverage", aria_hidden="true"),
-        words("charts.totals.coverage", n=countries, of=len(PROGRAMME_COUNTRIES)),
+        _covered(added, words),
         cls="covered",
     )
+
+
+def _covered(added: pd.DataFrame, words: Words) -> str:
+    return words("charts.totals.coverage", n=_countries(added), of=len(PROGRAMME_COUNTRIES))
+
+
+def _countries(added: pd.DataFrame) -> int:
+    return len(set(added["country"]) & set(PROGRAMME_COUNTRIES))
 
 
 def spelt(added: pd.DataFrame, words: Words) -> str:

@@ -5,9 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress.query import (
     CHOICES,
@@ -20,7 +22,7 @@ from dashboard.charts.progress.query import (
 from dashboard.charts.progress.status_marks import link
 from dashboard.repository.repository import Repository
 from dashboard.results.model.reporting import Period, Reported
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -72,40 +74,48 @@ def _owed(member: Reported) -> Iterable[Period]:
             yield period
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """What is overdue by country; what comes next, unfolded on demand."""
-    parts = []
+    parts, marks = [], []
     for owed in ("overdue", "next"):
         own = to_dicts(rows[rows["owed"] == owed])
         if not own:
             continue
         codes = list(dict.fromkeys(sorted(str(row["country"]) for row in own)))
-        lines = tag("ul", [_country(code, own, words) for code in codes], cls="owed")
+        of_countries = [_country(code, own, words) for code in codes]
+        marks += [mark for of_country, _ in of_countries for mark in of_country]
+        lines = tag("ul", [tree for _, tree in of_countries], cls="owed")
         title = words(f"calendar.{owed}", day=words.date(str(own[0]["due_on"])), n=len(own))
         parts.append(
             tag("div", tag("h3", title), lines)
             if owed == "overdue"
             else tag("details", tag("summary", title), lines, data_key=owed)
         )
-    return {"tree": tag("div", parts, cls="calendar")}
+    return Records(tuple(marks), tag("div", parts, cls="calendar"))
 
 
-def _country(code: str, rows: list[Row], words: Words) -> Tree:
+def _country(code: str, rows: list[Row], words: Words) -> tuple[list[Mark], Tree]:
+    """What a country owes: a mark an indicator, which may be owed several times; the last are counted."""
     own = [row for row in rows if row["country"] == code]
     by_indicator = {
         name: [row for row in own if row["measured"] == name]
         for name in sorted({str(row["measured"]) for row in own})
     }
     shown: list[Tree | str] = []
-    told = 0
+    marks: list[Mark] = []
+    where, first = country(code, words), rows[0]["owed"]
     for name, figures in list(by_indicator.items())[:_MOST]:
         days = ", ".join(words.date(str(row["due_on"])) for row in figures)
         title = f"{indicator_title(figures[0], words)} · {days}"
         several = tag("small", f"\u00a0\u00d7\u00a0{len(figures)}") if len(figures) > 1 else None
         shown += [tag("span", link(figures[0], words, name, title), several), " "]
-        told += len(figures)
-    rest = tag("em", words("calendar.more", n=len(own) - told)) if len(own) > told else None
-    return tag("li", tag("b", country(code, words)), " ", shown, rest)
+        key, label = f"{first}-{code}-{name}", f"{where}: {indicator_title(figures[0], words)}"
+        marks.append(Mark(key, label, (), days, rows=len(figures)))
+    left = len(own) - sum(mark.rows for mark in marks)
+    more = words("calendar.more", n=left)
+    if left:
+        marks.append(Mark(f"{first}-{code}", where, (), more, rows=left))
+    return marks, tag("li", tag("b", where), " ", shown, tag("em", more) if left else None)
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
@@ -113,7 +123,7 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
     overdue = rows[rows["owed"] == "overdue"]
     coming = rows[rows["owed"] == "next"]
     sentences = []
-    countries = set(overdue["country"]) - {PROGRAMME}
+    countries = set(overdue["country"]) - {WHOLE_PROGRAMME}
     if len(overdue):
         sentences.append(
             words(

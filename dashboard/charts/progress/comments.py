@@ -5,9 +5,11 @@ The chart's address and its phrases say "remarks".
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.chart import Chart, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, folded, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
@@ -60,10 +62,20 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(comments)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list, newest first."""
-    lines = [_line(row, words) for row in to_dicts(rows)]
-    return {"tree": tag("div", folded(lines, _MOST, "remarks", words))}
+    records = to_dicts(rows)
+    lines = [_line(row, words) for row in records]
+    marks = tuple(_mark(row, number, words) for number, row in enumerate(records))
+    return Records(marks, tag("div", folded(lines, _MOST, "remarks", words)))
+
+
+def _mark(row: Row, number: int, words: Words) -> Mark:
+    """What is said of a figure as data; the figure is its value."""
+    value = None if missing(row["value"]) else float(row["value"])
+    label = ", ".join((country(str(row["country"]), words), words(f"figures.{row['figure']}")))
+    messages = [str(row[name]) for name in ("comment", "reason") if not missing(row[name])]
+    return Mark(str(number), label, (value,), " ".join(messages))
 
 
 def _line(row: Row, words: Words) -> Tree:

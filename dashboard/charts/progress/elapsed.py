@@ -9,8 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.query import (
     CHOICES,
@@ -46,8 +48,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     if edition is None or statuses.empty:
         return pd.DataFrame()
     chosen = statuses[statuses["chosen"]]
-    if selection.measured:
-        chosen = chosen[chosen["measured"] == selection.measured]
+    if selection.result_indicator:
+        chosen = chosen[chosen["measured"] == selection.result_indicator]
     measures = (
         {**row, **_shares_used(edition, row, selection.country)} for row in to_dicts(chosen)
     )
@@ -135,9 +137,18 @@ def _pace(row: Row, first: str | None, last: str | None, as_of: str) -> dict[str
     }
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """Three bars an indicator, on one scale from nothing to all; what is not known is said."""
-    return {"tree": tag("ul", [_line(row, words) for row in to_dicts(rows)], cls="clocks")}
+    records = to_dicts(rows)
+    marks = tuple(_mark(row, words) for row in records)
+    return Records(marks, tag("ul", [_line(row, words) for row in records], cls="clocks"))
+
+
+def _mark(row: Row, words: Words) -> Mark:
+    """An indicator as data: the shares of result, time and money."""
+    values = tuple(None if missing(row[name]) else float(row[name]) for name in MEASURES)
+    text = ", ".join(f"{words(f'clocks.{name}')}: {_share(row, name, words)}" for name in MEASURES)
+    return Mark(str(row["measured"]), indicator_title(row, words), values, text)
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -221,7 +232,7 @@ ELAPSED = Chart(
     table=("measured", "title", "result", "time", "money", "actual", "last_target", "unit", "begins", "ends",
            "spent", "budget", "currency", "money_of", "pace", "needed", "covered", "expected", "release",
            "notice"),
-    choices=(*CHOICES, "measured"),
+    choices=(*CHOICES, "result_indicator"),
     why=lambda repository, selection, words: words("charts.clocks.none"),
     cells={
         "title": indicator_title,

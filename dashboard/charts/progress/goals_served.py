@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.goal_badge import tiles
+from dashboard.charts.kit.pictures.grids import Counts
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.progress.query import (
     CHOICES,
@@ -45,15 +46,14 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Counts:
     """A button a goal: number, official name, how many indicators serve it."""
-    return {
-        "tree": tiles(
-            to_dicts(rows),
-            lambda row: words("charts.goals_served.indicators", n=row["indicators"]),
-            words,
-        )
-    }
+    return tiles(
+        to_dicts(rows),
+        lambda row: words("charts.goals_served.indicators", n=row["indicators"]),
+        "indicators",
+        words,
+    )
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

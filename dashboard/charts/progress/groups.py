@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
-from dashboard.charts.kit.html import Tree, folded, tag
+from dashboard.charts.kit.chart import Chart, of_one_indicator
+from dashboard.charts.kit.pictures.bars import Bar, BarList, Parts
+from dashboard.charts.kit.pictures.base import NumberFormat
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
@@ -96,39 +97,41 @@ def _of_member(values: list[Row], split: str, member: Reported) -> dict[str, flo
     return parts
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Parts:
     """A list of bars for each split."""
-    parts = []
+    lists = []
     for split in dict.fromkeys(rows["split"]):
         own = to_dicts(rows[rows["split"] == split])
-        most = max([*(abs(row["value"]) for row in own), 1e-9])
-        parts.append(
-            tag(
-                "section",
-                tag("h3", words(f"splits.{split}"), " ", tag("small", _whole(own[0], words))),
-                folded(
-                    [_bar(row, most, words) for row in own], _MOST, "bars groups-of", words, split
-                ),
+        lists.append(
+            BarList(
+                tuple(_bar(row, words) for row in own),
+                title=words(f"splits.{split}"),
+                note=_whole(own[0], words),
+                format=_format(own[0], words),
+                shown=_MOST,
+                more=words("charts.more", n=len(own) - _MOST) if len(own) > _MOST else "",
+                key=split,
             )
         )
-    return {"tree": tag("div", parts, cls="split")}
+    return Parts(tuple(lists), words("columns.value"), one_scale=False)
 
 
-def _bar(row: Row, most: float, words: Words) -> Tree:
-    share = words.value(100 * row["value"] / row["whole"], "percent") if row["whole"] else ""
-    known = row["value_type"] in _ADDED and row["split"] != "place"
-    return tag(
-        "li",
-        tag("span", part_name(row, words), cls="name"),
-        tag(
-            "span",
-            cls="bar",
-            style=f"width:{100 * abs(row['value']) / most:.1f}%",
-            aria_hidden="true",
-        ),
-        tag(
-            "span", amount(row["value"], row, words), f" ({share})" if known else None, cls="value"
-        ),
+def _format(row: Row, words: Words) -> NumberFormat:
+    return (
+        NumberFormat.of_unit("percent", 1, words)
+        if row["value_type"] == "percentage"
+        else NumberFormat()
+    )
+
+
+def _bar(row: Row, words: Words) -> Bar:
+    known = row["whole"] and row["value_type"] in _ADDED and row["split"] != "place"
+    return Bar(
+        f"{row['split']}-{row['part']}",
+        part_name(row, words),
+        float(row["value"]),
+        amount(row["value"], row, words),
+        note=words.value(100 * row["value"] / row["whole"], "percent") if known else "",
     )
 
 
@@ -173,8 +176,8 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That the figures are not split, or not to be added up over countries."""
     edition = requested_edition(repository, selection)
-    facts = edition.indicators.get(selection.measured or "") if edition else None
-    values = edition.values.get(selection.measured or "", {}) if edition else {}
+    facts = edition.indicators.get(selection.result_indicator or "") if edition else None
+    values = edition.values.get(selection.result_indicator or "", {}) if edition else {}
     split = any(part_of(value) for of_country in values.values() for value in of_country)
     if facts and split and facts["value_type"] not in _ADDED and not selection.country:
         return words("charts.groups.choose")

@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.chart import Chart, of_one_indicator
 from dashboard.charts.kit.facts import goal_tiles
 from dashboard.charts.kit.html import tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress import status_marks
 from dashboard.charts.progress.query import (
@@ -50,7 +52,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """Status, bar and figures; below, how it is measured."""
     row = to_dicts(rows)[0]
     firm = status_marks.firmness(row, words)
@@ -62,8 +64,13 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
         (words("measured.aggregation"), words(f"aggregations.{row['aggregation']}")),
         (words("measured.double_counting"), row["double_counting"]),
     ]
-    return {
-        "tree": tag(
+    value = None if missing(row["actual"]) else float(row["actual"])
+    mark = Mark(
+        str(row["measured"]), indicator_title(row, words), (value,), words(f"states.{row['state']}")
+    )
+    return Records(
+        (mark,),
+        tag(
             "div",
             tag(
                 "div",
@@ -91,8 +98,8 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 ),
             ),
             cls="measured",
-        )
-    }
+        ),
+    )
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

@@ -1,9 +1,12 @@
 """The outcomes as filters, each with how its indicators stand."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.html import folded, tag
+from dashboard.charts.kit.pictures.grids import Count, Counts
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.progress.query import (
     CHOICES,
@@ -44,30 +47,40 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(counts)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Counts:
     """A button an outcome, with the symbols of its indicators."""
-    buttons = []
+    buttons, marks = [], []
     for outcome in dict.fromkeys(rows["outcome_code"]):
         own = to_dicts(rows[rows["outcome_code"] == outcome])
         chosen = own[0]["selected"]
         counts = {str(row["group"]): int(row["indicators"]) for row in own}
+        title, n = outcome_title(own[0], words), sum(counts.values())
+        to = change(outcome="" if chosen else outcome)
+        marks.append(
+            Count(outcome, n, words.number(n), title, _detail(counts, words), (), to, len(own))
+        )
         buttons.append(
             tag(
                 "li",
                 tag(
                     "button",
                     outcome_code(own[0]),
-                    tag("span", outcome_title(own[0], words), cls="name"),
+                    tag("span", title, cls="name"),
                     signs(counts, words),
                     type="button",
                     cls="tile",
-                    data_change=change(outcome="" if chosen else outcome),
+                    data_change=to,
                     data_key=outcome,
                     aria_pressed="true" if chosen else "false",
                 ),
             )
         )
-    return {"tree": tag("div", folded(buttons, _MOST, "outcomes", words))}
+    return Counts(tuple(marks), tag("div", folded(buttons, _MOST, "outcomes", words)))
+
+
+def _detail(counts: Mapping[str, int], words: Words) -> str:
+    """How many indicators stand in which group, in words."""
+    return " · ".join(f"{words(f'groups.{group}')}: {n}" for group, n in counts.items() if n)
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

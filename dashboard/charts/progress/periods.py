@@ -5,7 +5,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.kit import theme
-from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.chart import Chart, of_one_indicator
+from dashboard.charts.kit.pictures.base import Key, NumberFormat
+from dashboard.charts.kit.pictures.years import Axis, Line, Periods, Point
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
@@ -21,15 +23,9 @@ from dashboard.charts.progress.query import (
 from dashboard.charts.progress.status_counts import figure_in
 from dashboard.repository.repository import Repository
 from dashboard.results.model.reporting import Reported
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
-
-#: Years alone where a tick is a year apart from the next, else the month, too.
-_DAYS = [
-    {"dtickrange": [None, "M11"], "value": "%m/%Y"},
-    {"dtickrange": ["M12", None], "value": "%Y"},
-]
 
 
 @of_one_indicator
@@ -78,68 +74,46 @@ def _of_period(
     return {
         "start": min((period.start for _, period, _ in reports if period.start), default=None),
         "value": float(value),
-        "reporters": len([member for member, _ in valued if member.country != PROGRAMME]),
-        "expected": len({member.country for member, _, _ in reports} - {PROGRAMME}),
+        "reporters": len([member for member, _ in valued if member.country != WHOLE_PROGRAMME]),
+        "expected": len({member.country for member, _, _ in reports} - {WHOLE_PROGRAMME}),
         "due": any(period.due for _, period, _ in reports),
     }
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Periods:
     """The plan as steps, what was reported as a line; hollow where some who owe a figure are missing."""
-    planned, reported = (rows[rows["line"] == line] for line in ("planned", "reported"))
     first = to_dicts(rows)[0]
-    full = [each["reporters"] >= each["expected"] for each in to_dicts(reported)]
-    traces = [
-        {
-            "type": "scatter",
-            "mode": "lines+markers",
-            "x": planned["end"].tolist(),
-            "y": planned["value"].tolist(),
-            "line": {"color": theme.MUTED, "dash": "dash", "width": 2, "shape": "hv"},
-            "marker": {"symbol": "line-ew-open", "size": 12, "color": theme.INK},
-            "hovertext": [_hover_text(row, words) for row in to_dicts(planned)],
-            "hoverinfo": "text",
-        },
-        {
-            "type": "scatter",
-            "mode": "lines+markers",
-            "x": reported["end"].tolist(),
-            "y": reported["value"].tolist(),
-            "line": {"color": theme.ACCENT, "width": 3},
-            "marker": {
-                "size": 10,
-                "color": [theme.ACCENT if each else theme.PAPER for each in full],
-                "line": {"color": theme.ACCENT, "width": 2},
-            },
-            "hovertext": [_hover_text(row, words) for row in to_dicts(reported)],
-            "hoverinfo": "text",
-        },
+    planned = Line("planned", words("periods.planned"), _points(rows, "planned", words), theme.MUTED, 2,
+                   "dash", 12, steps=True)  # fmt: skip
+    reported = Line("reported", words("periods.reported"), _points(rows, "reported", words), width=3,
+                    size=10)  # fmt: skip
+    keys = [
+        Key(theme.MUTED, planned.name, "dashed"),
+        Key(theme.ACCENT, reported.name, "line"),
     ]
-    unit = unit_of(first, words)
-    layout = {
-        "height": 300,
-        "xaxis": {
-            "type": "date",
-            "showgrid": False,
-            "ticks": "outside",
-            "tickformatstops": _DAYS,
-            "ticklabeloverflow": "allow",
-        },
-        "yaxis": {
-            "rangemode": "tozero",
-            "tickformat": "~s" if rows["value"].max() >= 100_000 else ",~f",
-            "ticksuffix": "\u00a0%" if first["value_type"] == "percentage" else "",
-            "title": {"text": unit},
-        },
-    }
-    legend = [
-        {"colour": theme.MUTED, "label": words("periods.planned"), "mark": "dashed"},
-        {"colour": theme.ACCENT, "label": words("periods.reported"), "mark": "line"},
-    ]
-    if not all(full):
-        legend.append({"colour": theme.ACCENT, "label": words("periods.thin"), "mark": "hollow"})
-    shown = [trace for trace in traces if trace["x"]]
-    return {"figure": {"data": shown, "layout": layout}, "legend": legend}
+    if not all(point.whole for point in reported.points):
+        keys.append(Key(theme.ACCENT, words("periods.thin"), "hollow"))
+    percent = first["value_type"] == "percentage"
+    number_format = NumberFormat.of_unit("percent", 0, words) if percent else NumberFormat()
+    return Periods(
+        tuple(line for line in (planned, reported) if line.points),
+        Axis(title=unit_of(first, words), format=number_format),
+        height=300,
+        percent=percent,
+        legend=tuple(keys),
+    )
+
+
+def _points(rows: pd.DataFrame, line: str, words: Words) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            str(row["end"]),
+            float(row["value"]),
+            _hover_text(row, words),
+            whole=line == "planned" or row["reporters"] >= row["expected"],
+        )
+        for row in to_dicts(rows[rows["line"] == line])
+    )
 
 
 def _hover_text(row: Any, words: Words) -> str:
@@ -177,8 +151,12 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That figures of different countries are not added up, or that no period is stated."""
     edition = requested_edition(repository, selection)
-    known = edition is not None and selection.measured in edition.indicators
-    if known and edition and edition.indicators[str(selection.measured)]["value_type"] == "text":
+    known = edition is not None and selection.result_indicator in edition.indicators
+    if (
+        known
+        and edition
+        and edition.indicators[str(selection.result_indicator)]["value_type"] == "text"
+    ):
         return words("charts.periods.in_words")
     if known and not selection.country and edition is not None and edition.kind != "public":
         return words("charts.periods.choose")

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress import status_marks
 from dashboard.charts.progress.query import CHOICES, indicator_title, outcome_title
@@ -20,7 +21,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return statuses if statuses.empty else statuses[statuses["chosen"]].reset_index(drop=True)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list by outcome: status, title, bar, what has been reached, coverage, trend, how firm it is."""
     parts = []
     for outcome in dict.fromkeys(rows["outcome_code"]):
@@ -32,7 +33,12 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 tag("ul", [_line(row, words) for row in own], cls="portfolio"),
             )
         )
-    return {"tree": tag("div", parts)}
+    marks = tuple(status_marks.mark(row, words) for row in to_dicts(rows))
+    return Records(marks, tag("div", parts), columns=_TELLING)
+
+
+#: The columns that say most, where there is no room for all.
+_TELLING = ("title", "state", "actual", "target", "unit", "until")
 
 
 def _line(row: Row, words: Words) -> Tree:

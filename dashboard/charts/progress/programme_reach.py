@@ -5,9 +5,11 @@ The chart's address and its phrases say "reach".
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.html import tag
 from dashboard.charts.kit.intervention_places import FILTERS, chosen
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Sentences
 from dashboard.charts.progress.query import CHOICES, indicators, requested_edition
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
@@ -67,9 +69,10 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
     return f"{sentence}, {left}"
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Sentences:
     """The sentence itself."""
-    return {"tree": tag("span", headline(rows, words))}
+    sentence = headline(rows, words)
+    return Sentences((Mark("reach", sentence),), tag("span", sentence))
 
 
 PROGRAMME_REACH = Chart(

@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.html import Tree, tag
 from dashboard.charts.kit.notice import BETWEEN, mark
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress.changes import pair
 from dashboard.repository.repository import Repository
@@ -42,12 +44,18 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(releases)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list: the name is a link that shows the release, a button compares with it."""
-    lines = [_line(row, words) for row in to_dicts(rows)]
-    public = rows["kind"].iloc[0] == "public"
-    said = tag("p", words("charts.releases.public"), cls="plainly") if public else None
-    return {"tree": tag("div", said, None if public else tag("ul", lines, cls="releases"))}
+    if rows["kind"].iloc[0] == "public":
+        message = words("charts.releases.public")
+        mark = Mark("public", message, rows=len(rows))
+        return Records((mark,), tag("div", tag("p", message, cls="plainly")))
+    records = to_dicts(rows)
+    marks = tuple(
+        Mark(str(row["release"]), str(row["release"]), (float(row["figures"]),)) for row in records
+    )
+    lines = [_line(row, words) for row in records]
+    return Records(marks, tag("div", tag("ul", lines, cls="releases")))
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -81,7 +89,7 @@ def _line(row: Row, words: Words) -> Tree:
             "button",
             words("charts.releases.compare"),
             type="button",
-            data_change=change(before=name),
+            data_change=change(compare_release=name),
             data_key=f"compare {name}",
             cls="quiet",
         ),
@@ -114,5 +122,5 @@ RELEASES = Chart(
         else "charts.releases.about"
     ),
     table=("release", "as_of", "indicators", "figures", "current", "notice"),
-    choices=("results", "before"),
+    choices=("results", "compare_release"),
 )

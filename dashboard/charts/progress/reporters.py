@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.chart import Chart, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.progress import status_marks
 from dashboard.charts.progress.query import (
@@ -17,7 +18,7 @@ from dashboard.charts.progress.query import (
 )
 from dashboard.charts.progress.status_counts import CELLS, GROUPS, TABLE
 from dashboard.repository.repository import Repository
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection, change
 from dashboard.vocabulary.words import Words
@@ -47,9 +48,13 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return ordered.drop(columns="place").reset_index(drop=True)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list: country, status, bar, figure, trend."""
-    return {"tree": tag("ul", [_line(row, words) for row in to_dicts(rows)], cls="reporters")}
+    records = to_dicts(rows)
+    marks = tuple(
+        status_marks.mark(row, words, country(str(row["country"]), words)) for row in records
+    )
+    return Records(marks, tag("ul", [_line(row, words) for row in records], cls="reporters"))
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -77,7 +82,7 @@ def _line(row: Row, words: Words) -> Tree:
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many countries stand where."""
-    countries = rows[rows["country"] != PROGRAMME]
+    countries = rows[rows["country"] != WHOLE_PROGRAMME]
     if len(rows) == 1:
         row = to_dicts(rows)[0]
         who = country(str(row["country"]), words)

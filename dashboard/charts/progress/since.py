@@ -5,9 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, folded, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records, Sentences
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.changes import KINDS, pair, rows
 from dashboard.charts.progress.query import (
@@ -41,10 +43,18 @@ def of_kind(kind: str) -> Callable[[Repository, Selection], pd.DataFrame]:
     return rows_of_kind
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list of differences, each with a link to its indicator."""
-    lines = [_line(row, words) for row in to_dicts(rows)]
-    return {"tree": tag("div", folded(lines, _MOST, "since", words))}
+    records = to_dicts(rows)
+    lines = [_line(row, words) for row in records]
+    marks = tuple(_mark(row, number, words) for number, row in enumerate(records))
+    return Records(marks, tag("div", folded(lines, _MOST, "since", words)))
+
+
+def _mark(row: Row, number: int, words: Words) -> Mark:
+    """A difference as data: what was, and what became of it."""
+    values = tuple(None if missing(row[name]) else float(row[name]) for name in ("was", "became"))
+    return Mark(str(number), indicator_title(row, words), values, _what(row, words))
 
 
 def _line(row: Row, words: Words) -> Tree:
@@ -193,10 +203,11 @@ def _step(row: Row) -> int:
     return after - before
 
 
-def draw_all(rows: pd.DataFrame, words: Words) -> Picture:
+def draw_all(rows: pd.DataFrame, words: Words) -> Sentences:
     """The paragraph that says it all."""
-    said = words.listed(list(_counts(rows, words).values()))
-    return {"tree": tag("p", f"{words.sentence(said)}.", cls="lead")}
+    sentence = f"{words.sentence(words.listed(list(_counts(rows, words).values())))}."
+    mark = Mark("all", sentence, rows=len(rows))
+    return Sentences((mark,), tag("p", sentence, cls="lead"))
 
 
 TABLE = ("what", "measured", "title", "country", "part", "end", "figure", "was", "became", "state_before",
@@ -229,7 +240,7 @@ _COMMON: dict[str, Any] = {
     "band": "programme",
     "about": about,
     "table": TABLE,
-    "choices": (*CHOICES, "before"),
+    "choices": (*CHOICES, "compare_release"),
     "cells": CELLS,
 }
 

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.html import Tree, folded, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.repository import Repository
 from dashboard.vocabulary.reference import INDICATORS
@@ -17,7 +19,7 @@ _MOST = 6
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row a figure that differs between two editions: indicator, country, year, before, value.
 
-    ``before_source`` and ``source`` are the editions; ``change`` is in the indicator's unit. Of the eleven,
+    ``before_source`` and ``source`` are the editions; ``change`` is in the indicator's unit. Of all of ours,
     or the country that is chosen, women and men together.
     """
     restated = repository.restated()
@@ -26,13 +28,15 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     return restated.reset_index(drop=True)
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list by indicator, the largest changes first."""
-    parts = []
+    parts, marks = [], []
     for indicator in dict.fromkeys(rows["indicator"]):
         own = rows[rows["indicator"] == indicator]
         ordered = own.assign(size=own["change"].abs()).sort_values("size", ascending=False)
-        lines = [_line(row, words) for row in to_dicts(ordered)]
+        records = to_dicts(ordered)
+        marks += [_mark(row, words) for row in records]
+        lines = [_line(row, words) for row in records]
         parts.append(
             tag(
                 "section",
@@ -40,7 +44,16 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 folded(lines, _MOST, "since", words, str(indicator)),
             )
         )
-    return {"tree": tag("div", parts)}
+    return Records(tuple(marks), tag("div", parts))
+
+
+def _mark(row: Row, words: Words) -> Mark:
+    """A figure as data: as it was, and as it is."""
+    indicator = str(row["indicator"])
+    label = f"{words.countries[str(row['country'])]}, {int(row['year'])}"
+    text = words.indicator(float(row["value"]), indicator, full=True)
+    key = f"{indicator}-{row['country']}-{int(row['year'])}"
+    return Mark(key, label, (float(row["before"]), float(row["value"])), text)
 
 
 def _line(row: Row, words: Words) -> Tree:

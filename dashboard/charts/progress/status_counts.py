@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture
+from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.html import tag
+from dashboard.charts.kit.pictures.grids import Count, Counts
 from dashboard.charts.kit.rows import Row, missing
 from dashboard.charts.progress.query import (
     CHOICES,
@@ -49,13 +50,16 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Counts:
     """A button a group: its symbol, its word, how many indicators."""
     asked = rows["asked_group"].iloc[0]
-    buttons = []
+    buttons, counts = [], []
     for group in GROUPS:
         n = int((rows["group"] == group).sum())
         here = asked == group
+        to = f"status={'' if here else group}"
+        label = words(f"groups.{group}")
+        counts.append(Count(group, n, words.number(n), label, change=to, rows=n))
         buttons.append(
             tag(
                 "li",
@@ -63,16 +67,16 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                     "button",
                     symbol(group),
                     tag("b", words.number(n)),
-                    tag("span", words(f"groups.{group}")),
+                    tag("span", label),
                     type="button",
                     cls=f"tile {group}",
-                    data_change=f"status={'' if here else group}",
+                    data_change=to,
                     data_key=group,
                     aria_pressed="true" if here else "false",
                 ),
             )
         )
-    return {"tree": tag("ul", buttons, cls="groups")}
+    return Counts(tuple(counts), tag("ul", buttons, cls="groups"))
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.html import Tree, tag
+from dashboard.charts.kit.pictures.base import Mark
 from dashboard.charts.kit.rows import Row, missing
 from dashboard.charts.progress.query import (
     amount,
@@ -74,6 +75,13 @@ def status(row: Row, words: Words) -> Tree:
         None if missing(progress) else tag("span", percent(float(progress), words), cls="far"),
         cls=f"verdict {row['group']}",
     )
+
+
+def mark(row: Row, words: Words, label: str = "") -> Mark:
+    """Where an indicator, or one of its reporters, stands, as data: the figure and the state."""
+    value = None if missing(row["actual"]) else float(row["actual"])
+    state = words(f"states.{row['state']}")
+    return Mark(str(row["measured"]), label or indicator_title(row, words), (value,), state)
 
 
 def percent(progress: float, words: Words) -> str:
@@ -261,7 +269,7 @@ def link(row: Row, words: Words, text: str = "", title: str | None = None, **cho
         href="/indicator",
         title=title,
         data_to="/indicator",
-        data_change=change(measured=row["measured"], **chosen),
+        data_change=change(result_indicator=row["measured"], **chosen),
     )
 
 

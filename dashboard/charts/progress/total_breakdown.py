@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.kit.chart import Chart, Picture, of_one_indicator
+from dashboard.charts.kit.chart import Chart, of_one_indicator
 from dashboard.charts.kit.facts import country
 from dashboard.charts.kit.html import Tree, outside, tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, missing, to_dicts
 from dashboard.charts.progress.query import (
     OF_ONE,
@@ -107,15 +109,16 @@ def _parts(edition: Edition, name: str, member: Reported) -> Iterable[dict[str, 
             }
 
 
-def draw(rows: pd.DataFrame, words: Words) -> Picture:
+def draw(rows: pd.DataFrame, words: Words) -> Records:
     """What is added, what is left out, and by which rule."""
     lines = to_dicts(rows)
     added = [row for row in lines if row["added"]]
     out = [row for row in lines if not row["added"] and row["reason"] != "part"]
     parts = [row for row in lines if row["reason"] == "part"]
     first = lines[0]
-    return {
-        "tree": tag(
+    return Records(
+        tuple(_mark(row, number, words) for number, row in enumerate(lines)),
+        tag(
             "div",
             _group("added", added, words),
             _group("left_out", out, words),
@@ -133,8 +136,15 @@ def draw(rows: pd.DataFrame, words: Words) -> Picture:
                 _rule(lines, words),
                 cls="note",
             ),
-        )
-    }
+        ),
+    )
+
+
+def _mark(row: Row, number: int, words: Words) -> Mark:
+    """A figure of the total as data: whose it is, and its value."""
+    value = None if missing(row["value"]) else float(row["value"])
+    text = amount(row["value"], {**row, "counted": False}, words)
+    return Mark(str(number), country(str(row["country"]), words), (value,), text)
 
 
 def _rule(rows: list[Row], words: Words) -> str:

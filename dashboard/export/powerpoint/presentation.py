@@ -2,25 +2,19 @@
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR
 
 from dashboard.charts.kit import theme
+from dashboard.charts.kit.chart import Answer
+from dashboard.charts.kit.html import plain
 from dashboard.charts.kit.notice import notice
+from dashboard.charts.kit.pictures.plane import Map
 from dashboard.export.pictures import NoPicture
-from dashboard.export.powerpoint.charts import (
-    BARS,
-    Block,
-    bars,
-    is_map,
-    is_over_years,
-    is_scatter,
-    over_years,
-    scatter,
-)
+from dashboard.export.powerpoint.pictures import show
 from dashboard.export.powerpoint.shapes import (
     MARGIN,
     WIDE,
@@ -37,7 +31,6 @@ from dashboard.export.powerpoint.shapes import (
     short,
     write,
 )
-from dashboard.export.powerpoint.tables import COUNTS, counts, matrix, plain, records
 from dashboard.export.workbook import notes
 from dashboard.repository.repository import Repository
 from dashboard.talks.talk import Slide, Talk, View, in_language, stamp
@@ -64,8 +57,13 @@ class _Shown:
     """A view with what it says."""
 
     view: View
-    block: Block
+    answer: Answer
     link: str
+
+    @property
+    def parts(self) -> Mapping[str, Any]:
+        """All that is said of it beside its picture."""
+        return self.answer.parts
 
 
 def presentation(
@@ -86,8 +84,8 @@ def presentation(
     data = stamp(talk, repository.release, words)
     warning = notice(repository.programme_editions, words)
     for number, slide in enumerate(talk.slides, start=1):
-        shown = [_Shown(view, _block(view, repository, words), link(view)) for view in slide.views]
-        title = in_language(slide.title, words.language) or shown[0].block["finding"]
+        shown = [_Shown(view, _answer(view, repository, words), link(view)) for view in slide.views]
+        title = in_language(slide.title, words.language) or shown[0].parts["finding"]
         session = in_language(talk.session, words.language)
         page = _page(made, slide, title, shown, session, words, picture)
         if warning:
@@ -99,8 +97,8 @@ def presentation(
     return saved(made)
 
 
-def _block(view: View, repository: Repository, words: Words) -> Block:
-    return view.chart.block(
+def _answer(view: View, repository: Repository, words: Words) -> Answer:
+    return view.chart.answer(
         repository, view.selection.changed_by(f"language={words.language}"), words
     )
 
@@ -129,7 +127,7 @@ def _page(
     boxes = place.columns(len(shown), 0.5)
     small = len(shown) > 1
     heads = [
-        _head(each.block, box.width, small=small, own=each.block["finding"] != title)
+        _head(each.parts, box.width, small=small, own=each.parts["finding"] != title)
         for each, box in zip(shown, boxes, strict=True)
     ]
     # What stands side by side begins on one line.
@@ -144,17 +142,17 @@ def _page(
 Head = list[tuple[str, float, Run]]
 
 
-def _head(block: Block, width: float, *, small: bool, own: bool) -> Head:
+def _head(parts: Mapping[str, Any], width: float, *, small: bool, own: bool) -> Head:
     """Finding, subtitle and flags of a view; the finding only where it is not the slide's title."""
     said: Head = []
-    if own and block["finding"]:
-        text, size = fitting(block["finding"], width, 2, (16, 14, 13) if small else (18, 16, 14))
+    if own and parts["finding"]:
+        text, size = fitting(parts["finding"], width, 2, (16, 14, 13) if small else (18, 16, 14))
         said.append((text, size, Run(text, bold=True)))
-    if block["subtitle"]:
-        text, size = fitting(block["subtitle"], width, 2, (13, 12, 11, 10))
+    if parts["subtitle"]:
+        text, size = fitting(parts["subtitle"], width, 2, (13, 12, 11, 10))
         said.append((text, size, Run(text, colour=theme.SOFT)))
-    if block["flags"]:
-        text, size = fitting(" · ".join(block["flags"]), width, 3 if small else 2, (12, 11, 10.5))
+    if parts["flags"]:
+        text, size = fitting(" · ".join(parts["flags"]), width, 3 if small else 2, (12, 11, 10.5))
         said.append((text, size, Run(text, colour=theme.SECOND, bold=True)))
     return said
 
@@ -181,7 +179,7 @@ def _view(
     source = Box(box.left, box.bottom - high, box.width, high)
     write(page, source, [runs], size)
     place = box.below(height + 0.05).above(high + 0.12)
-    disclaimer = shown.block["disclaimer"]
+    disclaimer = shown.parts["disclaimer"]
     if disclaimer:
         text, least = fitting(disclaimer, place.width, 3, (10, 9))
         high = height_of(text, place.width, least)
@@ -192,63 +190,53 @@ def _view(
 
 
 def _marks(page: Any, shown: _Shown, place: Box, words: Words, picture: Draw | None) -> None:
-    block = shown.block
-    if block["table"] is None:
+    drawn = shown.answer.picture
+    if drawn is None:
         return
-    if is_map(block):
+    if isinstance(drawn, Map):
         if picture is None:
             raise NoPicture(words("powerpoint.none"))
-        _map(page, block, picture(shown.view), place, words)
+        _map(page, drawn, shown, picture(shown.view), place, words)
         return
-    if is_scatter(block):
-        scatter(page, block, place, words)
-        return
-    if is_over_years(block):
-        over_years(page, block, place, words)
-        return
-    room = place.above(0.26)
-    if block["name"] in BARS:
-        more = bars(page, block, room, words)
-    elif block["name"] in COUNTS:
-        more = counts(page, block, room, words)
-    elif block["name"] == "goal_matrix":
-        more = matrix(page, block, room, words)
-    else:
-        more = records(page, block, room, words)
+    more = show(drawn, page, shown.answer, place, words)
     if more:
         line = Box(place.left, place.bottom - 0.24, place.width, 0.24)
         text = words("powerpoint.more_rows", n=more)
         write(page, line, [[Run(text, link=shown.link, colour=theme.ACCENT)]], 12)
 
 
-def _map(page: Any, block: Block, drawn: bytes, place: Box, words: Words) -> None:
-    legend = block["picture"].get("legend", [])
+def _map(page: Any, drawn: Map, shown: _Shown, image: bytes, place: Box, words: Words) -> None:
+    """A map as an image: PowerPoint has none that could show the same boundaries."""
     room = place.columns(1)[0]
-    if legend:
+    if drawn.legend:
         room = Box(place.left, place.top, place.width - LEGEND_WIDTH - 0.2, place.height)
         lines = [
-            [Run(f"{SIGNS[each['mark']]} ",
-                 colour=each["colour"] if each["colour"] != theme.PAPER else theme.MUTED),
-             Run(each["label"])]
-            for each in legend
-        ]  # fmt: skip
-        write(page, Box(room.left + room.width + 0.2, place.top + 0.1, LEGEND_WIDTH,
-                        place.height - 0.1), lines, 11, gap=4)  # fmt: skip
+            [
+                Run(
+                    f"{SIGNS[key.mark]} ",
+                    colour=key.colour if key.colour != theme.PAPER else theme.MUTED,
+                ),
+                Run(key.label),
+            ]
+            for key in drawn.legend
+        ]
+        beside = Box(
+            room.left + room.width + 0.2, place.top + 0.1, LEGEND_WIDTH, place.height - 0.1
+        )
+        write(page, beside, lines, 11, gap=4)
     left, top, width, height = room.measures()
-    shape = page.shapes.add_picture(io.BytesIO(drawn), left, top)
+    shape = page.shapes.add_picture(io.BytesIO(image), left, top)
     scale = min(width / shape.width, height / shape.height)
     shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
     shape.left = left + (width - shape.width) // 2
-    described(
-        shape,
-        words("powerpoint.map", finding=block["finding"].rstrip("."), about=block["subtitle"]),
-    )
+    finding, about = shown.parts["finding"].rstrip("."), shown.parts["subtitle"]
+    described(shape, words("powerpoint.map", finding=finding, about=about))
 
 
 def _source(shown: _Shown, words: Words, most: int) -> list[Run]:
     """Publisher, edition and licence of the first sources, and the way to the view."""
     runs = []
-    sources = shown.block["sources"]
+    sources = shown.parts["sources"]
     for at, each in enumerate(sources[:most]):
         _, _, dataset, *_ = each["cited"]
         publisher = words(f"sources.{each['id']}.publisher")
@@ -323,10 +311,10 @@ def _notes(slide: Slide, title: str, shown: Sequence[_Shown], warning: str, word
         title,
     ]
     for each in shown:
-        told = notes({**each.block, "facts": _facts(each.block)}, each.link, words)
+        told = notes({**each.parts, "facts": _facts(each.parts)}, each.link, words)
         parts.append("\n".join(f"{name} – {text}" for name, text in told if text))
     return "\n\n".join(part for part in parts if part)
 
 
-def _facts(block: Block) -> list[tuple[str, str]]:
-    return [(plain(name), plain(text)) for name, text in block["facts"]]
+def _facts(parts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(plain(name), plain(text)) for name, text in parts["facts"]]

@@ -1,6 +1,6 @@
-"""Native tables of PowerPoint from the block of a chart: records, counts and the matrix of goals."""
+"""Native tables of PowerPoint: the records of a chart, counts, and the matrix of goals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,9 +9,11 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from dashboard.charts.comparison.goal_matrix import ARROWS
 from dashboard.charts.kit import theme
-from dashboard.export.powerpoint.charts import MOST_ROWS, Block, column, heading, text_of, value_of
+from dashboard.charts.kit.chart import Answer
+from dashboard.charts.kit.pictures.grids import Cell as MatrixCell
+from dashboard.charts.kit.pictures.grids import Count, Counts, Matrix
+from dashboard.export.powerpoint.native import MOST_ROWS
 from dashboard.export.powerpoint.shapes import (
     LEADING,
     Box,
@@ -30,18 +32,12 @@ from dashboard.vocabulary.words import Words
 #: Columns that a slide has no room for: names of files and of rows.
 LEFT_OUT = ("id", "intervention_id", "part_of", "measured", "outcome", "release", "lat", "lon")
 MOST_COLUMNS = 6
-#: Where others say more than the first ones do.
-COLUMNS = {"portfolio": ("title", "state", "actual", "target", "unit", "until")}
-#: Charts that count: cards or tiles, each with a figure and what it is of.
-COUNTS = ("totals", "data_quality", "standing", "key_numbers")
 #: How many names a count lists before it says how many more there are.
 MOST_NAMES = 4
 #: No cell is higher.
 MOST_LINES = 3
 #: "No Style, No Grid": the lines are ours.
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-#: The shape of each level, as the page draws it.
-SHAPES = {"high": "●", "fair": "○", "low": "▲", "very_low": "■"}
 
 
 @dataclass(frozen=True)
@@ -63,133 +59,119 @@ class Cell:
         return f"{self.sign} {self.text}" if self.sign else self.text
 
 
-def records(slide: Any, block: Block, place: Box, words: Words) -> int:
-    """The rows of a block's table, in the columns that say most; how many are left out."""
-    names = _columns(block)
-    numbers = {each["name"] for each in block["table"]["columns"] if each["number"]}
-    links = [text_of(cell) for cell in column(block, "source_url")]
-    rows = [
+def records(
+    slide: Any, answer: Answer, place: Box, words: Words, telling: Sequence[str] = ()
+) -> int:
+    """The rows of an answer's table, in the columns that say most; how many are left out.
+
+    ``telling`` names these columns, where others say more than the first ones do.
+    """
+    rows = answer.parts["table"]
+    heads = {column["name"]: column for column in rows["columns"]}
+    cells = {name: [row[at] for row in rows["rows"]] for at, name in enumerate(heads)}
+    names = [name for name in telling if name in heads] or _columns(cells)
+    links = [text_of(cell) for cell in cells.get("source_url", ())]
+    linked = _linked(names, heads)
+    lines = [
         [
             Cell(
-                text_of(column(block, name)[at]),
-                link=links[at] if links and name == _linked(names, numbers) else "",
-                number=name in numbers,
+                text_of(cells[name][at]),
+                link=links[at] if links and name == linked else "",
+                number=heads[name]["number"],
             )
             for name in names
         ]
-        for at in range(len(block["table"]["rows"]))
+        for at in range(len(rows["rows"]))
     ]
-    heads = [Cell(heading(block, name), number=name in numbers) for name in names]
-    return table(slide, block, heads, rows, place, words)
+    titles = [Cell(heads[name]["label"], number=heads[name]["number"]) for name in names]
+    return table(slide, answer, titles, lines, place, words)
 
 
-def _columns(block: Block) -> list[str]:
-    names = [each["name"] for each in block["table"]["columns"]]
-    if block["name"] in COLUMNS:
-        return [name for name in COLUMNS[block["name"]] if name in names]
-    held = {name: [value_of(cell) for cell in column(block, name)] for name in names}
-    said = [
+def value_of(cell: Any) -> Any:
+    """What a cell of an answer's table holds."""
+    return cell[0] if isinstance(cell, list) else cell
+
+
+def text_of(cell: Any) -> str:
+    """How a cell of an answer's table reads."""
+    return str(cell[1] if isinstance(cell, list) else cell)
+
+
+def _columns(cells: Mapping[str, Sequence[Any]]) -> list[str]:
+    """The columns that hold something; where these are many, those in which rows differ."""
+    held = {name: [value_of(cell) for cell in column] for name, column in cells.items()}
+    filled = [
         name
-        for name in names
+        for name in cells
         if name not in LEFT_OUT
         and not name.endswith(("source", "_url"))
         and any(value is not None for value in held[name])
     ]
     # What is the same in every row is said in the title.
-    telling = [name for name in said if len(set(map(str, held[name]))) > 1]
-    return (telling if len(said) > MOST_COLUMNS and telling else said)[:MOST_COLUMNS]
+    telling = [name for name in filled if len(set(map(str, held[name]))) > 1]
+    return (telling if len(filled) > MOST_COLUMNS and telling else filled)[:MOST_COLUMNS]
 
 
-def _linked(names: Sequence[str], numbers: set[str]) -> str:
-    return next((name for name in ("title", "indicator", "policy_name") if name in names),
-                next((name for name in names if name not in numbers), ""))  # fmt: skip
+def _linked(names: Sequence[str], heads: Mapping[str, Any]) -> str:
+    """The column that carries the link of a row: its title, or the first one of texts."""
+    texts = (name for name in names if not heads[name]["number"])
+    titles = (name for name in ("title", "indicator", "policy_name") if name in names)
+    return next(titles, next(texts, ""))
 
 
-def counts(slide: Any, block: Block, place: Box, words: Words) -> int:
-    """A row a card: its figure, what it is of, and what stands small under it."""
-    rows = []
-    for item in _items(block["picture"]["tree"]):
-        figure, label = (next(_found(item, tag), "") for tag in ("b", "span"))
-        small = [text for text in _found(item, "small") if text]
-        # The parts of a sum are sentences; the names of a count are short.
-        names = list(_found(item, "li")) if block["name"] == "data_quality" else []
-        more = len(names) - MOST_NAMES
-        listed = ", ".join(names[:MOST_NAMES])
-        if more > 0:
-            listed = f"{listed}, {words('powerpoint.more', n=more)}"
-        detail = " · ".join([*small, *([listed] if listed else [])])
-        rows.append([Cell(figure, colour=theme.ACCENT, bold=True), Cell(label), Cell(detail)])
-    heads = [Cell(words(f"powerpoint.{each}")) for each in ("figure", "counted", "detail")]
+def counts(slide: Any, picture: Counts, answer: Answer, place: Box, words: Words) -> int:
+    """A row a count: its figure, what it is of, and what stands small under it."""
+    rows = [
+        [
+            Cell(count.figure, colour=theme.ACCENT, bold=True),
+            Cell(count.label),
+            Cell(_detail(count, words)),
+        ]
+        for count in picture.counts
+    ]
+    heads = [Cell(words(f"powerpoint.{name}")) for name in ("figure", "counted", "detail")]
     if not any(row[2].text for row in rows):
         heads, rows = heads[:2], [row[:2] for row in rows]
-    return table(
-        slide, block, heads, rows, place, words, most=13, widths=(1.6, 4.2, 6)[: len(heads)]
-    )
+    widths = (1.6, 4.2, 6)[: len(heads)]
+    return table(slide, answer, heads, rows, place, words, most=13, widths=widths)
 
 
-def _items(tree: Any) -> list[Any]:
-    return [child for child in tree[2] if isinstance(child, list) and child[0] == "li"]
+def _detail(count: Count, words: Words) -> str:
+    """What stands small under a count, and the first of the names that are counted."""
+    more = len(count.names) - MOST_NAMES
+    listed = ", ".join(count.names[:MOST_NAMES])
+    if more > 0:
+        listed = f"{listed}, {words('powerpoint.more', n=more)}"
+    return " · ".join(filter(None, (count.detail, listed)))
 
 
-def _found(tree: Any, tag: str) -> Iterator[str]:
-    """The text of every element of a kind below one."""
-    for child in tree[2]:
-        if isinstance(child, list):
-            if child[0] == tag:
-                yield plain(child)
-            else:
-                yield from _found(child, tag)
-
-
-def plain(tree: Any) -> str:
-    """What a mark says, without its form.
-
-    >>> plain(["p", {}, ["a ", ["b", {}, ["c"]]]])
-    'a c'
-    """
-    if isinstance(tree, str):
-        return tree
-    return " ".join("".join(map(plain, tree[2])).split())
-
-
-def matrix(slide: Any, block: Block, place: Box, words: Words) -> int:
+def matrix(slide: Any, picture: Matrix, answer: Answer, place: Box, words: Words) -> int:
     """A row a country, a column a goal: the shape of the level, the score, the arrow of the trend."""
-    parts = ("country", "goal", "value", "level_name", "trend")
-    held = zip(*(column(block, part) for part in parts), strict=True)
-    goals: dict[int, str] = {}
-    by_country: dict[str, dict[int, Cell]] = {}
-    for country, goal, score, level, trend in held:
-        goals[value_of(goal)] = text_of(goal)
-        known = value_of(level)
-        arrow = ARROWS.get(value_of(trend), "") if known else ""
-        cell = Cell(
-            f"{text_of(score)} {arrow}".strip(),
-            colour=theme.INK if known else theme.SOFT,
-            sign=SHAPES.get(known, ""),
-            sign_colour=theme.LEVELS.get(known, theme.INK),
-        )
-        by_country.setdefault(text_of(country), {})[value_of(goal)] = cell
-    rows = [
-        [Cell(name), *(cells.get(goal, Cell("")) for goal in goals)]
-        for name, cells in by_country.items()
-    ]
+    rows = [[Cell(line.name), *map(_scored, line.cells)] for line in picture.lines]
     legend = [
-        *(run for level in SHAPES for run in (
-            Run(f"{SHAPES[level]} ", colour=theme.LEVELS[level]),
-            Run(f"{words(f'level_name.{level}')}    "))),
-        *(Run(f"{ARROWS[trend]} {words(f'trend.{trend}')}    ") for trend in ("up", "flat", "down")),
+        *(run for level in picture.levels for run in (
+            Run(f"{level.sign} ", colour=level.colour), Run(f"{level.word}    "))),
+        *(Run(f"{arrow} {word}    ") for arrow, word in picture.trends),
     ]  # fmt: skip
     line = "".join(run.text for run in legend)
     size = next((each for each in (11, 10, 9) if lines_of(line, place.width, each) == 1), 8)
     write(slide, Box(place.left, place.bottom - 0.26, place.width, 0.26), [legend], size)
-    heads = [Cell(heading(block, "country")), *(Cell(goal) for goal in goals.values())]
-    widths = (1.7, *(1.6 for _ in goals))
-    return table(slide, block, heads, rows, place.above(0.3), words, most=10.5, widths=widths)
+    heads = [Cell(picture.corner), *(Cell(f"{goal}. {name}") for goal, name in picture.goals)]
+    widths = (1.7, *(1.6 for _ in picture.goals))
+    return table(slide, answer, heads, rows, place.above(0.3), words, most=10.5, widths=widths)
+
+
+def _scored(cell: MatrixCell) -> Cell:
+    level = cell.level
+    if level is None:
+        return Cell(cell.text, colour=theme.SOFT)
+    text = f"{cell.text} {cell.arrow}".strip()
+    return Cell(text, sign=level.sign, sign_colour=level.colour)
 
 
 def table(
     slide: Any,
-    block: Block,
+    answer: Answer,
     heads: Sequence[Cell],
     rows: Sequence[Sequence[Cell]],
     place: Box,
@@ -216,10 +198,8 @@ def table(
         len(heads),
         *Box(place.left, place.top, place.width, 0.3 * (shown + 1)).measures(),
     )
-    described(
-        frame,
-        words("powerpoint.table", finding=block["finding"].rstrip("."), about=block["subtitle"]),
-    )
+    finding, about = answer.parts["finding"].rstrip("."), answer.parts["subtitle"]
+    described(frame, words("powerpoint.table", finding=finding, about=about))
     made = frame.table
     frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
     for at, width in enumerate(widths):

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 import requests
 
-from dashboard import errors
+from dashboard.errors import Unavailable
 
 #: un.org answers 403 to the default name of a Python library.
 AGENT = "Mozilla/5.0 (compatible; making-migration-work/0.1; data refresh)"
@@ -28,7 +28,7 @@ PASSING = frozenset((408, 425, 429, 500, 502, 503, 504))
 Parameters = Mapping[str, str | int | list[str]]
 
 
-class NoAnswer(errors.Unavailable):
+class NoAnswer(Unavailable):
     """An interface that did not give what was asked for, in one line."""
 
 
@@ -48,7 +48,7 @@ class Patience:
     most_bytes: int = 64 * 1024 * 1024
 
 
-class _Transient(errors.Unavailable):
+class _Transient(Unavailable):
     """A failure after which the same request may succeed; ``after`` is what the server asks for."""
 
     def __init__(self, reason: str, after: float | None = None) -> None:

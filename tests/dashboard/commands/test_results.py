@@ -10,7 +10,7 @@ from dashboard.commands.results import judged_on
 from dashboard.results.iati import Reporting, write
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.store import Store
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 
 IOM = Reporting("XM-DAC-47066", "International Organization for Migration")
 

@@ -103,7 +103,7 @@ def test_every_spelling_of_a_choice_is_the_same_answer(client):
     queries = (
         "?country=NPL",
         "?country=npl&utm_source=mail",
-        "?centre=FRA&country=NPL&year=soon",
+        "?focus_country=FRA&country=NPL&year=soon",
     )
     answers = [client.get(f"/charts/ranking.json{query}") for query in queries]
 
@@ -114,10 +114,10 @@ def test_every_spelling_of_a_choice_is_the_same_answer(client):
 def test_an_answer_is_remembered_under_its_one_spelling(client_of, repository):
     answers = ResponseCache()
     client = client_of(repository, answers)
-    client.get("/charts/ranking.json?centre=FRA&country=npl")
+    client.get("/charts/ranking.json?focus_country=FRA&country=npl")
 
     assert answers.get("/charts/ranking.json", "country=NPL") is not None
-    assert answers.get("/charts/ranking.json", "centre=FRA&country=npl") is None
+    assert answers.get("/charts/ranking.json", "focus_country=FRA&country=npl") is None
 
 
 def test_an_answer_is_asked_after_again_and_not_sent_twice(client):

@@ -22,7 +22,7 @@ from dashboard.settings import Settings, SigningIn
 from dashboard.vocabulary.reference import DATA, LANGUAGES
 from dashboard.vocabulary.selection import Selection, change
 from layouts.pages import PAGES
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 
 #: A figure and words that stand nowhere else, of a draft and of a figure whose time has not come.
 DRAFT, DRAFT_SAID = 918273645, "canarydraft"
@@ -78,12 +78,14 @@ def site(tmp_path_factory):
 
 #: What changes what the charts of results show.
 QUERIES = [
-    Selection(measured=measured, country=country, results=release).to_query()
+    Selection(result_indicator=measured, country=country, results=release).to_query()
     for measured in (None, "OUT1.1")
     for country in (None, "SEN", "SRB", "TUN")
     for release in (None, "Board, July")
 ]
-SPOKEN = [Selection(measured="OUT1.1", language=language).to_query() for language in LANGUAGES]
+SPOKEN = [
+    Selection(result_indicator="OUT1.1", language=language).to_query() for language in LANGUAGES
+]
 
 
 def addresses():
@@ -139,7 +141,7 @@ def test_the_canary_is_nowhere_for_the_public(site, caplog):
 @pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
 @pytest.mark.parametrize("name", ["the_sum", "remarks", "reporters"])
 def test_the_board_sees_it_in_every_form_and_is_told_that_it_is_a_draft(site, name, form):
-    reply = site.board.get(f"/charts/{name}.{form}?measured=OUT1.1")
+    reply = site.board.get(f"/charts/{name}.{form}?result_indicator=OUT1.1")
 
     assert set(found_in(reply, DRAFT, EARLY)) == {DRAFT, EARLY}
     assert reply.headers["Cache-Control"] == "private, no-store"
@@ -181,7 +183,7 @@ def test_a_talk_that_the_board_takes_along_is_that_of_the_public(site):
 
 
 def test_totals_count_for_the_public_what_the_public_sees(site):
-    query = f"/charts/the_sum.csv?{change(measured='OUT1.1')}"
+    query = f"/charts/the_sum.csv?{change(result_indicator='OUT1.1')}"
     public, board = (each.get(query).get_data(as_text=True) for each in (site.public, site.board))
 
     assert public.count("true") == 1
@@ -193,17 +195,17 @@ def test_totals_count_for_the_public_what_the_public_sees(site):
 def test_it_appears_for_all_when_its_time_comes_without_a_restart(tmp_path):
     comes = datetime.now(UTC) + timedelta(seconds=8)
     site = Site(tmp_path, comes)
-    address = "/charts/the_sum.csv?measured=OUT1.1"
+    address = "/charts/the_sum.csv?result_indicator=OUT1.1"
     before = site.public.get(address)
-    known = site.public.get("/charts/the_sum.json?measured=OUT1.1").json["release"]
+    known = site.public.get("/charts/the_sum.json?result_indicator=OUT1.1").json["release"]
     assert found_in(before, EARLY) == []
     time.sleep(max(0.0, (comes - datetime.now(UTC)).total_seconds()) + 1)
     site.refresh()
     after = site.public.get(address)
 
     assert found_in(after, DRAFT, EARLY) == [EARLY]
-    assert site.public.get("/charts/the_sum.json?measured=OUT1.1").json["release"] != known
+    assert site.public.get("/charts/the_sum.json?result_indicator=OUT1.1").json["release"] != known
     workbook = load_workbook(
-        io.BytesIO(site.public.get("/charts/the_sum.xlsx?measured=OUT1.1").data)
+        io.BytesIO(site.public.get("/charts/the_sum.xlsx?result_indicator=OUT1.1").data)
     )
     assert EARLY in [cell.value for row in workbook.active.iter_rows() for cell in row]

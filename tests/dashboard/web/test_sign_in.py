@@ -13,6 +13,7 @@ from flask import Flask, g
 from dashboard.access.viewers import COOKIE, Viewers, now
 from dashboard.browser_contract import PUBLIC_PATHS
 from dashboard.settings import LARGEST_BODY, Settings, SigningIn
+from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.web import security, sign_in
 
 SECRET = "a key of the tests, long enough to be one"
@@ -139,7 +140,7 @@ def test_revoking_a_link_ends_what_came_of_it(client, viewers, token):
     assert client.get("/").text == "the public"
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_speak_the_readers_language_and_keep_it(client, token, every_language, language):
     words = every_language[language]
     query = "" if language == "en" else f"?language={language}"

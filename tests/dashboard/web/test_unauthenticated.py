@@ -10,11 +10,11 @@ from dashboard.results.model.history import LOG
 from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing.review_queue import FOLDER
 from dashboard.vocabulary.selection import Selection, change
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 from tests.dashboard.web.test_drafts import DRAFT, DRAFT_SAID, EARLY, EARLY_SAID, Site, found_in
 
 CANARIES = (DRAFT, EARLY, DRAFT_SAID, EARLY_SAID)
-ASKED = "measured=OUT1.1"
+ASKED = "result_indicator=OUT1.1"
 FORMS = (
     f"/charts/several.json?names=map,the_sum,ranking,remarks,reporters&{ASKED}",
     f"/charts/the_sum.json?{ASKED}",
@@ -95,7 +95,7 @@ def test_a_name_is_kept_as_an_address_can_spell_it(tmp_path):
     "code", ["1.1/a", "A & B", "x#1", "q?=1", "100 %", "two  blanks", "a\nb", "$&"]
 )
 def test_an_indicator_of_any_code_is_found_by_its_address(code):
-    assert Selection.from_query(f"?{change(measured=code)}").measured == code
+    assert Selection.from_query(f"?{change(result_indicator=code)}").result_indicator == code
 
 
 @pytest.mark.parametrize("number", [1e300, -1e16])

@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.charts.comparison.benchmarks import BENCHMARKS as chart
 from dashboard.charts.comparison.benchmarks import aggregates
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 from tests.trees import every, only, said
@@ -37,7 +38,7 @@ def test_a_country_belongs_to_the_world_its_regions_and_its_income_group():
 
 def test_the_country_its_aggregates_and_the_median_are_bars(others, words):
     rows = chart.rows(others, Selection(country="NPL"))
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
 
     assert [said(bar) for bar in every(tree, "li")] == [
         "Nepal 26.3\u00a0%",
@@ -57,7 +58,7 @@ def test_what_the_source_has_not_and_other_editions_are_said(others, words):
 
 def test_a_sum_of_which_the_country_is_a_part_is_no_benchmark(others, words):
     rows = chart.rows(others, Selection(country="NPL", indicator="refugees_hosted"))
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
     world = only(tree, "li", key="WLD")
 
     assert said(world) == "World 30\u00a0million a sum"

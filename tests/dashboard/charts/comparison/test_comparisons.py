@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.charts import CHARTS
-from dashboard.charts.comparison.sexes import gap_said
+from dashboard.charts.comparison.sexes import gap_text
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.vocabulary.reference import INDICATORS, LANGUAGES, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
@@ -32,7 +32,7 @@ def selections():
                 sex="TFM"[place % 3],
                 scale=("same", "free")[place % 2],
                 sector=(None, "employment")[turn % 2],
-                against=(None, "population", "immigrants")[turn % 3],
+                second_indicator=(None, "population", "immigrants")[turn % 3],
             )
 
 
@@ -78,7 +78,7 @@ def test_the_gap_of_a_sentence_is_the_gap_of_the_rows(real, words):
             own = to_dicts(rows[rows["selected"] & rows["gap"].notna()])
             for row in own:
                 told = CHARTS["sexes"].headline(rows, words)
-                assert told.endswith(f"gap {gap_said(row['gap'], indicator, words)}")
+                assert told.endswith(f"gap {gap_text(row['gap'], indicator, words)}")
                 assert row["gap"] == pytest.approx(
                     row["women"] - row["men"]
                     if row["share_women"] != row["share_women"]

@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.charts.comparison.explore import EXPLORE as chart
 from dashboard.charts.kit import theme
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import SHARE, observation
 
@@ -26,7 +27,7 @@ def rows(some):
 
 
 def trace(rows, words, kind):
-    data = chart.draw(rows, words)["figure"]["data"]
+    data = render(chart.draw(rows, words))["figure"]["data"]
     return next(each for each in data if each["type"] == kind and each.get("zmin") != 0)
 
 
@@ -51,7 +52,7 @@ def test_only_the_eleven_take_a_click_and_are_outlined(rows, words):
 
 
 def test_a_country_without_a_value_is_hatched_and_says_so(rows, words):
-    data = chart.draw(rows, words)["figure"]["data"]
+    data = render(chart.draw(rows, words))["figure"]["data"]
     blank = next(each for each in data if each.get("zmin") == 0)
 
     assert "BRA" in blank["locations"] and "FRA" not in blank["locations"]

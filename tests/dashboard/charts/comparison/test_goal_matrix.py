@@ -1,7 +1,11 @@
 import pytest
 
-from dashboard.charts.comparison.goal_matrix import ARROWS, symbol
+from dashboard.charts.comparison.goal_matrix import ARROWS, SIGNS
 from dashboard.charts.comparison.goal_matrix import GOAL_MATRIX as chart
+from dashboard.charts.kit import theme
+from dashboard.charts.kit.pictures.grids import Level
+from dashboard.charts.kit.render.browser import render
+from dashboard.charts.kit.render.matrix import symbol
 from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
@@ -52,7 +56,7 @@ def test_every_country_has_a_cell_for_every_goal_with_data(rows):
 
 
 def test_a_cell_says_its_signals_in_words_and_selects_country_and_goal(rows, words):
-    button = only(chart.draw(rows, words)["tree"], "button", key="NPL-8")
+    button = only(render(chart.draw(rows, words))["tree"], "button", key="NPL-8")
 
     assert button[1]["aria-label"] == (
         "Nepal, goal 8: score 66.0, 65 to under 80; gained 2 points or more"
@@ -62,7 +66,7 @@ def test_a_cell_says_its_signals_in_words_and_selects_country_and_goal(rows, wor
 
 
 def test_a_missing_score_is_no_button_and_is_said(rows, words):
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
 
     assert every(tree, "button", key="PHL-8") == []
     assert all(each[1]["title"] == "no data" for each in every(tree, cls="none"))
@@ -70,7 +74,7 @@ def test_a_missing_score_is_no_button_and_is_said(rows, words):
 
 
 def test_countries_stand_in_the_alphabet_of_the_language(rows, every_words):
-    tree = chart.draw(rows, every_words)["tree"]
+    tree = render(chart.draw(rows, every_words))["tree"]
     names = [said(each) for each in every(only(tree, "tbody"), "th")]
 
     assert names.index(every_words.countries["ECU"]) < names.index(every_words.countries["NPL"])
@@ -78,11 +82,11 @@ def test_countries_stand_in_the_alphabet_of_the_language(rows, every_words):
 
 
 def test_no_two_levels_share_a_shape():
-    shapes = {
-        symbol(level)[2][0][0] + symbol(level)[2][0][1].get("fill", "") for level in RULES.level
-    }
+    levels = [Level(name, name, theme.LEVELS[name], SIGNS[name]) for name in RULES.level]
+    shapes = {symbol(level)[2][0][0] + symbol(level)[2][0][1].get("fill", "") for level in levels}
 
     assert len(shapes) == len(RULES.level)
+    assert len(set(SIGNS.values())) == len(RULES.level)
 
 
 def test_the_finding_counts_and_never_averages(rows, words, small):

@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.comparison.headline import HEADLINE as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
@@ -56,4 +57,4 @@ def test_another_indicator_has_the_general_sentence(repository, words):
 def test_the_sentence_is_the_picture(repository, words):
     rows = chart.rows(repository, Selection())
 
-    assert chart.draw(rows, words) == {"tree": ["span", {}, []]}
+    assert render(chart.draw(rows, words)) == {"tree": ["span", {}, []]}

@@ -1,10 +1,11 @@
 from dashboard.charts.comparison.multiples import MULTIPLES as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.trees import every, only, said
 
 
 def tree(repository, words, **choices):
-    return chart.draw(chart.rows(repository, Selection(**choices)), words)["tree"]
+    return render(chart.draw(chart.rows(repository, Selection(**choices)), words))["tree"]
 
 
 def test_each_of_the_eleven_has_a_panel_in_the_order_of_names(repository, words):
@@ -24,7 +25,7 @@ def test_a_panel_shows_the_figure_and_its_year_or_says_that_there_is_none(reposi
 
 def test_a_country_with_older_values_keeps_its_point_and_the_flags_say_so(repository, words):
     rows = chart.rows(repository, Selection())
-    philippines = only(chart.draw(rows, words)["tree"], "button", key="PHL")
+    philippines = only(render(chart.draw(rows, words))["tree"], "button", key="PHL")
 
     assert len(every(philippines, cls="lone")) == 1
     assert any("Philippines (last in 2005)" in flag for flag in chart.caveats(rows, words))
@@ -56,7 +57,7 @@ def test_countries_with_interventions_under_the_filters_are_set_off(repository, 
     rows = chart.rows(repository, Selection(sector="diaspora"))
     names = {
         panel[1]["data-key"]: said(only(panel, cls="name"))
-        for panel in every(chart.draw(rows, words)["tree"], "button")
+        for panel in every(render(chart.draw(rows, words))["tree"], "button")
     }
 
     assert names["SEN"] == "\u25c6 Senegal (1 intervention under the filters)"

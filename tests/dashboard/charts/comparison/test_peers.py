@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.charts.comparison.peers import PEERS as chart
 from dashboard.charts.comparison.peers import nearest
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.rules import RULES
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
@@ -70,7 +71,7 @@ def test_no_more_peers_than_the_rule_says(world):
 
 def test_bars_name_population_and_income_and_the_year_that_stands_in(peopled, words):
     rows = chart.rows(peopled, Selection(country="NPL"))
-    bars = [said(bar) for bar in every(chart.draw(rows, words)["tree"], "li")]
+    bars = [said(bar) for bar in every(render(chart.draw(rows, words))["tree"], "li")]
 
     assert bars[0] == "Nepal population 30\u00a0million, USD\u00a01,400 per person 26.3\u00a0%"
     assert bars[2] == "Ghana population 33\u00a0million, USD\u00a02,200 per person 6.1\u00a0% 2022"

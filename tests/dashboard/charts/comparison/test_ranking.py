@@ -1,11 +1,12 @@
 from dashboard.charts.comparison.ranking import RANKING as chart
 from dashboard.charts.kit import theme
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.trees import every, only, said
 
 
 def drawn(repository, words, **choices):
-    return chart.draw(chart.rows(repository, Selection(**choices)), words)["tree"]
+    return render(chart.draw(chart.rows(repository, Selection(**choices)), words))["tree"]
 
 
 def test_the_eleven_stand_from_the_largest_to_the_missing(repository, words):

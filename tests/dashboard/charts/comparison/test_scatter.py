@@ -3,10 +3,11 @@ import pytest
 
 from dashboard.charts.comparison.scatter import SCATTER as chart
 from dashboard.charts.kit.label_spacing import LETTER, WIDE
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 
-PAIR = {"indicator": "gini", "against": "hdi"}
+PAIR = {"indicator": "gini", "second_indicator": "hdi"}
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def pairs(world):
 
 def figure(repository, words, **choices):
     rows = chart.rows(repository, Selection(**PAIR, **choices))
-    return chart.draw(rows, words)["figure"]
+    return render(chart.draw(rows, words))["figure"]
 
 
 def test_a_disc_for_each_country_that_has_both(pairs, words):
@@ -72,7 +73,7 @@ def test_a_tie_for_the_highest_is_told_as_a_tie(pairs, words):
 
 def test_of_refugees_here_and_abroad_it_is_told_where_more_are_hosted(world, words):
     hosted, abroad = people = ("refugees_hosted", "refugees_originating")
-    asked = Selection(indicator=hosted, against=abroad)
+    asked = Selection(indicator=hosted, second_indicator=abroad)
     counts = {"NPL": (9.0, 4.0), "SEN": (5.0, 5.0), "SRB": (90.0, 40.0)}
 
     def told(counts):
@@ -96,14 +97,14 @@ def test_the_player_has_the_years_in_which_two_countries_have_both(pairs, words)
 
 
 def test_an_indicator_against_itself_asks_for_another(pairs, words):
-    block = chart.block(pairs, Selection(indicator="hdi", against="hdi"), words)
+    block = chart.block(pairs, Selection(indicator="hdi", second_indicator="hdi"), words)
 
     assert block["table"] is None
     assert block["finding"] == "Choose two different indicators to set one against the other"
 
 
 def test_its_figure_is_one_that_plotly_accepts_on_any_width(pairs, words):
-    drawn = chart.draw(chart.rows(pairs, Selection(**PAIR, country="SEN")), words)
+    drawn = render(chart.draw(chart.rows(pairs, Selection(**PAIR, country="SEN")), words))
 
     go.Figure(drawn["figure"])
     go.Figure(layout=drawn["narrow"])
@@ -111,7 +112,7 @@ def test_its_figure_is_one_that_plotly_accepts_on_any_width(pairs, words):
 
 def test_no_name_covers_the_values_of_the_axis(real, every_language):
     rows = chart.rows(real, Selection(indicator="unemployment", country="TUN"))
-    layout = chart.draw(rows, every_language["fr"])["figure"]["layout"]
+    layout = render(chart.draw(rows, every_language["fr"]))["figure"]["layout"]
     low, high = layout["xaxis"]["range"]
 
     for width in WIDE:

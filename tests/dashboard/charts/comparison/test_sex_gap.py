@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.comparison.sex_gap import SEX_GAP as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 
@@ -32,7 +33,7 @@ def told(repository, words, **choices):
 
 def test_every_gap_is_a_point_of_its_countrys_line(gaps, words):
     rows = chart.rows(gaps, Selection(indicator="neet"))
-    data = {trace["name"]: trace for trace in chart.draw(rows, words)["figure"]["data"]}
+    data = {trace["name"]: trace for trace in render(chart.draw(rows, words))["figure"]["data"]}
 
     assert data["Nepal"]["y"] == [30.0, 20.0]
     assert data["Senegal"]["y"] == [-2.0, -5.0]
@@ -41,7 +42,7 @@ def test_every_gap_is_a_point_of_its_countrys_line(gaps, words):
 
 def test_the_line_of_no_gap_is_drawn(gaps, words):
     rows = chart.rows(gaps, Selection(indicator="neet"))
-    shapes = chart.draw(rows, words)["figure"]["layout"]["shapes"]
+    shapes = render(chart.draw(rows, words))["figure"]["layout"]["shapes"]
 
     assert any(shape["y0"] == shape["y1"] == 0 for shape in shapes if "yref" not in shape)
 

@@ -1,7 +1,8 @@
 import pytest
 
 from dashboard.charts.comparison.sexes import SEXES as chart
-from dashboard.charts.comparison.sexes import gap_said
+from dashboard.charts.comparison.sexes import gap_text
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 from tests.trees import every, only, said
@@ -32,7 +33,7 @@ def split(world):
 
 def test_a_dumbbell_a_country_widest_gap_first_and_missing_last(split, words):
     rows = chart.rows(split, Selection(indicator="neet"))
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
 
     assert rows["country"].tolist()[:3] == ["NPL", "SEN", "SRB"]
     assert rows["gap"].tolist()[:3] == [30.0, 2.0, -1.0]
@@ -83,7 +84,7 @@ def test_where_no_indicator_is_chosen_one_that_is_split_is_shown(split):
 
 
 def test_a_gap_that_rounds_to_zero_has_no_sign(words):
-    assert gap_said(-0.04, "neet", words) == gap_said(0.04, "neet", words) == "0.0 points"
+    assert gap_text(-0.04, "neet", words) == gap_text(0.04, "neet", words) == "0.0 points"
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def developed(world):
 
 def test_a_gap_is_written_with_the_unit_and_decimals_of_its_indicator(developed, words):
     rows = chart.rows(developed, Selection(indicator="hdi"))
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
 
     assert said(only(only(tree, "button", key="NPL"), cls="value")).startswith("\u22120.073 ")
     assert said(only(only(tree, "button", key="SRB"), cls="value")).startswith("+0.002 ")

@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.comparison.slope import SLOPE as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 from tests.trees import every, only, said
@@ -25,7 +26,7 @@ def two_years(world):
 
 def shown(repository, words, **choices):
     rows = chart.rows(repository, Selection(**choices))
-    return rows, chart.draw(rows, words)["tree"]
+    return rows, render(chart.draw(rows, words))["tree"]
 
 
 def test_the_first_year_is_as_well_covered_as_the_reference_year(two_years):

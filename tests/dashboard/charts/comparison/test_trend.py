@@ -1,11 +1,12 @@
 from dashboard.charts.comparison.trend import TREND as chart
 from dashboard.charts.kit import theme
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 
 
 def figure(repository, words, **choices):
-    return chart.draw(chart.rows(repository, Selection(**choices)), words)["figure"]
+    return render(chart.draw(chart.rows(repository, Selection(**choices)), words))["figure"]
 
 
 def coloured(figure):

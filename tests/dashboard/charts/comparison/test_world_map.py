@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.charts.comparison.world_map import MAP as chart
 from dashboard.charts.kit import theme
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.reference import COUNTRIES, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import intervention, observation
@@ -13,7 +14,7 @@ def rows(repository, **choices):
 
 @pytest.fixture(scope="module")
 def picture(repository, words):
-    return chart.draw(rows(repository), words)
+    return render(chart.draw(rows(repository), words))
 
 
 def traces(picture, kind, mode=None):
@@ -65,7 +66,7 @@ def test_every_mark_of_a_country_carries_the_change_that_selects_it(picture):
 
 
 def test_a_chosen_country_stands_out_and_its_mark_takes_the_choice_back(repository, words):
-    drawn = chart.draw(rows(repository, country="NPL"), words)
+    drawn = render(chart.draw(rows(repository, country="NPL"), words))
     (discs,) = traces(drawn, "scattergeo", "markers+text")
     at = discs["text"].index("Nepal")
 
@@ -82,8 +83,10 @@ def test_pointing_at_a_stand_in_tells_its_year_and_at_a_missing_value_that_it_is
 
 
 def test_places_of_interventions_stand_on_the_map_under_the_same_filters(repository, words):
-    places = traces(chart.draw(rows(repository), words), "scattergeo", "markers")
-    filtered = traces(chart.draw(rows(repository, sector="health"), words), "scattergeo", "markers")
+    places = traces(render(chart.draw(rows(repository), words)), "scattergeo", "markers")
+    filtered = traces(
+        render(chart.draw(rows(repository, sector="health"), words)), "scattergeo", "markers"
+    )
 
     assert [place["text"] for place in places] == [["Dhankuta, Nepal"]]
     assert filtered == []
@@ -95,7 +98,9 @@ def test_a_place_is_named_in_the_readers_language(world, every_language):
         interventions=[intervention("MAR-1", "MAR", places="Tangier")],
         places=[{"country_iso3": "MAR", "place": "Tangier", "lat": 35.8, "lon": -5.8, "role": "x"}],
     )
-    (places,) = traces(chart.draw(rows(small), every_language["fr"]), "scattergeo", "markers")
+    (places,) = traces(
+        render(chart.draw(rows(small), every_language["fr"])), "scattergeo", "markers"
+    )
 
     assert places["text"] == ["Tanger, Maroc"]
 

@@ -1,11 +1,12 @@
 from dashboard.charts.corridors.corridor_choice import CORRIDOR_CHOICE as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.trees import every
 
 
 def test_the_eleven_are_offered_by_emigrants_whatever_the_indicator(real, words):
     rows = chart.rows(real, Selection(indicator="gini"))
-    buttons = every(chart.draw(rows, words)["tree"], "button")
+    buttons = every(render(chart.draw(rows, words))["tree"], "button")
 
     assert set(rows["indicator"]) == {"emigrants"}
     assert len(buttons) == 11

@@ -3,7 +3,8 @@ import itertools
 import pytest
 
 from dashboard.charts.corridors.corridor_flow import CORRIDOR_FLOW as chart
-from dashboard.charts.corridors.corridor_flow import HEIGHT, LABEL
+from dashboard.charts.kit.render.browser import render
+from dashboard.charts.kit.render.flow import HEIGHT, LABEL
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import corridor
 from tests.trees import every, only, said
@@ -17,7 +18,7 @@ def tops(tree, side):
 
 
 def test_origins_stand_left_and_destinations_right_of_the_country(repository, words):
-    tree = chart.draw(chart.rows(repository, NEPAL), words)["tree"]
+    tree = render(chart.draw(chart.rows(repository, NEPAL), words))["tree"]
     body = only(tree, cls="body")
 
     assert said(only(tree, "p", cls="core")) == "Nepal"
@@ -33,23 +34,23 @@ def test_origins_stand_left_and_destinations_right_of_the_country(repository, wo
 
 
 def test_a_partner_is_a_button_and_its_ribbon_makes_the_same_change(repository, words):
-    tree = chart.draw(chart.rows(repository, NEPAL), words)["tree"]
+    tree = render(chart.draw(chart.rows(repository, NEPAL), words))["tree"]
     button = only(tree, "button", key="destination-MYS")
 
-    assert button[1]["data-change"] == "centre=MYS&country="
+    assert button[1]["data-change"] == "focus_country=MYS&country="
     ribbons = every(only(tree, cls="destination", name="div"), "path")
-    assert ribbons[1][1]["data-change"] == "centre=MYS&country="
+    assert ribbons[1][1]["data-change"] == "focus_country=MYS&country="
 
 
 def test_the_rest_leads_into_the_list(real, words):
-    tree = chart.draw(chart.rows(real, NEPAL), words)["tree"]
+    tree = render(chart.draw(chart.rows(real, NEPAL), words))["tree"]
 
     assert only(tree, "a", key="destination-other")[1]["href"] == "#others-destination"
 
 
 @pytest.mark.parametrize("country", ["BGD", "MAR", "SRB", "NPL"])
 def test_labels_never_meet_and_stay_inside(real, words, country):
-    tree = chart.draw(chart.rows(real, Selection(country=country)), words)["tree"]
+    tree = render(chart.draw(chart.rows(real, Selection(country=country)), words))["tree"]
 
     for side in ("origin", "destination"):
         at = tops(tree, side)
@@ -59,7 +60,7 @@ def test_labels_never_meet_and_stay_inside(real, words, country):
 
 def test_heights_are_in_proportion_to_people(real, words):
     rows = chart.rows(real, Selection(country="MAR"))
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
     spain, france = (
         float(rect[1]["height"]) for rect in every(only(tree, "div", cls="destination"), "rect")[:2]
     )
@@ -90,7 +91,7 @@ def test_foreign_citizens_are_not_called_born_abroad(real, words):
 
 
 def test_unknown_origins_are_never_the_ones_that_are_told(real, words):
-    assert "Poland" in chart.block(real, Selection(centre="DEU"), words)["finding"]
+    assert "Poland" in chart.block(real, Selection(focus_country="DEU"), words)["finding"]
 
 
 def test_women_are_said_to_be_women(real, every_words):

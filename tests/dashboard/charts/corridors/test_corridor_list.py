@@ -1,4 +1,5 @@
 from dashboard.charts.corridors.corridor_list import CORRIDOR_LIST as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.trees import every, only, said
 
@@ -7,7 +8,7 @@ NEPAL = Selection(country="NPL")
 
 def test_both_lists_hold_every_partner_once(real, words):
     rows = chart.rows(real, NEPAL)
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
 
     assert len(every(tree, "button")) == len(rows) - (rows["change_to"] == "").sum()
     assert [said(each) for each in every(tree, "h3")] == [
@@ -18,7 +19,7 @@ def test_both_lists_hold_every_partner_once(real, words):
 
 def test_after_eight_partners_the_rest_is_folded_with_its_sum(real, words):
     rows = chart.rows(real, NEPAL)
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
     folded = only(tree, "details", key="others-destination")
     rest = rows[rows["side"] == "destination"].iloc[8:]
 
@@ -30,7 +31,7 @@ def test_after_eight_partners_the_rest_is_folded_with_its_sum(real, words):
 
 
 def test_citizens_and_foreign_born_are_told_apart_in_one_list(repository, words):
-    tree = chart.draw(chart.rows(repository, NEPAL), words)["tree"]
+    tree = render(chart.draw(chart.rows(repository, NEPAL), words))["tree"]
 
     assert "foreign citizens" in said(only(tree, "button", key="destination-MYS"))
     assert "foreign citizens" not in said(only(tree, "button", key="destination-IND"))

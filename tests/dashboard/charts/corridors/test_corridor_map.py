@@ -3,6 +3,7 @@ import pytest
 
 from dashboard.charts.corridors import corridor_map
 from dashboard.charts.corridors.corridor_map import CORRIDOR_MAP as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 
 NEPAL = Selection(country="NPL")
@@ -10,16 +11,19 @@ NEPAL = Selection(country="NPL")
 
 def test_there_is_an_arc_for_each_of_the_largest_and_none_for_the_rest(real, words):
     rows = chart.rows(real, NEPAL)
-    figure = go.Figure(chart.draw(rows, words)["figure"])
+    figure = go.Figure(render(chart.draw(rows, words))["figure"])
     arcs = [trace for trace in figure.data if trace.mode == "lines" and trace.customdata]
 
     assert len(arcs) == len(rows) <= 16
     assert "other" not in set(rows["partner"])
-    assert {arc.customdata[0] for arc in arcs} >= {"centre=IND&country=", "country=BGD&centre="}
+    assert {arc.customdata[0] for arc in arcs} >= {
+        "focus_country=IND&country=",
+        "country=BGD&focus_country=",
+    }
 
 
 def test_the_width_of_an_arc_stands_for_the_number(real, words):
-    figure = go.Figure(chart.draw(chart.rows(real, NEPAL), words)["figure"])
+    figure = go.Figure(render(chart.draw(chart.rows(real, NEPAL), words))["figure"])
     widths = {trace.text[0]: trace.line.width for trace in figure.data if trace.customdata and trace.mode == "lines"}  # noqa: E501  # fmt: skip
 
     india, malaysia = (

@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.corridors.corridor_money import CORRIDOR_MONEY as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import corridor, stock
 from tests.trees import every, said
@@ -52,7 +53,7 @@ def test_the_amount_stands_beside_the_stock_of_the_year_before(small):
 
 def test_a_corridor_without_a_stock_has_no_ratio(small, words):
     rows = chart.rows(small, NEPAL)
-    lines = every(chart.draw(rows, words)["tree"], "li")
+    lines = every(render(chart.draw(rows, words))["tree"], "li")
 
     assert rows["partner"].tolist() == ["IND", "MYS", "GBR"]
     assert said(lines[2]).count("no data") == 2
@@ -71,7 +72,7 @@ def test_it_is_modelled_from_two_sources_and_says_what_that_cannot_mean(small, w
 
 
 def test_another_country_is_shown_with_what_it_sent_to_the_eleven(small, words):
-    india = Selection(centre="IND")
+    india = Selection(focus_country="IND")
     rows = chart.rows(small, india)
 
     assert rows["partner"].tolist() == ["NPL", "SEN"]

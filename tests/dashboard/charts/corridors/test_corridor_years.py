@@ -1,6 +1,7 @@
 import plotly.graph_objects as go
 
 from dashboard.charts.corridors.corridor_years import CORRIDOR_YEARS, SHOWN
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 
 DESTINATIONS, ORIGINS = CORRIDOR_YEARS
@@ -9,25 +10,27 @@ NEPAL = Selection(country="NPL")
 
 def test_a_line_runs_over_all_years_of_a_partner(repository, words):
     rows = DESTINATIONS.rows(repository, NEPAL)
-    figure = go.Figure(DESTINATIONS.draw(rows, words)["figure"])
+    figure = go.Figure(render(DESTINATIONS.draw(rows, words))["figure"])
 
     assert [(trace.name, trace.x, trace.y) for trace in figure.data] == [
         ("India", (2020, 2024), (50, 70)),
         ("Malaysia", (2024,), (30,)),
     ]
-    assert figure.data[0].customdata[0] == "centre=IND&country="
+    assert figure.data[0].customdata[0] == "focus_country=IND&country="
 
 
 def test_at_most_six_lines_are_drawn_and_each_is_named(real, words):
     for chart in CORRIDOR_YEARS:
-        figure = go.Figure(chart.draw(chart.rows(real, Selection(country="SRB")), words)["figure"])
+        figure = go.Figure(
+            render(chart.draw(chart.rows(real, Selection(country="SRB")), words))["figure"]
+        )
 
         assert len(figure.data) <= SHOWN
         assert len(figure.layout.annotations) == len(figure.data)
 
 
 def test_no_line_is_drawn_for_unknown_origins(real):
-    assert "OOO" not in set(ORIGINS.rows(real, Selection(centre="DEU"))["partner"])
+    assert "OOO" not in set(ORIGINS.rows(real, Selection(focus_country="DEU"))["partner"])
 
 
 def test_first_and_last_year_are_told(repository, words):

@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.corridors.edition_comparison import MIRROR as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import stock
 from tests.trees import every, only, said
@@ -25,7 +26,7 @@ def small(world):
 
 
 def test_the_gap_is_told_in_persons_and_in_per_cent(small, words):
-    tree = chart.draw(chart.rows(small, NEPAL), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, NEPAL), words))["tree"]
     india = only(tree, "li", key="destination-IND")
 
     assert said(only(india, cls="value")) == "\u221220 (\u221225\u00a0%) 80, then 60"
@@ -33,7 +34,7 @@ def test_the_gap_is_told_in_persons_and_in_per_cent(small, words):
 
 def test_no_gap_but_another_definition_is_told(small, words):
     malaysia = only(
-        chart.draw(chart.rows(small, NEPAL), words)["tree"], "li", key="destination-MYS"
+        render(chart.draw(chart.rows(small, NEPAL), words))["tree"], "li", key="destination-MYS"
     )
 
     assert "no gap" in said(malaysia)
@@ -41,7 +42,7 @@ def test_no_gap_but_another_definition_is_told(small, words):
 
 
 def test_a_corridor_that_only_one_edition_knows_has_no_gap(small, words):
-    tree = chart.draw(chart.rows(small, NEPAL), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, NEPAL), words))["tree"]
 
     assert "only in the 2024 edition" in said(only(tree, "li", key="destination-JPN"))
     assert "only in the 2020 edition" in said(only(tree, "li", key="destination-USA"))

@@ -3,6 +3,7 @@ import pytest
 
 from dashboard.charts.country.asylum_decisions import ASYLUM_DECISIONS as chart
 from dashboard.charts.country.asylum_decisions import ASYLUM_DECISIONS_HERE as here
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 
 
@@ -71,7 +72,7 @@ def test_one_application_is_singular_and_the_other_side_has_its_own_sentence(row
 
 
 def test_decisions_are_stacked_and_applications_are_a_line(rows, words):
-    figure = go.Figure(chart.draw(rows, words)["figure"])
+    figure = go.Figure(render(chart.draw(rows, words))["figure"])
 
     assert figure.layout.barmode == "stack"
     assert [trace.type for trace in figure.data] == ["bar"] * 4 + ["scatter"]
@@ -79,7 +80,9 @@ def test_decisions_are_stacked_and_applications_are_a_line(rows, words):
 
 
 def test_every_outcome_is_named_beside_the_bars(rows, words):
-    labels = [each["text"] for each in chart.draw(rows, words)["figure"]["layout"]["annotations"]]
+    labels = [
+        each["text"] for each in render(chart.draw(rows, words))["figure"]["layout"]["annotations"]
+    ]
 
     assert sorted(labels) == ["applied 1", "other protection", "otherwise closed", "refugee status",
                               "rejected"]  # fmt: skip

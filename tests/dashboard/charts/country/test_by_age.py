@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.charts.country.by_age import BY_AGE as chart
 from dashboard.charts.country.by_age import age_group
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 from tests.trees import every, said
@@ -56,7 +57,7 @@ def test_where_the_sexes_are_told_apart_both_together_are_left_out(rows):
 
 
 def test_women_and_men_are_two_lists(rows, words):
-    first = every(chart.draw(rows, words)["tree"], "section", cls="measured")[0]
+    first = every(render(chart.draw(rows, words))["tree"], "section", cls="measured")[0]
 
     assert [said(each) for each in every(first, "h4")] == ["Refugees hosted, 2025", "Women", "Men"]
 

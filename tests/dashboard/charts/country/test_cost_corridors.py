@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.country.cost_corridors import COST_CORRIDORS as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.trees import every, said
 
@@ -53,7 +54,7 @@ def test_prices_that_read_the_same_are_told_together(rows, words):
 
 
 def test_both_limits_cross_every_bar(rows, words):
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
 
     assert len(every(tree, "i", cls="n1")) == len(every(tree, "i", cls="n2")) == len(rows)
 
@@ -61,7 +62,7 @@ def test_both_limits_cross_every_bar(rows, words):
 def test_money_sent_from_the_country_has_a_list_of_its_own(small, words):
     rows = chart.rows(small, Selection(country="SEN"))
 
-    assert [said(each) for each in every(chart.draw(rows, words)["tree"], "h4")] == [
+    assert [said(each) for each in every(render(chart.draw(rows, words))["tree"], "h4")] == [
         "To Senegal, the third quarter of 2020",
         "From Senegal, the third quarter of 2020",
     ]

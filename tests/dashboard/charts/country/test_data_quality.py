@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.country.data_quality import DATA_QUALITY as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.reference import INDICATORS
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
@@ -48,7 +49,7 @@ def test_what_is_worst_stands_first(rows):
 
 
 def test_each_kind_is_counted_and_its_indicators_are_named_with_their_year(rows, words):
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
     old = only(tree, "li", key="old")
 
     assert said(only(old, cls="figure")) == "1"

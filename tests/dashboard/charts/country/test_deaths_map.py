@@ -3,6 +3,7 @@ import pytest
 
 from dashboard.charts.country.deaths_map import AREA, LEAST
 from dashboard.charts.country.deaths_map import DEATHS_MAP as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 
 
@@ -19,7 +20,7 @@ def test_an_incident_stands_where_it_happened_and_says_why_it_is_shown(rows):
 
 
 def test_the_area_of_a_disc_is_the_number_of_dead_and_missing(rows, words):
-    figure = go.Figure(chart.draw(rows, words)["figure"])
+    figure = go.Figure(render(chart.draw(rows, words))["figure"])
     listed = next(trace for trace in figure.data[::-1] if trace.mode == "markers")
 
     assert listed.marker.size[0] ** 2 == pytest.approx(AREA * 30)
@@ -27,7 +28,7 @@ def test_the_area_of_a_disc_is_the_number_of_dead_and_missing(rows, words):
 
 
 def test_the_map_holds_every_incident_and_is_never_a_keyhole(rows, words):
-    geo = chart.draw(rows, words)["figure"]["layout"]["geo"]
+    geo = render(chart.draw(rows, words))["figure"]["layout"]["geo"]
     west, east = geo["lonaxis"]["range"]
     south, north = geo["lataxis"]["range"]
 

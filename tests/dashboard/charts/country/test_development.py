@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.charts.country.development import DEVELOPMENT as chart
 from dashboard.charts.country.development import sparkline, told_gap
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.reference import PROGRAMME_GOALS
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
@@ -58,7 +59,7 @@ def test_a_later_value_than_the_year_asked_for_is_not_shown(small):
 
 
 def test_an_indicator_without_a_value_is_shown_as_missing(rows, words):
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
     name = words("indicators.youth_unemployment.short")
     (line,) = [each for each in every(tree, "tr") if said(each[2][0]) == name]
 
@@ -67,7 +68,7 @@ def test_an_indicator_without_a_value_is_shown_as_missing(rows, words):
 
 
 def test_a_target_is_written_as_the_agenda_writes_it(rows, words):
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
     name = words("indicators.remittance_cost.short")
     (line,) = [each for each in every(tree, "tr") if said(each[2][0]) == name]
 
@@ -86,7 +87,7 @@ def test_a_target_that_is_met_is_said_to_be_reached(world, words):
 
 def test_a_trend_is_told_in_the_direction_that_is_better(rows, words):
     row = rows.set_index("indicator").loc["unemployment"]
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
     (line,) = every(tree, "tr", key="unemployment")
 
     assert (row["trend"], row["then"], row["then_year"]) == ("worse", 10, 2015)

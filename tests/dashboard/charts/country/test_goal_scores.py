@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.country.goal_scores import GOAL_SCORES as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 from tests.trees import every, only, said
@@ -29,7 +30,7 @@ def test_the_best_score_stands_first(rows):
 
 
 def test_a_ring_stands_at_the_earlier_and_a_dot_at_the_later_score(rows, words):
-    line = only(chart.draw(rows, words)["tree"], "li", key="4")
+    line = only(render(chart.draw(rows, words))["tree"], "li", key="4")
 
     assert only(line, cls="ring")[1]["style"] == "--at:70.0%"
     assert only(line, cls="dot")[1]["style"] == "--at:65.0%"
@@ -37,14 +38,14 @@ def test_a_ring_stands_at_the_earlier_and_a_dot_at_the_later_score(rows, words):
 
 
 def test_without_an_earlier_score_there_is_no_ring(rows, words):
-    line = only(chart.draw(rows, words)["tree"], "li", key="16")
+    line = only(render(chart.draw(rows, words))["tree"], "li", key="16")
 
     assert every(line, cls="ring") == []
     assert said(only(line, cls="value")) == "90.0"
 
 
 def test_the_legend_names_the_two_years(rows, words):
-    legend = chart.draw(rows, words)["legend"]
+    legend = render(chart.draw(rows, words))["legend"]
 
     assert [(each["mark"], each["label"]) for each in legend] == [("ring", "2017"), ("dot", "2022")]
 

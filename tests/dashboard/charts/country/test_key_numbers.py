@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.charts.country.key_numbers import KEY_NUMBERS as chart
 from dashboard.charts.country.key_numbers import SHOWN
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 from tests.trees import every, said
@@ -33,7 +34,7 @@ def test_there_are_five_numbers_each_with_its_place(small):
 
 
 def test_a_card_says_value_year_and_place(small, words):
-    tree = chart.draw(chart.rows(small, Selection(country="SEN")), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, Selection(country="SEN")), words))["tree"]
     card = said(every(tree, "li")[0])
 
     assert card.startswith("741\u00a0thousand")
@@ -41,7 +42,7 @@ def test_a_card_says_value_year_and_place(small, words):
 
 
 def test_an_old_number_is_missing_and_its_year_is_said(small, words):
-    tree = chart.draw(chart.rows(small, Selection(country="NPL")), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, Selection(country="NPL")), words))["tree"]
     refugees = every(tree, "li")[SHOWN.index("refugees_hosted")]
 
     assert said(refugees).startswith("no data")
@@ -49,7 +50,7 @@ def test_an_old_number_is_missing_and_its_year_is_said(small, words):
 
 
 def test_a_number_that_no_country_has_is_missing(small, words):
-    tree = chart.draw(chart.rows(small, Selection(country="NPL")), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, Selection(country="NPL")), words))["tree"]
     immigrants = every(tree, "li")[SHOWN.index("immigrants_share")]
 
     assert said(immigrants).endswith("no data")

@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts import CHARTS
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 
@@ -30,7 +31,7 @@ def small(world):
 
 def drawn(small, words, name, selection=NEPAL):
     chart = CHARTS[name]
-    return chart.draw(chart.rows(small, selection), words)["figure"]
+    return render(chart.draw(chart.rows(small, selection), words))["figure"]
 
 
 def told(small, words, name, selection=NEPAL):

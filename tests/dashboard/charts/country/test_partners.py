@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts import CHARTS
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import corridor
 from tests.trees import every, only, said
@@ -23,7 +24,7 @@ def many(world):
 
 def test_ten_partners_are_named_and_the_rest_is_one_bar(many, words):
     rows = DESTINATIONS.rows(many, NEPAL)
-    names = every(DESTINATIONS.draw(rows, words)["tree"], cls="name")
+    names = every(render(DESTINATIONS.draw(rows, words))["tree"], cls="name")
 
     assert rows["partner"].tolist() == [*TWELVE[:10], "other"]
     assert rows["migrants"].iloc[-1] == 20 + 10

@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.charts.country.policy_domains import POLICY_DOMAINS as chart
 from dashboard.charts.country.policy_domains import score
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 from tests.trees import every, only, said
@@ -32,7 +33,7 @@ def test_the_latest_answer_counts(small):
 
 
 def test_the_scale_ends_at_the_best_answer(small, words):
-    tree = chart.draw(chart.rows(small, NEPAL), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, NEPAL), words))["tree"]
     widths = [each[1]["style"].split(";")[1] for each in every(tree, cls="bar")]
 
     assert widths == ["width:75.0%", "width:100.0%", "width:25.0%"]
@@ -66,7 +67,7 @@ def test_without_an_overall_answer_none_is_told(small, words):
 
 
 def test_the_overall_answer_is_set_off(small, words):
-    tree = chart.draw(chart.rows(small, NEPAL), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, NEPAL), words))["tree"]
     colours = {only(tree, "li", key=key)[2][1][2][0][1]["style"].rpartition(":")[2]
                for key in ("migration_policy_1", "migration_policy_2")}  # fmt: skip
     overall = only(tree, "li", key="migration_policy")

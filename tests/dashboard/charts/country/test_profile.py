@@ -4,6 +4,7 @@ from dashboard.charts import CHARTS
 from dashboard.charts.country.profile import CHARTS as SHOWN_IN
 from dashboard.charts.country.profile import PROFILE as chart
 from dashboard.charts.country.profile import sentence
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
@@ -69,7 +70,7 @@ def test_equally_large_groups_are_told_as_such(world, words):
 
 
 def test_each_sentence_leads_to_the_chart_that_shows_it(small, words):
-    tree = chart.draw(chart.rows(small, Selection(country="NPL")), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, Selection(country="NPL")), words))["tree"]
     links = every(tree, "a", cls="ref")
 
     assert [said(each) for each in links] == ["1", "2", "3", "4"]

@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.charts.country.refugee_partners import REFUGEE_PARTNERS as chart
+from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.trees import every, said
 
@@ -47,7 +48,7 @@ def test_eight_are_named_and_the_rest_is_one_row(rows):
 
 
 def test_each_side_is_a_list_under_its_year(rows, words):
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
 
     assert [said(each) for each in every(tree, "h4")] == [
         "Living in Nepal, by origin, 2025",
@@ -66,7 +67,7 @@ def test_who_the_people_are_is_said_where_the_country_does_not_say_it(small, wor
     rows = chart.rows(small, Selection(country="BGD"))
 
     assert "Myanmar (500, almost all Rohingya)" in chart.headline(rows, words)
-    assert "almost all Rohingya" in said(chart.draw(rows, words)["tree"])
+    assert "almost all Rohingya" in said(render(chart.draw(rows, words))["tree"])
 
 
 def test_an_earlier_year_is_said_to_stand_in(small, words):

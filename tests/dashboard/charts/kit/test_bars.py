@@ -1,11 +1,17 @@
 import pytest
 
-from dashboard.charts.kit.bars import Bar, bars
+from dashboard.charts.kit.pictures.bars import Bar, one_list
+from dashboard.charts.kit.pictures.base import COUNTED
+from dashboard.charts.kit.render.browser import render
 from tests.trees import every, only, said
 
 
 def bar(key, value, **more):
     return Bar(key, key.title(), value, "no data" if value is None else str(value), **more)
+
+
+def bars(items, **more):
+    return render(one_list(items, "Value", COUNTED, **more))
 
 
 def styles(picture):

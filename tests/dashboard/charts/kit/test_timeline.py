@@ -2,6 +2,8 @@ import pandas as pd
 
 from dashboard.charts.kit import timeline
 from dashboard.charts.kit.html import tag
+from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.render.browser import render
 from tests.trees import every, said
 
 
@@ -23,9 +25,10 @@ def test_the_latest_stands_first_then_by_country_and_what_says_no_year_last():
 
 def test_a_year_is_written_once_and_silence_in_words():
     rows = timeline.latest_first(frame(), frame()["year"])
-    tree = timeline.drawn(rows, rows["year"], "Not stated", lambda row: tag("li", row["id"]))[
-        "tree"
-    ]
+    record = lambda row: (Mark(row["id"], row["id"]), tag("li", row["id"]))  # noqa: E731
+    picture = timeline.drawn(rows, rows["year"], "Not stated", record)
+    tree = render(picture)["tree"]
 
+    assert [mark.key for mark in picture.marks()] == ["E-4", "E-1", "E-2", "E-3"]
     assert [said(each) for each in every(tree, "h3")] == ["2023", "2021", "Not stated"]
     assert [len(every(step, "li")) - 1 for step in tree[2]] == [1, 2, 1]

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.programme.events import EVENTS as chart
 from dashboard.charts.programme.events import stated_phase
 from dashboard.vocabulary.reference import LANGUAGES
@@ -45,7 +46,7 @@ def names(small, **choices):
 
 
 def drawn(small, words, **choices):
-    return chart.draw(chart.rows(small, Selection(**choices)), words)["tree"]
+    return render(chart.draw(chart.rows(small, Selection(**choices)), words))["tree"]
 
 
 def told(small, words, **choices):

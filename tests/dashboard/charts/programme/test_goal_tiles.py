@@ -1,3 +1,4 @@
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.programme.goal_tiles import GOAL_TILES as chart
 from dashboard.vocabulary.reference import PROGRAMME_GOALS
 from dashboard.vocabulary.selection import Selection
@@ -9,7 +10,7 @@ def of_goal(repository, goal, **choices):
 
 
 def test_there_is_a_tile_for_each_of_the_programmes_goals(repository, words):
-    tree = chart.draw(chart.rows(repository, Selection()), words)["tree"]
+    tree = render(chart.draw(chart.rows(repository, Selection()), words))["tree"]
 
     assert [said(each) for each in every(tree, "b")] == [str(goal) for goal in PROGRAMME_GOALS]
 
@@ -32,7 +33,7 @@ def test_choosing_a_tile_adds_its_goal_and_choosing_again_removes_it(repository)
 
 
 def test_a_chosen_tile_is_pressed(repository, words):
-    tree = chart.draw(chart.rows(repository, Selection(goals=(8,))), words)["tree"]
+    tree = render(chart.draw(chart.rows(repository, Selection(goals=(8,))), words))["tree"]
 
     assert only(tree, "button", key="8")[1]["aria-pressed"] == "true"
     assert only(tree, "button", key="10")[1]["aria-pressed"] == "false"

@@ -1,5 +1,6 @@
 import pytest
 
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.programme.interventions import INTERVENTIONS as chart
 from dashboard.charts.programme.interventions import period
 from dashboard.vocabulary.selection import Selection
@@ -8,7 +9,7 @@ from tests.trees import every, only, said
 
 
 def drawn(repository, words, **choices):
-    return chart.draw(chart.rows(repository, Selection(**choices)), words)["tree"]
+    return render(chart.draw(chart.rows(repository, Selection(**choices)), words))["tree"]
 
 
 def test_only_phase_iii_is_shown_until_all_phases_are_asked_for(repository):

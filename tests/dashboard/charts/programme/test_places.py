@@ -1,5 +1,6 @@
 import pytest
 
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.programme.places import PLACES as chart
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -27,7 +28,7 @@ def small(world):
 
 def mark(small, words, **choices):
     rows = chart.rows(small, Selection(**choices))
-    figure = chart.draw(rows, words)["figure"]
+    figure = render(chart.draw(rows, words))["figure"]
     return next(trace for trace in figure["data"] if "markers" in trace["mode"]), figure["layout"]
 
 
@@ -70,7 +71,7 @@ def test_names_of_neighbours_stand_apart_beside_their_discs_or_led_away(world, w
     crowd = ("West", "East", "Here", "There")
     rows = [HERE | {"place": name, "lon": 84 + step / 4} for step, name in enumerate(crowd)]
     small = world(interventions=[intervention("NPL-1", "NPL", places=";".join(crowd))], places=rows)
-    data = chart.draw(chart.rows(small, Selection(country="NPL")), words)["figure"]["data"]
+    data = render(chart.draw(chart.rows(small, Selection(country="NPL")), words))["figure"]["data"]
     beside, away = (
         next(trace for trace in data if trace["mode"] == mode) for mode in ("markers+text", "text")
     )

@@ -1,5 +1,6 @@
 import pytest
 
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.programme.policies import POLICIES as chart
 from dashboard.vocabulary.selection import Selection
 from tests.trees import every, only, said
@@ -37,13 +38,13 @@ def test_the_latest_policy_stands_first_and_one_without_a_year_last(small):
 
 
 def test_a_year_is_written_once_as_it_is_stated(small, words):
-    tree = chart.draw(chart.rows(small, Selection()), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, Selection()), words))["tree"]
 
     assert [said(each) for each in every(tree, "h3")] == ["2021-2025", "2017", "Year not stated"]
 
 
 def test_what_a_source_does_not_say_is_left_out(small, words):
-    tree = chart.draw(chart.rows(small, Selection()), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, Selection()), words))["tree"]
 
     assert [said(each) for each in only(tree, "li", key="P-4")[2][1:2]] == [""]
     assert said(only(tree, "li", key="P-1")[2][1]) == "adopted"
@@ -61,15 +62,15 @@ def test_country_and_level_do(small):
 
 
 def test_the_country_is_named_only_where_there_are_several(small, words):
-    several = chart.draw(chart.rows(small, Selection()), words)["tree"]
-    alone = chart.draw(chart.rows(small, Selection(country="NPL")), words)["tree"]
+    several = render(chart.draw(chart.rows(small, Selection()), words))["tree"]
+    alone = render(chart.draw(chart.rows(small, Selection(country="NPL")), words))["tree"]
 
     assert said(only(only(several, "li", key="P-3"), cls="where")) == "Senegal"
     assert every(alone, cls="where") == []
 
 
 def test_every_policy_links_to_the_page_that_names_it(small, words):
-    tree = chart.draw(chart.rows(small, Selection()), words)["tree"]
+    tree = render(chart.draw(chart.rows(small, Selection()), words))["tree"]
 
     assert len(every(tree, "a")) == 4
 

@@ -1,5 +1,6 @@
 import pytest
 
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.programme.results import RESULTS as chart
 from dashboard.charts.programme.results import figure
 from dashboard.vocabulary.selection import Selection
@@ -8,7 +9,7 @@ from tests.trees import every, only, said
 
 
 def drawn(repository, words, **choices):
-    return chart.draw(chart.rows(repository, Selection(**choices)), words)["tree"]
+    return render(chart.draw(chart.rows(repository, Selection(**choices)), words))["tree"]
 
 
 def test_a_part_stands_under_its_whole_and_is_set_in(world, words):

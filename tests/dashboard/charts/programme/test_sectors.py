@@ -1,4 +1,5 @@
 from dashboard.charts.kit import theme
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.programme.sectors import SECTORS as chart
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import intervention
@@ -26,7 +27,7 @@ def test_the_most_named_sector_is_the_longest_bar(world):
 
 def test_a_chosen_sector_stays_among_the_others_and_can_be_taken_back(repository, words):
     rows = chart.rows(repository, Selection(sector="data"))
-    tree = chart.draw(rows, words)["tree"]
+    tree = render(chart.draw(rows, words))["tree"]
     chosen, other = only(tree, "button", key="data"), only(tree, "button", key="diaspora")
 
     assert (chosen[1]["data-change"], chosen[1]["aria-pressed"]) == ("sector=", "true")

@@ -1,5 +1,6 @@
 import pytest
 
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.programme.totals import TOTALS, spelt
 from dashboard.charts.programme.totals import TOTALS_CHART as chart
 from dashboard.vocabulary.selection import Selection
@@ -14,7 +15,7 @@ def judged(repository, name="persons", **choices):
 
 def card(repository, words, name="persons", **choices):
     rows = chart.rows(repository, Selection(**choices))
-    return only(chart.draw(rows, words)["tree"], "li", key=name)
+    return only(render(chart.draw(rows, words))["tree"], "li", key=name)
 
 
 def test_only_phase_iii_published_and_whole_figures_are_added(repository):
@@ -91,7 +92,7 @@ def test_a_sum_says_for_how_many_countries_it_is_published(repository, words):
 
 
 def test_a_total_without_a_figure_to_add_is_not_shown(repository, words):
-    tree = chart.draw(chart.rows(repository, Selection(country="SRB")), words)["tree"]
+    tree = render(chart.draw(chart.rows(repository, Selection(country="SRB")), words))["tree"]
 
     assert every(tree, "li", key="persons") == []
 

@@ -1,3 +1,4 @@
+from dashboard.charts.kit.render.browser import render
 from dashboard.charts.progress.programme_reach import PROGRAMME_REACH as chart
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import intervention
@@ -30,7 +31,7 @@ def test_nothing_left_is_told_as_nothing(repository, words):
 def test_the_sentence_is_the_picture(repository, words):
     rows = chart.rows(repository, Selection())
 
-    assert said(chart.draw(rows, words)["tree"]) == chart.headline(rows, words)
+    assert said(render(chart.draw(rows, words))["tree"]) == chart.headline(rows, words)
 
 
 def test_one_is_told_as_one_in_french(world, every_language):

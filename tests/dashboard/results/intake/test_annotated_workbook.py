@@ -8,7 +8,7 @@ from dashboard.results.intake.annotated_workbook import annotated
 from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import words_of
 from dashboard.vocabulary.reference import LANGUAGES
-from tests.dashboard.results.books import FIRST, filled, position, values
+from tests.dashboard.results.workbooks import FIRST, filled, position, values
 
 BROKEN = values(
     {"country": "Nepl", "value": "many"},

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from dashboard.results.intake.refusal import RefusedWorkbook
 from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import words_of
-from tests.dashboard.results.books import FIRST, filled, loaded, position, reasons, values
+from tests.dashboard.results.workbooks import FIRST, filled, loaded, position, reasons, values
 
 TWO = values({}, {"place": "Elsewhere"})
 

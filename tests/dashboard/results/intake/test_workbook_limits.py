@@ -9,7 +9,7 @@ from dashboard.results.intake.refusal import RefusedWorkbook
 from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import words_of
 from dashboard.vocabulary.reference import LANGUAGES
-from tests.dashboard.results.books import filled
+from tests.dashboard.results.workbooks import filled
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = OLD + bytes(600) + "EncryptedPackage".encode("utf-16-le")

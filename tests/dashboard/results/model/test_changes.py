@@ -1,6 +1,6 @@
 from dashboard.results.model.changes import changes
 from dashboard.results.model.framework import Framework
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 
 BEFORE = framework(
     value("target", 100),

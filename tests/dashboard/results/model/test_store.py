@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.results.model.store import NotPublished, Store
 from dashboard.vocabulary import releases
-from tests.dashboard.results.small import framework
+from tests.dashboard.results.frameworks import framework
 
 NOW = datetime(2026, 6, 13, 9, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ import pytest
 from dashboard.results.model.reporting import Compared, reported
 from dashboard.results.model.totals import total
 from dashboard.results.model.verdict import Measure
-from tests.dashboard.results.small import value
+from tests.dashboard.results.frameworks import value
 
 COUNT = Measure("number", "up", "cumulative")
 FLOW = Measure("number", "up", "in-period")

@@ -6,7 +6,7 @@ from dashboard.results.model.editions import load_releases, visible_editions
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.store import Store
 from dashboard.results.model.visible import until, visible
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 LATER = "2026-07-02T08:00:00Z"

@@ -21,11 +21,11 @@ from dashboard.results.publishing import demonstration
 from dashboard.results.publishing.demonstration import HoldsOther, loaded, make, workbook
 from dashboard.results.publishing.demonstration_plan import planned_releases
 from dashboard.vocabulary import releases
+from tests.dashboard.results.frameworks import framework
 from tests.dashboard.results.publishing.demonstration_releases import (
     JUNE,
     OCTOBER,
 )
-from tests.dashboard.results.small import framework
 
 #: The first columns of the sheet of values.
 KEY = ("indicator", "kind", "country")

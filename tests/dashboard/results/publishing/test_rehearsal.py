@@ -7,7 +7,7 @@ from dashboard.results.model.framework import Framework
 from dashboard.results.model.load_report import Report
 from dashboard.results.publishing.rehearsal import MOST_NEW, StatusChange, figure, rehearsal_of
 from dashboard.vocabulary.reference import LANGUAGES
-from tests.dashboard.results.small import framework, value
+from tests.dashboard.results.frameworks import framework, value
 
 NOW = datetime(2026, 6, 13, 9, tzinfo=UTC)
 

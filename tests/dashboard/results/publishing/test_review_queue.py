@@ -13,8 +13,8 @@ from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing.rehearsal import StatusChange
 from dashboard.results.publishing.review_queue import LONGEST, MOST, ReviewQueue
 from dashboard.vocabulary import releases
-from tests.dashboard.results.books import filled
-from tests.dashboard.results.small import framework
+from tests.dashboard.results.frameworks import framework
+from tests.dashboard.results.workbooks import filled
 
 AMINA, JOSE = Person("a", "Amina Diop"), Person("j", "José Peña")
 IOM = Reporting("XM-DAC-47066", "International Organization for Migration")

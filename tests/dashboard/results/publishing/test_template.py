@@ -16,7 +16,7 @@ from dashboard.results.model.framework import Framework
 from dashboard.results.model.schema import FRAMEWORK
 from dashboard.results.publishing.template import csv_template, template
 from dashboard.vocabulary.reference import LANGUAGES
-from tests.dashboard.results.books import BUDGET, ROWS, filled, loaded
+from tests.dashboard.results.workbooks import BUDGET, ROWS, filled, loaded
 
 in_every_language = pytest.mark.parametrize("language", LANGUAGES)
 

@@ -16,7 +16,7 @@ def command(publishers, tmp_path, committed, monkeypatch):
     """Runs ``data refresh`` for KNOMAD, on the small world."""
     whole = refreshing.RefreshRequest
     monkeypatch.setattr(
-        "dashboard.commands.refresh.Wish",
+        "dashboard.commands.refresh.RefreshRequest",
         lambda **asked: whole(**asked, committed=committed),
     )
 

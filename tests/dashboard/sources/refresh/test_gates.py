@@ -25,7 +25,7 @@ def case(old, new):
 
 
 def reasons(old, new, overridden=()):
-    return list(gates.judged(case(old, new), overridden).reasons)
+    return list(gates.judge(case(old, new), overridden).reasons)
 
 
 NEPAL = [100, 104, 103, 108, 112]
@@ -75,7 +75,7 @@ def test_a_handful_of_people_beside_millions_may_become_two_handfuls():
 
 def test_an_override_of_text_leaves_the_row_out():
     new = rows(NPL=["100", "104", "103", "108", "112", "<5"], SEN=[50, 51, 52, 53, 54])
-    judged = gates.judged(case(OLD, new), ["text"])
+    judged = gates.judge(case(OLD, new), ["text"])
 
     assert judged.reasons == ()
     assert judged.used == ("text",)
@@ -83,7 +83,7 @@ def test_an_override_of_text_leaves_the_row_out():
 
 
 def test_an_override_that_was_not_needed_is_not_claimed():
-    judged = gates.judged(case(OLD, OLD), ["jumps", "units"])
+    judged = gates.judge(case(OLD, OLD), ["jumps", "units"])
 
     assert (judged.reasons, judged.used) == ((), ())
 
@@ -98,7 +98,7 @@ def test_a_corridor_is_judged_by_what_it_adds_up_to_for_the_eleven():
     new = pd.DataFrame([("WLD", "MDA", 2021, 100.0), ("UKR", "SEN", 2021, 50.0)], columns=columns)
     judged = gates.Case(old, new, gates.shape_of("remittance_corridors"), 2026, AREAS)
 
-    assert gates.judged(judged).reasons == ("lost: nothing for NPL",)
+    assert gates.judge(judged).reasons == ("lost: nothing for NPL",)
 
 
 def test_nothing_at_all_is_fewer_than_anything():

@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.results.publishing.rehearsal import StatusChange
 from dashboard.vocabulary.reference import LANGUAGES
-from tests.dashboard.results.books import filled, values
 from tests.dashboard.results.publishing.test_review_queue import iati
+from tests.dashboard.results.workbooks import filled, values
 from tests.dashboard.web.staff.people import Reader, made, text
 
 

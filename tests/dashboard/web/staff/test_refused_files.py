@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from dashboard.web.staff.routes import LARGEST_UPLOAD
-from tests.dashboard.results.books import filled, values
 from tests.dashboard.results.publishing.test_review_queue import iati, workbook
+from tests.dashboard.results.workbooks import filled, values
 from tests.dashboard.web.staff.people import text
 
 

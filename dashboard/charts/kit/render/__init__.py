@@ -1,0 +1,1 @@
+"""Draws pictures for the browser, as trees of elements or figures of Plotly. Nothing else knows either."""
