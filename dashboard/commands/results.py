@@ -195,15 +195,15 @@ def load(
             "report": report.counts(),
             "as_of": judged.isoformat(),
         }
-        made = store.publish(
+        release = store.publish(
             framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", origin, now
         )
     except NotPublished as reason:
         return _nothing(reason.text(words), words)
     except (Busy, BrokenRelease) as reason:
         return _nothing(str(reason), words)
-    print(words("loading.loaded", name=made.name, id=made.id))
-    print(words("loading.as_of", day=words.date(made.as_of)))
+    print(words("loading.loaded", name=release.name, id=release.id))
+    print(words("loading.as_of", day=words.date(release.as_of)))
     return 0
 
 
@@ -234,8 +234,8 @@ def write_template(target: Path, *, words: Words) -> int:
     """Write the workbook to fill, or CSV files of the same columns where the name ends with .zip."""
 
     def written() -> str:
-        made = csv_template(words) if target.suffix == ".zip" else template(words)
-        target.write_bytes(made)
+        body = csv_template(words) if target.suffix == ".zip" else template(words)
+        target.write_bytes(body)
         return words("loading.template_written", file=target)
 
     return _done(written, words)

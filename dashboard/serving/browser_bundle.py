@@ -68,7 +68,7 @@ def bundle(name: str) -> bytes:
         raise NoParts("The browser's scripts are not bundled yet: run `make run`.") from None
 
 
-def house_sheet(fonts: Mapping[str, str]) -> str:
+def shared_style_sheet(fonts: Mapping[str, str]) -> str:
     """The style sheet of every document; ``fonts`` says where each of the font's two files is."""
     layers = (path.read_text("utf-8") for path in sorted(ASSETS.glob("[0-9]*.css")))
     return _faces(fonts) + "\n".join(layers)

@@ -99,8 +99,8 @@ def test_every_answer_carries_the_security_headers(app, served):
     said = headers(app.csp_hashes())
     first = served.get("/charts/reach.json")
     again = served.get("/charts/reach.json")
-    shelf = re.findall(r'(?:src|href)="(/(?:assets|parts)/[^"]+)"', served.get("/").text)
-    replies = [first, again, *map(served.get, [*shelf, "/", "/nothing", "/healthz", "/charts.json",
+    files = re.findall(r'(?:src|href)="(/(?:assets|parts)/[^"]+)"', served.get("/").text)
+    replies = [first, again, *map(served.get, [*files, "/", "/nothing", "/healthz", "/charts.json",
                                                "/data/goals.csv", "/pages/overview.json"])]  # fmt: skip
     replies.append(served.post("/_dash-update-component", data="{}"))
     replies.append(
@@ -108,7 +108,7 @@ def test_every_answer_carries_the_security_headers(app, served):
     )
 
     assert replies[-1].status_code == 304
-    assert len(shelf) >= 4
+    assert len(files) >= 4
     for reply in replies:
         assert [reply.headers[name] for name, _ in said] == [value for _, value in said]
 
