@@ -8,7 +8,7 @@ from dash import Dash
 
 from callbacks import charts, check_figure, links, pages, selection, stage
 from callbacks.declared import Registry
-from dashboard.serving.snapshot import Serving
+from dashboard.serving.snapshot import SnapshotProvider
 
 #: Modules of callbacks that run in the browser.
 BROWSER = (selection, pages, charts, links, stage)
@@ -18,7 +18,7 @@ SERVER = (check_figure,)
 DECLARED = Registry(module.CALLBACK for module in SERVER)
 
 
-def register(app: Dash, current: Serving) -> None:
+def register(app: Dash, current: SnapshotProvider) -> None:
     """Register every callback; those of the server answer out of what is served."""
     for module in BROWSER:
         module.register(app)

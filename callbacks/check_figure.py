@@ -8,7 +8,7 @@ from dash.dependencies import Input, Output, State
 from callbacks.declared import CLICKS, OneOf, ServerCallback, Text
 from dashboard import ids
 from dashboard.charts.comparison.figure_check import Question, check_figure, sentences
-from dashboard.serving.snapshot import Serving
+from dashboard.serving.snapshot import SnapshotProvider
 from dashboard.vocabulary.choices import DEFAULT
 from dashboard.vocabulary.reference import INDICATORS, PROGRAMME_COUNTRIES, YEARS
 from dashboard.vocabulary.selection import LONGEST_QUERY, Selection
@@ -33,7 +33,7 @@ CALLBACK = ServerCallback(
 )
 
 
-def register(app: Dash, current: Serving) -> None:
+def register(app: Dash, current: SnapshotProvider) -> None:
     """Register the callback."""
 
     @app.callback(

@@ -23,10 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     # A command needs its own packages alone: only help, and a name that is mistyped, load them all.
     first = arguments[0] if arguments else ""
-    for name in (first,) if first in COMMANDS else COMMANDS:
-        import_module(f"dashboard.commands.{COMMANDS[name]}").add_parser(commands)
-    chosen = parser.parse_args(arguments)
     try:
+        for name in (first,) if first in COMMANDS else COMMANDS:
+            import_module(f"dashboard.commands.{COMMANDS[name]}").add_parser(commands)
+        chosen = parser.parse_args(arguments)
         return int(chosen.run(chosen))
     except BadSetting as wrong:
         print(wrong, file=sys.stderr)

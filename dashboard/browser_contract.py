@@ -30,7 +30,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: The header by which a stage asks for what everybody may see, whoever is signed in.
 FOR_ROOM = "For-Room"
 #: Where people come in and go, and where the programme's team loads its results.
-DOORS = ("/enter/", "/sign-in", "/signed-in", "/sign-out")
+PUBLIC_PATHS = ("/enter/", "/sign-in", "/signed-in", "/sign-out")
 STAFF = "/staff"
 #: What a talk that a reader composes may hold, as ``dashboard.talks.talk`` reads it.
 LIMITS = {
@@ -63,7 +63,7 @@ def contract() -> dict[str, Any]:
         "formulas": FORMULA,
         "limits": LIMITS,
         "roomHeader": FOR_ROOM,
-        "neverKept": [STAFF, *DOORS],
+        "neverKept": [STAFF, *PUBLIC_PATHS],
     }
 
 

@@ -1,4 +1,7 @@
-"""What whoever runs the dashboard may set, in the environment. Nothing else reads the environment."""
+"""What whoever runs the dashboard may set, in the environment.
+
+Nothing else reads the environment, but ``dashboard.paths`` for the folder of the programme.
+"""
 
 import os
 import re
@@ -101,8 +104,8 @@ def _names(variable: str) -> tuple[str, ...]:
 
 def _provider() -> Provider | None:
     variables = ("DASHBOARD_OIDC_ISSUER", "DASHBOARD_OIDC_CLIENT", "DASHBOARD_OIDC_CLIENT_SECRET")
-    issuer, client, client_secret = (os.environ.get(each, "") for each in variables)
-    missing = [each for each in variables if not os.environ.get(each)]
+    issuer, client, client_secret = (os.environ.get(name, "") for name in variables)
+    missing = [name for name in variables if not os.environ.get(name)]
     if len(missing) == len(variables):
         return None
     if missing:
@@ -146,12 +149,12 @@ class Settings:
         if staff not in ("yes", "no", ""):
             raise WrongSetting(f"DASHBOARD_STAFF: {staff!r} is neither yes nor no")
         named = os.environ.get("CHROMIUM")
-        found = (
+        chromium = (
             shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
         )
         return cls(
             frame_ancestors=origins,
-            chromium=found,
+            chromium=chromium,
             releases=Path(os.environ.get("DASHBOARD_DATA") or RELEASES),
             results=Path(os.environ.get("DASHBOARD_RESULTS") or RESULTS),
             signing_in=SigningIn.from_environment(),

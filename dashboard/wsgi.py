@@ -1,4 +1,4 @@
-"""The door gunicorn opens."""
+"""What gunicorn serves: ``dashboard.wsgi:server``."""
 
 from dashboard.app import create_server
 

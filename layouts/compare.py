@@ -1,4 +1,4 @@
-"""Side by side: the eleven by any indicator, over time, ranked, by sex, by two, and against others."""
+"""Side by side: the countries by any indicator, over time, ranked, by sex, by two, and against others."""
 
 from dash import html
 
@@ -20,7 +20,9 @@ def layout(words: Words) -> html.Main:
                     card("headline", words, level=1, tools=False, cls="headline"),
                 ]
             ),
-            controls.bar(words, "indicator", "against", "since", "year", "sex", "scale", "country"),
+            controls.bar(
+                words, "indicator", "second_indicator", "since", "year", "sex", "scale", "country"
+            ),
             html.Nav(
                 html.Ul(
                     [

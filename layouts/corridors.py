@@ -13,7 +13,7 @@ def layout(words: Words) -> html.Main:
         [
             html.H1(words("corridors.choose"), className="only-no-middle"),
             html.Div([band("situation", words)], className="only-middle"),
-            controls.bar(words, "country", "centre", "year", "sex", "measure"),
+            controls.bar(words, "country", "focus_country", "year", "sex", "measure"),
             html.Div(
                 [
                     html.Div(

@@ -1,4 +1,4 @@
-"""The world around the eleven: any indicator on the map, through the years."""
+"""The world around the programme countries: any indicator on the map, through the years."""
 
 from dash import html
 
@@ -8,7 +8,7 @@ from layouts.components import band, card, go_to, player
 
 
 def layout(words: Words) -> html.Main:
-    """Finding and map, with a player of the years; the eleven as a list beside it."""
+    """Finding and map, with a player of the years; the programme countries as a list beside it."""
     return html.Main(
         [
             band("world", words),

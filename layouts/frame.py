@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.selection import CHOICES, filters
 from dashboard.vocabulary.words import Words
 from layouts.attributes import aria, data
@@ -106,7 +106,9 @@ def _header(page: Here, pages: tuple[tuple[str, str], ...], words: Words) -> htm
     ]
     path = page.path
     languages = [
-        go_to(words(f"languages.{each}"), path, f"language={'' if each == 'en' else each}")
+        go_to(
+            words(f"languages.{each}"), path, f"language={'' if each == DEFAULT_LANGUAGE else each}"
+        )
         for each in LANGUAGES
         if each != words.language
     ]

@@ -12,15 +12,17 @@ def layout(words: Words) -> html.Main:
     return html.Main(
         [
             band("programme", words),
-            html.H1(words("indicator.choose"), className="only-no-measured"),
-            html.P(go_to(words("indicator.all"), "/progress", "measured="), className="onward"),
+            html.H1(words("indicator.choose"), className="only-no-result-indicator"),
+            html.P(
+                go_to(words("indicator.all"), "/progress", "result_indicator="), className="onward"
+            ),
             card("measured", words, level=1, cls="headline"),
             controls.bar(words, "country"),
             html.Div(
                 [card("periods", words, height=300), card("groups", words)], className="grid halves"
             ),
             card("reporters", words),
-            card("clocks", words, cls="only-measured"),
+            card("clocks", words, cls="only-result-indicator"),
             card("the_sum", words),
             card("remarks", words),
         ],

@@ -1,4 +1,4 @@
-"""The first page: where the eleven stand, and what the programme did, at a glance."""
+"""The first page: where the programme countries stand, and what the programme did, at a glance."""
 
 from dash import html
 

@@ -2,7 +2,8 @@
 
 from dash import html
 
-from dashboard.talks.talk import Talk, read, said
+from dashboard.talks.talk import Talk, in_language, read
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.words import Words
 from layouts.composer import composer
 
@@ -23,12 +24,12 @@ def layout(words: Words) -> html.Main:
 
 
 def _entry(talk: Talk, words: Words) -> html.Li:
-    query = "" if words.language == "en" else f"?language={words.language}"
+    query = "" if words.language == DEFAULT_LANGUAGE else f"?language={words.language}"
     return html.Li(
         [
-            html.H2(said(talk.title, words.language)),
+            html.H2(in_language(talk.title, words.language)),
             html.P(
-                f"{said(talk.session, words.language)} · "
+                f"{in_language(talk.session, words.language)} · "
                 f"{words('talks.slides', n=len(talk.slides))}"
             ),
             html.P(html.A(words("talks.stage"), href=f"/stage/{talk.name}{query}", target="_self")),

@@ -1,7 +1,7 @@
-// Makes the browser parts out of the npm packages: node build.js TARGET
+// Makes the browser parts out of the npm packages: node build.js TARGET LANGUAGES
 // A Plotly bundle of the trace types we use, the base map trimmed to the layers we draw, fonts, axe for tests.
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -12,7 +12,13 @@ mkdirSync(target, { recursive: true });
 
 // Scatter is part of the core. A chart of another type needs its line here.
 const TRACES = ["bar", "choropleth", "scattergeo"];
-const LOCALES = ["fr", "es"];
+// Plotly speaks English by itself; of a language that it does not know, its few words stay English.
+const LOCALES = process.argv[3]
+  .split(",")
+  .filter((name) =>
+    existsSync(new URL(`node_modules/plotly.js/lib/locales/${name}.js`, import.meta.url)),
+  )
+  .filter((name) => name !== "en");
 
 const bundle = async () => {
   const registered = [

@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 from werkzeug.test import Client
 
-from dashboard import app as house
-from dashboard.app import create_app, create_server
+from dashboard.app import create_app, create_server, snapshot_of
 from dashboard.repository.loading import SERVED
 from dashboard.repository.repository import Repository
 from dashboard.results.model.editions import load_releases, visible_editions
@@ -23,6 +22,7 @@ TESTS = Path(__file__).parent
 #: What takes longest, which is begun first: all other cores wait for a long file begun last.
 LONGEST = (
     "browser/test_stage.py",
+    "browser/test_stage_legibility.py",
     "contracts",
     "browser/test_accessibility.py",
     "browser/test_stage_offline.py",
@@ -40,7 +40,7 @@ LONGEST = (
     "browser/test_network.py",
     "browser/test_corridors.py",
     "browser/test_take.py",
-    "dashboard/web/staff/test_routes.py",
+    "dashboard/web/staff",
     "dashboard/sources/test_build.py",
     "dashboard/serving/test_snapshot.py",
 )
@@ -240,7 +240,7 @@ def serving():
     """What serves one repository, for ever."""
 
     def made(repository, **others):
-        served = replace(house.served(repository), **others)
+        served = replace(snapshot_of(repository), **others)
         return lambda: served
 
     return made

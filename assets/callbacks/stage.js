@@ -14,8 +14,8 @@ export const updateStage = (query) => {
   return [
     chosen.get("presenting") === "yes" && "presenting",
     !country && "no-country",
-    !country && !chosen.get("centre") && "no-middle",
-    !chosen.get("measured") && "no-measured",
+    !country && !chosen.get("focus_country") && "no-middle",
+    !chosen.get("result_indicator") && "no-result-indicator",
   ]
     .filter(Boolean)
     .join(" ");

@@ -75,8 +75,8 @@ class Invitations:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        self._seen: object = None
-        self._known: dict[str, Invitation] = {}
+        self._loaded_stamp: object = None
+        self._invitations: dict[str, Invitation] = {}
 
     def listed(self) -> list[Invitation]:
         """Every invitation, the oldest first; raises BrokenInvitations."""
@@ -85,34 +85,34 @@ class Invitations:
         except (FileNotFoundError, NotADirectoryError):
             return []
         try:
-            return [_read(each) for each in json.loads(written)["invitations"]]
+            return [_read(row) for row in json.loads(written)["invitations"]]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BrokenInvitations(f"{self.place / FILE}: cannot be read: {error!r}") from None
 
-    def known(self, id_: str) -> Invitation | None:
+    def get(self, id_: str) -> Invitation | None:
         """The invitation of that id as it stands now; the file is read only when it has changed.
 
         A file that cannot be read holds none: that is said in the log, and nobody comes in.
         """
-        seen = self._stamp()
-        if seen != self._seen:
+        stamp = self._stamp()
+        if stamp != self._loaded_stamp:
             try:
-                self._known = {each.id: each for each in self.listed()}
+                self._invitations = {invitation.id: invitation for invitation in self.listed()}
             except (BrokenInvitations, OSError) as error:
                 log.error("nobody comes in by a link: %s", error)
-                self._known = {}
-            self._seen = seen
-        return self._known.get(id_)
+                self._invitations = {}
+            self._loaded_stamp = stamp
+        return self._invitations.get(id_)
 
     def invite(self, name: str, role: Role, days: int, now: datetime) -> tuple[Invitation, str]:
         """Make an invitation, and the token of its link, which nobody can learn later."""
         token = secrets.token_urlsafe(32)
-        made = Invitation(
+        invitation = Invitation(
             secrets.token_hex(4), name, role, now, now + timedelta(days=days), _sha256(token)
         )
         with self._alone():
-            self._write([*self.listed(), made])
-        return made, token
+            self._write([*self.listed(), invitation])
+        return invitation, token
 
     def of(self, token: str) -> Invitation:
         """The invitation whose link this is; raises NoInvitation."""
@@ -122,42 +122,44 @@ class Invitations:
         """Open a link, for the first and only time; raises NoInvitation or NotOpen."""
         with self._alone():
             listed = self.listed()
-            found = _of(listed, token)
-            if (state := found.state(now)) != "open":
+            invitation = _of(listed, token)
+            if (state := invitation.state(now)) != "open":
                 raise NotOpen(state)
-            used = replace(found, used=now)
-            self._write([used if each.id == found.id else each for each in listed])
+            used = replace(invitation, used=now)
+            self._write([used if other.id == used.id else other for other in listed])
             return used
 
     def revoke(self, named: str, now: datetime) -> list[Invitation]:
         """Withdraw the invitation of that id, or all of that name; raises NoInvitation."""
 
-        def withdrawn(each: Invitation) -> Invitation:
-            return replace(each, revoked=each.revoked or now) if is_named(each) else each
+        def is_named(invitation: Invitation) -> bool:
+            return named in (invitation.id, invitation.name)
 
-        def is_named(each: Invitation) -> bool:
-            return named in (each.id, each.name)
+        def after(invitation: Invitation) -> Invitation:
+            if not is_named(invitation):
+                return invitation
+            return replace(invitation, revoked=invitation.revoked or now)
 
         with self._alone():
-            listed = list(map(withdrawn, self.listed()))
-            found = list(filter(is_named, listed))
-            if not found:
+            listed = list(map(after, self.listed()))
+            revoked = list(filter(is_named, listed))
+            if not revoked:
                 raise NoInvitation
             self._write(listed)
-            return found
+            return revoked
 
     def _alone(self) -> AbstractContextManager[None]:
         """Nobody else changes the file meanwhile; raises Busy after a while."""
         return releases.locked(self.place, LOCK, PATIENCE)
 
     def _write(self, invitations: list[Invitation]) -> None:
-        told = json.dumps(
-            {"invitations": [asdict(each) for each in invitations]},
+        text = json.dumps(
+            {"invitations": [asdict(invitation) for invitation in invitations]},
             indent=2,
             ensure_ascii=False,
             default=datetime.isoformat,
         )
-        releases.replace(self.place / FILE, f"{told}\n".encode(), self.place / BESIDE)
+        releases.replace(self.place / FILE, f"{text}\n".encode(), self.place / BESIDE)
 
     def _stamp(self) -> object:
         """What changes whenever the file is replaced; none while there is none that can be read."""
@@ -173,9 +175,9 @@ def _sha256(token: str) -> str:
 
 def _of(invitations: list[Invitation], token: str) -> Invitation:
     sha256 = _sha256(token)
-    for each in invitations:
-        if each.sha256 == sha256:
-            return each
+    for invitation in invitations:
+        if invitation.sha256 == sha256:
+            return invitation
     raise NoInvitation
 
 

@@ -50,47 +50,47 @@ class Account:
 class Provider:
     """One provider, and what it publishes of itself."""
 
-    def __init__(self, known: settings.Provider) -> None:
-        self._known = known
+    def __init__(self, configured: settings.Provider) -> None:
+        self._configured = configured
 
     def begin(self, back: str) -> tuple[str, dict[str, str]]:
         """Where to send somebody to sign in, and what to keep until they come ``back``.
 
         Raises Unreachable.
         """
-        kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
+        pending = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
         published = self._published()
         with self._session(published, back) as session:
             url, _ = session.create_authorization_url(
                 published["authorization_endpoint"],
-                state=kept["state"],
-                nonce=kept["nonce"],
-                code_verifier=kept["verifier"],
+                state=pending["state"],
+                nonce=pending["nonce"],
+                code_verifier=pending["verifier"],
             )
-        return url, kept
+        return url, pending
 
-    def finish(self, kept: Mapping[str, Any], said: Mapping[str, str], back: str) -> Account:
-        """Who has come back, from what was ``kept`` and what the address ``said``.
+    def finish(self, pending: Mapping[str, Any], answer: Mapping[str, str], back: str) -> Account:
+        """Who has come back, from what was ``pending`` and what the address holds as ``answer``.
 
         Raises Unreachable or Refused.
         """
-        if not hmac.compare_digest(said.get("state", "").encode(), kept["state"].encode()):
+        if not hmac.compare_digest(answer.get("state", "").encode(), pending["state"].encode()):
             raise Refused("the state is another")
-        if not said.get("code"):
+        if not answer.get("code"):
             raise Refused("the provider has not let them in")
         published = self._published()
         # A provider that names itself tells whether the answer is of another (RFC 9207).
-        if said.get("iss", published["issuer"]) != published["issuer"]:
+        if answer.get("iss", published["issuer"]) != published["issuer"]:
             raise Refused("the answer is of another provider")
         try:
             with self._session(published, back) as session:
                 token = session.fetch_token(
                     published["token_endpoint"],
                     grant_type="authorization_code",
-                    code=said["code"],
-                    code_verifier=kept["verifier"],
+                    code=answer["code"],
+                    code_verifier=pending["verifier"],
                 )
-            return self._account(token, kept["nonce"], published)
+            return self._account(token, pending["nonce"], published)
         except requests.RequestException as error:
             raise _unreachable(error) from None
         except (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError) as error:
@@ -112,12 +112,12 @@ class Provider:
             read.header,
             {
                 "iss": {"essential": True, "value": published["issuer"]},
-                "aud": {"essential": True, "value": self._known.client},
+                "aud": {"essential": True, "value": self._configured.client},
                 "sub": {"essential": True},
             },
             {
                 "nonce": nonce,
-                "client_id": self._known.client,
+                "client_id": self._configured.client,
                 "access_token": token.get("access_token"),
             },
         )
@@ -131,8 +131,8 @@ class Provider:
         ways = published.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
         basic = "client_secret_basic" in ways
         return OAuth2Session(
-            self._known.client,
-            self._known.client_secret,
+            self._configured.client,
+            self._configured.client_secret,
             scope="openid email",
             redirect_uri=back,
             code_challenge_method="S256",
@@ -142,12 +142,12 @@ class Provider:
 
     def _published(self) -> dict[str, Any]:
         """The provider's addresses and its own name for itself, as it publishes them."""
-        issuer = self._known.issuer.rstrip("/")
+        issuer = self._configured.issuer.rstrip("/")
         try:
             published: dict[str, Any] = _fetched(f"{issuer}/.well-known/openid-configuration")
             own_name = str(published["issuer"])
             addresses = [
-                published[each] for each in ("authorization_endpoint", "token_endpoint", "jwks_uri")
+                published[name] for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")
             ]
         except (requests.RequestException, ValueError, KeyError, TypeError) as error:
             raise _unreachable(error) from None

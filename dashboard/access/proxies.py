@@ -44,13 +44,13 @@ class Proxies:
 
     def scheme(self, environ: Environ) -> str:
         """``https`` where the reader's side of the way is encrypted, else ``http``."""
-        return self._said(environ, "HTTP_X_FORWARDED_PROTO") or environ["wsgi.url_scheme"]
+        return self._forwarded(environ, "HTTP_X_FORWARDED_PROTO") or environ["wsgi.url_scheme"]
 
     def host(self, environ: Environ) -> str:
         """The host that the reader has asked, with its port where the address has one."""
-        return self._said(environ, "HTTP_X_FORWARDED_HOST") or environ.get("HTTP_HOST", "")
+        return self._forwarded(environ, "HTTP_X_FORWARDED_HOST") or environ.get("HTTP_HOST", "")
 
-    def _said(self, environ: Environ, header: str) -> str:
+    def _forwarded(self, environ: Environ, header: str) -> str:
         """What the nearest proxy has added, if it is believed."""
         written: str = environ.get(header, "")
         if not written or not self._between(environ):

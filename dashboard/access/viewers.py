@@ -1,4 +1,4 @@
-"""Who looks: says of a request who is signed in. No cookie is made or believed anywhere else.
+"""The viewer: says of a request who is signed in. No cookie is made or believed anywhere else.
 
 Nobody is, unless whoever runs the dashboard has set a key for links or named a proxy or a provider.
 """
@@ -38,14 +38,14 @@ class Viewer:
     until: datetime | None = None
 
 
-class Sealed:
+class SignedCookie:
     """Values that a reader keeps for us in a cookie, and cannot change. They are not hidden.
 
-    >>> sealed = Sealed("k" * 32, "session", timedelta(hours=8))
-    >>> value, until = sealed.open(sealed.seal({"link": "1f"}))
+    >>> cookie = SignedCookie("k" * 32, "session", timedelta(hours=8))
+    >>> value, until = cookie.loads(cookie.dumps({"link": "1f"}))
     >>> value
     {'link': '1f'}
-    >>> sealed.open("made up") is None
+    >>> cookie.loads("made up") is None
     True
     """
 
@@ -53,19 +53,19 @@ class Sealed:
         self._lasts = lasts
         self._serializer = URLSafeTimedSerializer(secret, salt=f"dashboard.{purpose}")
 
-    def seal(self, value: Mapping[str, str]) -> str:
+    def dumps(self, value: Mapping[str, str]) -> str:
         """The value as a cookie holds it."""
         return str(self._serializer.dumps(dict(value)))
 
-    def open(self, cookie: str) -> tuple[dict[str, Any], datetime] | None:
-        """What was sealed and until when it holds; none where it is not ours or too old."""
+    def loads(self, cookie: str) -> tuple[dict[str, Any], datetime] | None:
+        """The value and until when it holds; none where it is not ours or too old."""
         try:
-            value, sealed = self._serializer.loads(
+            value, signed = self._serializer.loads(
                 cookie, max_age=int(self._lasts.total_seconds()), return_timestamp=True
             )
         except BadData:
             return None
-        return value, sealed + self._lasts
+        return value, signed + self._lasts
 
 
 class Roles:
@@ -99,7 +99,7 @@ class Viewers:
         self.invitations = Invitations(settings.results)
         self._by_proxy = signing_in.proxy_header is not None
         self._secret = signing_in.secret
-        self._sessions = self.sealed("session", SESSION) if self._secret else None
+        self._sessions = self.signed_cookie("session", SESSION) if self._secret else None
 
     @property
     def configured(self) -> bool:
@@ -117,34 +117,34 @@ class Viewers:
 
     def session_of_link(self, invitation: Invitation) -> str:
         """The cookie of somebody who has opened a link."""
-        return self._seal({"link": invitation.id})
+        return self._session({"link": invitation.id})
 
     def session_of_account(self, subject: str, email: str) -> str:
         """The cookie of somebody whom the provider has named."""
-        return self._seal({"oidc": subject, "email": email})
+        return self._session({"oidc": subject, "email": email})
 
-    def sealed(self, purpose: str, lasts: timedelta) -> Sealed:
-        """What seals values of one purpose: none can be passed off as one of another."""
+    def signed_cookie(self, purpose: str, lasts: timedelta) -> SignedCookie:
+        """What signs values of one purpose: none can be passed off as one of another."""
         assert self._secret, "there is no key"
-        return Sealed(self._secret, purpose, lasts)
+        return SignedCookie(self._secret, purpose, lasts)
 
-    def _seal(self, value: Mapping[str, str]) -> str:
+    def _session(self, value: Mapping[str, str]) -> str:
         assert self._sessions is not None, "there is no key"
-        return self._sessions.seal(value)
+        return self._sessions.dumps(value)
 
     def _by_session(self, environ: Environ) -> Viewer | None:
         # Almost nobody has one: the public is answered from memory and should not wait.
         if self._sessions is None or f"{COOKIE}=" not in environ.get("HTTP_COOKIE", ""):
             return None
-        opened = self._sessions.open(cookie(environ, COOKIE))
+        opened = self._sessions.loads(cookie(environ, COOKIE))
         if opened is None:
             return None
         value, until = opened
         if "link" in value:
-            found = self.invitations.known(value["link"])
-            if found is None or found.revoked:
+            invitation = self.invitations.get(value["link"])
+            if invitation is None or invitation.revoked:
                 return None
-            return Viewer(f"link:{found.id}", found.name, found.role, until)
+            return Viewer(f"link:{invitation.id}", invitation.name, invitation.role, until)
         # Asked again at each request, so that whoever is struck off the list is out.
         role = self.roles.of(value["email"])
         return Viewer(f"oidc:{value['oidc']}", value["email"], role, until) if role else None

@@ -70,7 +70,7 @@ CHARTS: dict[str, Chart[Any]] = {
         HEADLINE,
         GOAL_TILES,
         PROGRAMME_REACH,
-        # The eleven compared
+        # The programme countries compared
         MAP,
         RANKING,
         TREND,
@@ -144,7 +144,7 @@ CHARTS: dict[str, Chart[Any]] = {
 def taking(choice: str) -> tuple[Chart[Any], ...]:
     """The charts whose rows depend on a choice, as each of them says.
 
-    >>> [chart.name for chart in taking("against")]
+    >>> [chart.name for chart in taking("second_indicator")]
     ['scatter']
     """
     return tuple(chart for chart in CHARTS.values() if choice in chart.choices)

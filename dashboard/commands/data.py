@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from dashboard.commands import Subparsers
+from dashboard.paths import DATA
 from dashboard.settings import Settings
 
 
@@ -17,14 +18,10 @@ def add_parser(commands: Subparsers) -> None:
     steps = parser.add_subparsers(dest="step", required=True)
     build_step = steps.add_parser("build", help="make it from the publishers' files")
     build_step.add_argument("--from", dest="folder", type=Path, required=True, metavar="FOLDER")
-    build_step.add_argument(
-        "--to", dest="target", type=Path, default=Path("data"), metavar="FOLDER"
-    )
+    build_step.add_argument("--to", dest="target", type=Path, default=DATA, metavar="FOLDER")
     build_step.set_defaults(run=build)
     check_step = steps.add_parser("check", help="check what is committed")
-    check_step.add_argument(
-        "--in", dest="target", type=Path, default=Path("data"), metavar="FOLDER"
-    )
+    check_step.add_argument("--in", dest="target", type=Path, default=DATA, metavar="FOLDER")
     check_step.set_defaults(run=check)
     _add_refresh(steps)
 

@@ -12,13 +12,13 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from dashboard import app
 from dashboard.commands import Subparsers
 from dashboard.export import offline
-from dashboard.export.pictures import Busy, NoPicture, Studio
+from dashboard.export.pictures import Busy, NoPicture, ScreenshotBrowser
 from dashboard.export.powerpoint.presentation import presentation
 from dashboard.serving.browser_bundle import NoParts
-from dashboard.serving.snapshot import Current
+from dashboard.serving.snapshot import ReleaseWatcher
 from dashboard.settings import Settings
 from dashboard.talks.talk import TALKS, BrokenTalk, Talk, View, named
-from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.words import Words
 from dashboard.web.powerpoint import address
 
@@ -47,10 +47,10 @@ def add_parser(commands: Subparsers) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Write the file; 0, or 1 after saying why nothing is written."""
     if chosen.kind == "talk" and chosen.pptx:
-        language = chosen.language or "en"
+        language = chosen.language or DEFAULT_LANGUAGE
         return to_powerpoint(chosen.name, chosen.pptx, language=language, url=chosen.url)
-    served = app.current_of(Settings.from_environment())()
-    return offline.write(chosen.kind, chosen.name, chosen.language, chosen.html, served)
+    snapshot = app.release_watcher(Settings.from_environment())()
+    return offline.write(chosen.kind, chosen.name, chosen.language, chosen.html, snapshot)
 
 
 def to_powerpoint(
@@ -61,19 +61,19 @@ def to_powerpoint(
     words = Words.in_language(language)
     try:
         talk = named(name, folder)
-        served = app.current_of(settings)
-        words = served().words[language]
+        watcher = app.release_watcher(settings)
+        words = watcher().words[language]
         at = (url or DEFAULT_URL).rstrip("/")
-        with _pictures(talk, settings, served, language) as picture:
+        with _pictures(talk, settings, watcher, language) as picture:
             body = presentation(
                 talk,
-                served().repository,
+                watcher().repository,
                 words,
                 lambda view: f"{at}/{address(view, language)}",
                 picture,
             )
     except BrokenTalk as broken:
-        print(broken.told(words), file=sys.stderr)
+        print(broken.text(words), file=sys.stderr)
         return 1
     except (NoParts, NoPicture, Busy) as problem:
         print(problem, file=sys.stderr)
@@ -85,23 +85,23 @@ def to_powerpoint(
 
 @contextmanager
 def _pictures(
-    talk: Talk, settings: Settings, served: Current, language: str
+    talk: Talk, settings: Settings, watcher: ReleaseWatcher, language: str
 ) -> Iterator[Callable[[View], bytes] | None]:
     """What draws maps, where there is a browser: it opens them at a server of ours on a free port."""
     maps = any(view.chart.map for slide in talk.slides for view in slide.views)
     if settings.chromium is None or not maps:
         yield None
         return
-    pages = app.create_server(served, settings)
+    pages = app.create_server(watcher, settings)
     server = make_server("127.0.0.1", 0, pages, threaded=True, request_handler=_Silent)
     threading.Thread(target=server.serve_forever, name="pages", daemon=True).start()
-    studio = Studio(settings.chromium)
+    browser = ScreenshotBrowser(settings.chromium)
     try:
-        yield lambda view: studio.draw(
+        yield lambda view: browser.draw(
             f"http://127.0.0.1:{server.server_port}/{address(view, language)}", "map", 2
         )
     finally:
-        studio.close()
+        browser.close()
         server.shutdown()
 
 

@@ -21,7 +21,7 @@ from dashboard.results.publishing.results_file import fingerprint, read
 from dashboard.results.publishing.status_changes import compare_statuses
 from dashboard.results.publishing.template import csv_template, template
 from dashboard.settings import DEMONSTRATION, Settings
-from dashboard.vocabulary.reference import LANGUAGES
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.releases import BrokenRelease, Busy
 from dashboard.vocabulary.words import Words
 
@@ -78,7 +78,7 @@ def _add_load(steps: Subparsers) -> None:
 def _add_template(steps: Subparsers) -> None:
     parser = steps.add_parser("template", help="write a workbook to fill, or a .zip of CSV files")
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     parser.set_defaults(run=lambda chosen: write_template(chosen.file, words=_words(chosen)))
 
 
@@ -123,7 +123,7 @@ def _add_demo(steps: Subparsers) -> None:
         metavar="FILE.xlsx",
         help="write the filled workbook of the newest instead",
     )
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     parser.set_defaults(
         run=lambda chosen: demonstrate(
             into=chosen.into, workbook_to=chosen.workbook, words=_words(chosen)
@@ -195,15 +195,15 @@ def load(
             "report": report.counts(),
             "as_of": judged.isoformat(),
         }
-        made = store.publish(
+        release = store.publish(
             framework, name or f"{file.name}, {now:%Y-%m-%d %H:%M:%S}", origin, now
         )
     except NotPublished as reason:
         return _nothing(reason.text(words), words)
     except (Busy, BrokenRelease) as reason:
         return _nothing(str(reason), words)
-    print(words("loading.loaded", name=made.name, id=made.id))
-    print(words("loading.as_of", day=words.date(made.as_of)))
+    print(words("loading.loaded", name=release.name, id=release.id))
+    print(words("loading.as_of", day=words.date(release.as_of)))
     return 0
 
 
@@ -234,8 +234,8 @@ def write_template(target: Path, *, words: Words) -> int:
     """Write the workbook to fill, or CSV files of the same columns where the name ends with .zip."""
 
     def written() -> str:
-        made = csv_template(words) if target.suffix == ".zip" else template(words)
-        target.write_bytes(made)
+        body = csv_template(words) if target.suffix == ".zip" else template(words)
+        target.write_bytes(body)
         return words("loading.template_written", file=target)
 
     return _done(written, words)

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from plotly.io.json import to_json_plotly
 
 from dashboard import browser_contract
-from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, house_sheet
-from dashboard.serving.compressed import REVALIDATE, Packed, packed
-from dashboard.serving.snapshot import Served
+from dashboard.serving.browser_bundle import ASSETS, Parts, bundle, shared_style_sheet
+from dashboard.serving.compressed import REVALIDATE, CompressedResponse, compressed
+from dashboard.serving.snapshot import Snapshot
 from dashboard.talks import documents
 from dashboard.talks.talk import BrokenTalk, Talk, named, of_view, view
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
@@ -45,14 +45,15 @@ _BASE_MAP = """window.PlotlyGeoAssets = {
 };"""
 
 
-def edition(talk: Talk, served: Served, words: Words) -> bytes:
-    """A talk in one language as a file; it holds what ``served`` does, so of the public where it is."""
+def edition(talk: Talk, snapshot: Snapshot, words: Words) -> bytes:
+    """A talk in one language as a file; it holds what ``snapshot`` does, so of the public where it is."""
     parts = Parts.from_folder()
-    shown = documents.whole(talk, served, words, frame.labels(words))
-    shown["stamp"] = f"{words('stage.edition', date=words.date(_today()))} · {shown['stamp']}"
+    contents = documents.whole(talk, snapshot, words, frame.labels(words))
+    stamp = words("stage.edition", date=words.date(_today()))
+    contents["stamp"] = f"{stamp} · {contents['stamp']}"
     font = base64.b64encode(parts[f"{FONT}.woff2"].body()).decode()
     sheets = (
-        house_sheet({FONT: f"data:font/woff2;base64,{font}"}),
+        shared_style_sheet({FONT: f"data:font/woff2;base64,{font}"}),
         (ASSETS / "talk" / "stage.css").read_text("utf-8"),
     )
     scripts = (
@@ -62,52 +63,52 @@ def edition(talk: Talk, served: Served, words: Words) -> bytes:
     )
     return documents.document(
         "edition",
-        shown,
-        served,
+        contents,
+        snapshot,
         words,
         phrases=frame.phrases(words),
         contract=browser_contract.contract(),
         policy=POLICY,
         sheets=sheets,
         base_map=parts["world_110m.json"].body().decode(),
-        countries=_countries(talk, served, words),
+        countries=_countries(talk, snapshot, words),
         inline_scripts=[_inline(script) for script in scripts],
     ).encode()
 
 
-def remembered(talk: Talk, served: Served, words: Words) -> Packed:
+def cached_edition(talk: Talk, snapshot: Snapshot, words: Words) -> CompressedResponse:
     """The edition of a talk; one that has a name is made once a day of each release."""
     # No address: what is sent from memory alone would not be a download.
     key = ("edition", f"{talk.name} {words.language} {_today()}")
-    found = served.answers.get(*key) if talk.kept else None
-    if found is None:
-        body = edition(talk, served, words)
+    response = snapshot.cache.get(*key) if talk.is_ours else None
+    if response is None:
+        body = edition(talk, snapshot, words)
         # It is taken along rarely: packing it tightly would take longer than sending it.
-        found = packed(body, "text/html", cache_control=REVALIDATE, quality=4)
-        if talk.kept:
-            served.answers.remember(*key, found)
-    return found
+        response = compressed(body, "text/html", cache_control=REVALIDATE, quality=4)
+        if talk.is_ours:
+            snapshot.cache.put(*key, response)
+    return response
 
 
-def write(kind: str, name: str, language: str | None, target: Path, served: Served) -> int:
+def write(kind: str, name: str, language: str | None, target: Path, snapshot: Snapshot) -> int:
     """Write the edition of a ``talk`` or a ``view``, and its size; 1 after saying what is wrong."""
-    asked = Selection.from_query(urlsplit(name).query)
+    requested = Selection.from_query(urlsplit(name).query)
     try:
-        talk = named(name) if kind == "talk" else of_view(view(name), served.words)
+        talk = named(name) if kind == "talk" else of_view(view(name), snapshot.words)
     except BrokenTalk as broken:
-        print(broken.told(served.words[language or asked.language]), file=sys.stderr)
+        print(broken.text(snapshot.words[language or requested.language]), file=sys.stderr)
         return 1
-    body = edition(talk, served, served.words[language or asked.language])
+    body = edition(talk, snapshot, snapshot.words[language or requested.language])
     target.write_bytes(body)
     print(f"{target}: {len(body) / 1e6:.1f} MB")
     return 0
 
 
-def _countries(talk: Talk, served: Served, words: Words) -> str:
-    """The views for each of the eleven. They are most of the file, and packed a tenth of it."""
+def _countries(talk: Talk, snapshot: Snapshot, words: Words) -> str:
+    """The views for each programme country. They are most of the file, and packed a tenth of it."""
     views = []
     for code in sorted(PROGRAMME_COUNTRIES):
-        views.append(documents.of_one_country(talk, code, served, words))
+        views.append(documents.of_one_country(talk, code, snapshot, words))
     return base64.b64encode(gzip.compress(to_json_plotly(views).encode(), 9, mtime=0)).decode()
 
 

@@ -46,7 +46,7 @@ class Busy(Unavailable):
     """Too many pictures are waiting."""
 
 
-class Studio:
+class ScreenshotBrowser:
     """Draws one picture after the other; its browser starts with the first, and again after a fault."""
 
     def __init__(self, chromium: str) -> None:
@@ -85,10 +85,10 @@ class Studio:
             alarm.cancel()
         if not answer:
             raise NoPicture("the browser has ended")
-        said = json.loads(answer)
-        if "error" in said:
-            raise NoPicture(said["error"])
-        body = said["made"]
+        result = json.loads(answer)
+        if "error" in result:
+            raise NoPicture(result["error"])
+        body = result["made"]
         return str(body).encode() if wanted["kind"] == "svg" else base64.b64decode(body)
 
     def close(self) -> None:
@@ -106,8 +106,8 @@ class Studio:
         return self._child
 
 
-async def _serve(chromium: str, asked: IO[bytes], answers: IO[bytes]) -> None:
-    """Read one wish a line, write one answer a line, until there are no more."""
+async def _serve(chromium: str, requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Read one request a line, write one answer a line, until there are no more."""
     import choreographer
 
     loop = asyncio.get_running_loop()
@@ -115,7 +115,7 @@ async def _serve(chromium: str, asked: IO[bytes], answers: IO[bytes]) -> None:
     browser = choreographer.Browser(path=chromium, headless=True, enable_sandbox=False)
     async with browser:
         tab = await browser.create_tab("about:blank")
-        while line := await loop.run_in_executor(None, asked.readline):
+        while line := await loop.run_in_executor(None, requests.readline):
             wanted = json.loads(line)
             await tab.send_command("Page.navigate", params={"url": wanted["url"]})
             make = _MAKES[wanted["kind"]].replace("{size}", str(int(wanted["size"])))
@@ -123,11 +123,11 @@ async def _serve(chromium: str, asked: IO[bytes], answers: IO[bytes]) -> None:
                 "Runtime.evaluate",
                 params={"expression": _SHOWN % make, "awaitPromise": True, "returnByValue": True},
             )
-            answers.write(json.dumps(_said(done)).encode() + b"\n")
+            answers.write(json.dumps(_result(done)).encode() + b"\n")
             answers.flush()
 
 
-def _said(done: Mapping[str, Any]) -> dict[str, str]:
+def _result(done: Mapping[str, Any]) -> dict[str, str]:
     outcome = done.get("result", {})
     made = outcome.get("result", {}).get("value")
     if isinstance(made, str):

@@ -43,14 +43,17 @@ def workbook(block: Mapping[str, Any], link: str, words: Words) -> bytes:
 
 def notes(block: Mapping[str, Any], link: str, words: Words) -> list[tuple[str, str]]:
     """What must go wherever the rows go: finding, flags, sources, link, release, key facts."""
-    said = [("finding", block["finding"]), ("subtitle", block["subtitle"])]
-    said += [("flag", flag) for flag in block["flags"]]
-    said += [
-        ("source", f"{each['name']} ({each['edition']}) · {each['licence']} · {each['link']}")
-        for each in block["sources"]
+    lines = [("finding", block["finding"]), ("subtitle", block["subtitle"])]
+    lines += [("flag", flag) for flag in block["flags"]]
+    lines += [
+        (
+            "source",
+            f"{source['name']} ({source['edition']}) · {source['licence']} · {source['link']}",
+        )
+        for source in block["sources"]
     ]
     if block["disclaimer"]:
-        said.append(("map", block["disclaimer"]))
-    said += [("link", link), ("release", block["release"])]
-    named = [(words(f"browser.note_{name}"), text) for name, text in said]
+        lines.append(("map", block["disclaimer"]))
+    lines += [("link", link), ("release", block["release"])]
+    named = [(words(f"browser.note_{name}"), text) for name, text in lines]
     return [*named, *((str(name), str(text)) for name, text in block["facts"])]

@@ -18,6 +18,7 @@ from dashboard.repository.protection import Protection
 from dashboard.repository.statistics import Statistics
 from dashboard.results.model.editions import Editions
 from dashboard.results.model.public_record import of_public_record
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import CATALOGUE, DATA, Catalogue, Source
 from dashboard.vocabulary.rules import RULES
 
@@ -47,7 +48,7 @@ class Repository(Statistics, Corridors, Protection, Programme):
         sources = {
             edition.source: Source(
                 id=edition.source,
-                publisher="IOM and UNDP",
+                publisher=" and ".join(PROGRAMME.agencies),
                 dataset=edition.name,
                 edition=edition.name,
                 licence="Not stated in the file",

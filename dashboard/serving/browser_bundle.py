@@ -68,7 +68,7 @@ def bundle(name: str) -> bytes:
         raise NoParts("The browser's scripts are not bundled yet: run `make run`.") from None
 
 
-def house_sheet(fonts: Mapping[str, str]) -> str:
+def shared_style_sheet(fonts: Mapping[str, str]) -> str:
     """The style sheet of every document; ``fonts`` says where each of the font's two files is."""
     layers = (path.read_text("utf-8") for path in sorted(ASSETS.glob("[0-9]*.css")))
     return _faces(fonts) + "\n".join(layers)
@@ -104,7 +104,10 @@ def make() -> None:
 
 
 def _make_parts() -> None:
-    stamp = _fingerprint(RECIPE / name for name in INGREDIENTS)
+    # Plotly needs a file of its own for each language that words are written in.
+    folders = (paths.DATA / "words").iterdir()
+    languages = ",".join(sorted(folder.name for folder in folders if folder.is_dir()))
+    stamp = f"{_fingerprint(RECIPE / name for name in INGREDIENTS)} {languages}"
     mark = MADE / "stamp"
     if mark.exists() and mark.read_text() == stamp:
         return
@@ -118,7 +121,7 @@ def _make_parts() -> None:
             raise NoParts(f"{tool} is missing: `make run` installs it from requirements/node.txt.")
     shutil.rmtree(MADE, ignore_errors=True)
     _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    _run("node", "build.js", str(MADE))
+    _run("node", "build.js", str(MADE), languages)
     mark.write_text(stamp)
 
 

@@ -29,7 +29,7 @@ WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
 @dataclass(frozen=True)
-class Packed:
+class CompressedResponse:
     """One answer in every encoding that a reader may accept."""
 
     body: bytes
@@ -54,45 +54,45 @@ class Packed:
 
     def headers(self, encoding: str, length: int) -> Headers:
         """What goes with the body."""
-        said = [
+        headers = [
             ("Content-Type", self.mimetype),
             ("Content-Length", str(length)),
             ("Cache-Control", self.cache_control),
             ("ETag", self.etag),
             ("Vary", "Accept-Encoding"),
         ]
-        return [*said, ("Content-Encoding", encoding)] if encoding else said
+        return [*headers, ("Content-Encoding", encoding)] if encoding else headers
 
     @property
-    def kept(self) -> Headers:
-        """What a reader is told who already holds the bytes."""
+    def unchanged_headers(self) -> Headers:
+        """What goes with 304, to a reader who already holds the bytes."""
         return [
             ("ETag", self.etag),
             ("Cache-Control", self.cache_control),
             ("Vary", "Accept-Encoding"),
         ]
 
-    def known_to(self, if_none_match: str) -> bool:
+    def is_held_by(self, if_none_match: str) -> bool:
         """Whether the reader already holds these bytes."""
         return self.etag in (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
 
-    def response(self, request: Request) -> Response:
-        """The same answer through Flask, where ``Delivery`` did not know it yet."""
-        if self.known_to(request.headers.get("If-None-Match", "")):
+    def to_flask(self, request: Request) -> Response:
+        """The same answer through Flask, where ``CompressedResponses`` did not hold it yet."""
+        if self.is_held_by(request.headers.get("If-None-Match", "")):
             reply = Response(status=304)
-            reply.headers.update(self.kept)
+            reply.headers.update(self.unchanged_headers)
             return reply
         body, encoding = self.encoded(request.headers.get("Accept-Encoding", ""))
         return Response(body, headers=self.headers(encoding, len(body)))
 
 
-def packed(
+def compressed(
     body: bytes, mimetype: str, *, cache_control: str = IMMUTABLE, quality: int = ANSWER
-) -> Packed:
+) -> CompressedResponse:
     """Compress once; ``quality`` is Brotli's, 0 to 11."""
     if mimetype.startswith("text/") or mimetype.endswith(("json", "javascript")):
         mimetype += "; charset=utf-8"
-    return Packed(
+    return CompressedResponse(
         body=body,
         br=brotli.compress(body, quality=quality),
         gz=gzip.compress(body, 6, mtime=0),
@@ -103,94 +103,104 @@ def packed(
 
 
 @dataclass
-class Shelf:
+class StaticFiles:
     """Files that never change under their address: the fingerprint of their bytes is part of it."""
 
-    files: dict[str, Packed] = field(default_factory=dict)
+    files: dict[str, CompressedResponse] = field(default_factory=dict)
 
-    def place(self, name: str, body: bytes, mimetype: str, *, folder: str = "/assets") -> str:
-        """Put a file on the shelf; its address is ``folder/stem.fingerprint.suffix``."""
+    def add(self, name: str, body: bytes, mimetype: str, *, folder: str = "/assets") -> str:
+        """Add a file; its address is ``folder/stem.fingerprint.suffix``."""
         path = PurePosixPath(name)
         fingerprint = hashlib.sha256(body).hexdigest()[:10]
         url = f"{folder}/{path.stem}.{fingerprint}{path.suffix}"
-        return self.place_at(url, body, mimetype)
+        return self.add_at(url, body, mimetype)
 
-    def place_at(
+    def add_at(
         self, url: str, body: bytes, mimetype: str, *, cache_control: str = IMMUTABLE
     ) -> str:
-        """Put a file at an address that already names its version, or is not to be kept."""
-        self.files[url] = packed(body, mimetype, cache_control=cache_control, quality=FILE)
+        """Add a file at an address that already names its version, or is not to be cached."""
+        self.files[url] = compressed(body, mimetype, cache_control=cache_control, quality=FILE)
         return url
 
 
-class Answers:
-    """Answers remembered by path and query, the least recently used forgotten first.
+class ResponseCache:
+    """Answers by path and query; beyond its bounds the least recently used are forgotten.
 
-    >>> answers = Answers(most=1)
-    >>> answers.remember("/a", "", packed(b"1", "text/plain", cache_control=REVALIDATE))
-    >>> answers.remember("/b", "", packed(b"2", "text/plain", cache_control=REVALIDATE))
-    >>> answers.get("/a", "") is None, answers.get("/b", "").body
+    >>> cache = ResponseCache(most=1)
+    >>> cache.put("/a", "", compressed(b"1", "text/plain", cache_control=REVALIDATE))
+    >>> cache.put("/b", "", compressed(b"2", "text/plain", cache_control=REVALIDATE))
+    >>> cache.get("/a", "") is None, cache.get("/b", "").body
     (True, b'2')
     """
 
     def __init__(self, *, most: int = 4_000, most_bytes: int = 128 * 1024 * 1024) -> None:
         self._most, self._most_bytes = most, most_bytes
-        self._kept: OrderedDict[tuple[str, str], Packed] = OrderedDict()
+        self._responses: OrderedDict[tuple[str, str], CompressedResponse] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
 
-    def get(self, path: str, query: str) -> Packed | None:
+    def get(self, path: str, query: str) -> CompressedResponse | None:
         """The remembered answer, or none."""
         with self._lock:
-            found = self._kept.get((path, query))
-            if found is not None:
-                self._kept.move_to_end((path, query))
-            return found
+            response = self._responses.get((path, query))
+            if response is not None:
+                self._responses.move_to_end((path, query))
+            return response
 
-    def remember(self, path: str, query: str, answer: Packed) -> None:
-        """Keep an answer, and forget the oldest beyond the bounds."""
+    def get_or_make(
+        self, path: str, query: str, make: Callable[[], CompressedResponse]
+    ) -> CompressedResponse:
+        """The remembered answer, or else what ``make`` returns, which is remembered."""
+        response = self.get(path, query)
+        if response is None:
+            response = make()
+            self.put(path, query, response)
+        return response
+
+    def put(self, path: str, query: str, response: CompressedResponse) -> None:
+        """Remember an answer, and forget the oldest beyond the bounds."""
         with self._lock:
-            old = self._kept.pop((path, query), None)
-            self._bytes += _size(answer) - (_size(old) if old else 0)
-            self._kept[path, query] = answer
-            while len(self._kept) > self._most or self._bytes > self._most_bytes:
-                _, forgotten = self._kept.popitem(last=False)
+            old = self._responses.pop((path, query), None)
+            self._bytes += _size(response) - (_size(old) if old else 0)
+            self._responses[path, query] = response
+            while len(self._responses) > self._most or self._bytes > self._most_bytes:
+                _, forgotten = self._responses.popitem(last=False)
                 self._bytes -= _size(forgotten)
 
 
-def _size(answer: Packed) -> int:
-    return len(answer.body) + len(answer.br) + len(answer.gz)
+def _size(response: CompressedResponse) -> int:
+    return len(response.body) + len(response.br) + len(response.gz)
 
 
-class Delivery:
-    """WSGI: what is on the shelf or remembered is answered from memory; the rest goes to the app.
+class CompressedResponses:
+    """WSGI: a static file or a cached answer is sent from memory; the rest goes to the app.
 
-    What is remembered is public. ``viewer`` says of a request who is signed in: whoever is may see
+    What is cached is public. ``viewer`` says of a request who is signed in: whoever is may see
     more, and is answered by the app.
     """
 
     def __init__(
         self,
         app: WsgiApp,
-        shelf: Shelf,
-        answers: Callable[[], Answers],
+        static_files: StaticFiles,
+        cache: Callable[[], ResponseCache],
         headers: Sequence[tuple[str, str]],
         viewer: Callable[[Environ], object | None] = lambda _: None,
     ) -> None:
-        self._app, self._shelf, self._answers = app, shelf, answers
+        self._app, self._static_files, self._cache = app, static_files, cache
         self._headers = list(headers)
         self._viewer = viewer
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
-        found = self._shelf.files.get(path)
-        if found is None and self._viewer(environ) is None:
-            found = self._answers().get(path, environ["QUERY_STRING"])
-        if found is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        response = self._static_files.files.get(path)
+        if response is None and self._viewer(environ) is None:
+            response = self._cache().get(path, environ["QUERY_STRING"])
+        if response is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._app(environ, start_response)
-        if found.known_to(environ.get("HTTP_IF_NONE_MATCH", "")):
-            start_response("304 Not Modified", [*found.kept, *self._headers])
+        if response.is_held_by(environ.get("HTTP_IF_NONE_MATCH", "")):
+            start_response("304 Not Modified", [*response.unchanged_headers, *self._headers])
             return []
-        body, encoding = found.encoded(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        start_response("200 OK", [*found.headers(encoding, len(body)), *self._headers])
+        body, encoding = response.encoded(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        start_response("200 OK", [*response.headers(encoding, len(body)), *self._headers])
         return [body] if environ["REQUEST_METHOD"] == "GET" else []

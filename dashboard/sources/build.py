@@ -35,7 +35,7 @@ from dashboard.sources import (
 )
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile
-from dashboard.sources.programme_countries import ELEVEN
+from dashboard.vocabulary.programme import PROGRAMME, mentioning, mentions
 from dashboard.vocabulary.tables import TABLES
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -131,7 +131,7 @@ def _problems_of(name: str) -> Iterator[None]:
 
 def _codes(tables: Mapping[str, pd.DataFrame]) -> set[str]:
     """Every code of a country, area or aggregate that occurs in a table."""
-    codes: set[str] = set(ELEVEN)
+    codes: set[str] = set(PROGRAMME.countries)
     for name, shape in TABLES.items():
         for column in shape.columns:
             if column.known_in == "countries.iso3":
@@ -152,7 +152,7 @@ def _countries(codes: set[str], found: pd.DataFrame) -> pd.DataFrame:
         {
             "iso3": code,
             "name": words[code]["name"],
-            "programme": code in ELEVEN,
+            "programme": False,
         }
         | known[code]
         for code in codes
@@ -165,6 +165,7 @@ def _countries(codes: set[str], found: pd.DataFrame) -> pd.DataFrame:
 def _described(table: str, words: tuple[str, ...]) -> pd.DataFrame:
     """A table of ours: what stands under ``reference``, and its English words; or what they lack."""
     facts, said = _written(f"reference/{table}.toml"), _written(f"words/en/{table}.toml")
+    mentioned = mentions("en")
     if problems := [
         Problem(f"words/en/{table}.toml", None, name, f"{key} is missing")
         for name in facts
@@ -173,7 +174,7 @@ def _described(table: str, words: tuple[str, ...]) -> pd.DataFrame:
     ]:
         raise UnreadableFile(problems)
     rows = [
-        {"id": name, **known} | {key: said[name][key] for key in words}
+        {"id": name, **known} | {key: mentioning(said[name][key], mentioned) for key in words}
         for name, known in facts.items()
     ]
     return pd.DataFrame(rows, columns=[column.name for column in TABLES[table].columns])

@@ -28,8 +28,8 @@ from shapely.validation import make_valid
 
 from dashboard.sources import cells
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile
-from dashboard.sources.programme_countries import ELEVEN
 
 LINES = "unhcr_world_lines_simplified.json"
 COUNTRIES = "plotly-3.7.0_un_world_50m.topojson.gz"
@@ -124,10 +124,10 @@ def geometry(folder: Path) -> dict[str, str]:
     files: dict[str, Mapping[str, object]] = {
         "undetermined": boundaries,
         "hatch": {
-            country: hatching(shape, None if country in ELEVEN else SPARSE)
+            country: hatching(shape, None if country in PROGRAMME_COUNTRIES else SPARSE)
             for country, shape in shapes.items()
         },
-        "outline": {country: outline(shapes[country]) for country in ELEVEN},
+        "outline": {country: outline(shapes[country]) for country in PROGRAMME_COUNTRIES},
     }
     return {
         name: json.dumps(content, separators=(",", ":"), sort_keys=True) + "\n"
@@ -167,13 +167,13 @@ def undetermined(topology: Topology) -> dict[str, list[Line]]:
 
 
 def countries(topology: Topology) -> dict[str, BaseGeometry]:
-    """The shape of each country and area; raises UnreadableFile if one of the eleven is not there."""
-    parts: dict[str, list[Polygon]] = {country: [] for country in ELEVEN}
+    """The shape of each country and area; raises UnreadableFile if a programme country is not there."""
+    parts: dict[str, list[Polygon]] = {country: [] for country in PROGRAMME_COUNTRIES}
     for geometry in topology.geometries("countries"):
         country = geometry.get("id")
         if isinstance(country, str) and geometry["type"] in ("Polygon", "MultiPolygon"):
             parts.setdefault(country, []).extend(topology.polygons(geometry))
-    if missing := [country for country in ELEVEN if not parts[country]]:
+    if missing := [country for country in PROGRAMME_COUNTRIES if not parts[country]]:
         raise UnreadableFile(
             Problem(topology.file, None, "id", f"{country} has no polygon") for country in missing
         )

@@ -10,10 +10,11 @@ import pandera.pandas as pa
 from dashboard.sources import cells
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.sources.programme_countries import table
+from dashboard.sources.rows import table
+from dashboard.vocabulary.programme import PROGRAMME
 
+#: Those that the table of goals has a column for, whatever is spoken here.
 LANGUAGES = ("en", "fr", "es", "ar")
-PROGRAMME = (1, 4, 8, 10, 16, 17)
 COLOURS = "sdg_goal_colours.csv"
 
 #: Slips of the packaging, set right by the names that the UN published.
@@ -36,7 +37,7 @@ _SHORT = re.compile(r"^(\d+)-short: *(?:'(.*)'|\"(.*)\"|(.*))$", re.MULTILINE)
 
 
 def read(folder: Path) -> Tables:
-    """The table of goals; the programme's six are marked."""
+    """The table of goals; those of the programme are marked."""
     place = folder / "raw" / "sdg_metadata"
     colours, *names = cells.all_of(
         [
@@ -48,7 +49,7 @@ def read(folder: Path) -> Tables:
         ]
     )
     goals = pd.concat([colours, *names], axis=1).rename_axis("goal").reset_index()
-    return {"goals": table("goals", goals.assign(programme=goals["goal"].isin(PROGRAMME)))}
+    return {"goals": table("goals", goals.assign(programme=goals["goal"].isin(PROGRAMME.goals)))}
 
 
 def _colours(path: Path) -> "pd.Series[str]":

@@ -21,9 +21,9 @@ import pandera.pandas as pa
 
 from dashboard.sources import cells
 from dashboard.sources.importer import Importer, Tables
-from dashboard.sources.places import COUNTRIES, KNOWN
+from dashboard.sources.places import COUNTRIES, KNOWN, PROGRAMME_COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.sources.programme_countries import ELEVEN, observations, table
+from dashboard.sources.rows import observations, table
 
 SOURCE = "iom_mmp_2025"
 LIST = "gdidata_iom_mmp_clean.csv.gz"
@@ -98,7 +98,7 @@ WIRE = pa.DataFrameSchema(
 
 
 def read(folder: Path) -> Tables:
-    """Incidents that touch one of the eleven, and deaths by nationality and in the world."""
+    """Incidents that touch a programme country, and deaths by nationality and in the world."""
     place = folder / "raw" / "iom_mmp"
     by_year = sorted(place.glob(BY_YEAR))
     readings = [partial(_incidents, place / LIST), *(partial(_wire, path) for path in by_year)]
@@ -196,8 +196,12 @@ def deaths(complete: pd.DataFrame) -> pd.DataFrame:
 
 
 def _touching(incidents: pd.DataFrame) -> pd.DataFrame:
-    listed = incidents["nationalities"].str.contains("|".join(ELEVEN))
-    return table("incidents", incidents[listed | incidents["country"].isin(ELEVEN)], source=SOURCE)
+    listed = incidents["nationalities"].str.contains("|".join(PROGRAMME_COUNTRIES))
+    return table(
+        "incidents",
+        incidents[listed | incidents["country"].isin(PROGRAMME_COUNTRIES)],
+        source=SOURCE,
+    )
 
 
 IMPORTER = Importer("iom", read)

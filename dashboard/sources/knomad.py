@@ -18,8 +18,9 @@ import pandas as pd
 
 from dashboard.paths import DATA
 from dashboard.sources.importer import Importer, Tables
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile
-from dashboard.sources.programme_countries import ELEVEN, table
+from dashboard.sources.rows import table
 
 SOURCE = "knomad_brm2021"
 YEAR = 2021
@@ -35,10 +36,12 @@ Rows = list[tuple[Any, ...]]
 
 
 def read(folder: Path) -> Tables:
-    """Modelled remittances of every corridor that touches one of the eleven."""
+    """Modelled remittances of every corridor that touches a programme country."""
     rows = _rows(folder / "raw" / "knomad" / MATRIX, "FINAL BRM")
     corridors = _corridors(rows, tomllib.loads(NAMES.read_text("utf-8")))
-    touching = corridors["origin"].isin(ELEVEN) | corridors["destination"].isin(ELEVEN)
+    touching = corridors["origin"].isin(PROGRAMME_COUNTRIES) | corridors["destination"].isin(
+        PROGRAMME_COUNTRIES
+    )
     amounts = corridors[touching].assign(year=YEAR, status="modelled")
     return {"remittance_corridors": table("remittance_corridors", amounts, source=SOURCE)}
 
@@ -105,10 +108,10 @@ def _corridors(rows: Rows, codes: Mapping[str, str]) -> pd.DataFrame:
 
 
 def _sums(corridors: pd.DataFrame, world: Mapping[str | None, object]) -> list[Problem]:
-    """The eleven whose senders do not add up to the row WORLD."""
+    """The programme countries whose senders do not add up to the row WORLD."""
     sums = corridors.groupby("destination")["usd"].sum() / MILLION
     problems = []
-    for country in ELEVEN:
+    for country in PROGRAMME_COUNTRIES:
         stated, total = world.get(country), sums.get(country, 0)
         if not isinstance(stated, int | float):
             problems.append(Problem(MATRIX, None, country, f"{WORLD} is missing"))

@@ -16,6 +16,7 @@ import pandera.pandas as pa
 
 from dashboard.sources.problems import Problem, UnreadableFile, checked
 from dashboard.vocabulary.columns import Column, Table
+from dashboard.vocabulary.programme import PROGRAMME, mentioning, mentions
 from dashboard.vocabulary.tables import TABLES
 
 DESCRIPTOR = "datapackage.json"
@@ -131,13 +132,9 @@ def description(texts: Mapping[str, str], sources: pd.DataFrame) -> str:
     release = hashlib.sha256("".join(each["hash"] for each in resources).encode()).hexdigest()[:12]
     descriptor = {
         "profile": "tabular-data-package",
-        "name": "making-migration-work",
-        "title": "Making Migration Work for Sustainable Development: migration profiles and results",
-        "description": (
-            "Context indicators of eleven countries from open data, and the public record of the "
-            "IOM-UNDP Global Programme. Context is not contribution: nothing here attributes a "
-            "change in an indicator to the programme."
-        ),
+        "name": PROGRAMME.package.name,
+        "title": PROGRAMME.package.title,
+        "description": mentioning(PROGRAMME.package.description, mentions("en")),
         "version": release,
         "licenses": [
             {

@@ -15,7 +15,7 @@ from dashboard.sources import cells
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import COUNTRIES
 from dashboard.sources.problems import checked
-from dashboard.sources.programme_countries import observations
+from dashboard.sources.rows import observations
 
 SOURCE = "sdg_index_2023"
 FILE = "sdg_index_2000-2022.csv"

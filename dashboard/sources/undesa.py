@@ -3,7 +3,7 @@
 The file names destination (``geo``), origin (``from``), year (``t``), sex and persons (``n``), and
 says of each destination how its figures were made: of the foreign-born (B) or of foreign citizens
 (C), refugees added (R), imputed for want of data (I). It has women and men; both sexes together
-are their sum. The 2020 workbook is read for what it says of the eleven as destinations, because
+are their sum. The 2020 workbook is read for what it says of the programme countries as destinations, because
 the published definition must not be lost: a disagreement on B or C is refused.
 
 Never another edition in one line: each edition revises the whole history. What the edition of 2020
@@ -22,9 +22,9 @@ import pandera.pandas as pa
 
 from dashboard.sources import cells, worldbank
 from dashboard.sources.importer import Importer, Tables
-from dashboard.sources.places import COUNTRIES
+from dashboard.sources.places import COUNTRIES, PROGRAMME_COUNTRIES, PROGRAMME_M49
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.sources.programme_countries import ELEVEN, M49, observations, table
+from dashboard.sources.rows import observations, table
 from dashboard.vocabulary.columns import STOCK_YEARS
 
 SOURCE, SOURCE_BEFORE = "undesa_ims2024", "undesa_ims2020"
@@ -57,7 +57,7 @@ _PLACE = ["origin", "destination", "year"]
 
 
 def read(folder: Path) -> Tables:
-    """Corridors of the world, those that touch one of the eleven, and their emigrants and immigrants.
+    """Corridors of the world, those that touch a programme country, and their emigrants and immigrants.
 
     ``immigrants_share`` divides by the population of the World Bank's WDI, in the same year or the
     one before: the stock of 2024 by the population of 2023, the last in that edition.
@@ -72,7 +72,9 @@ def read(folder: Path) -> Tables:
     corridors, before, definitions, population = cells.all_of(readings)
     if problems := _disagreements(corridors, definitions) + _new_years(corridors):
         raise UnreadableFile(problems)
-    touching = corridors["origin"].isin(ELEVEN) | corridors["destination"].isin(ELEVEN)
+    touching = corridors["origin"].isin(PROGRAMME_COUNTRIES) | corridors["destination"].isin(
+        PROGRAMME_COUNTRIES
+    )
     stocks = pd.concat(
         [
             stock(corridors, "origin", "emigrants"),
@@ -126,7 +128,7 @@ def wide(corridors: pd.DataFrame, years: tuple[int, ...]) -> pd.DataFrame:
 
 
 def definitions_2020(path: Path) -> dict[str, str]:
-    """What the 2020 workbook counts in each of the eleven: ``foreign-born`` or ``citizens``."""
+    """What the 2020 workbook counts in each programme country: ``foreign-born`` or ``citizens``."""
     try:
         sheet = openpyxl.load_workbook(path, read_only=True)["Table 1"]
         rows = list(sheet.iter_rows(min_row=HEADER, values_only=True))
@@ -143,7 +145,7 @@ def definitions_2020(path: Path) -> dict[str, str]:
     of = {row[code]: (number, row[kind]) for number, row in enumerate(rows[1:], FIRST)}
     problems = []
     definitions = {}
-    for country, m49 in M49.items():
+    for country, m49 in PROGRAMME_M49.items():
         number, cell = of.get(m49, (None, None))
         letters = str(cell or "").split()
         if number is None:

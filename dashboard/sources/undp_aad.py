@@ -18,9 +18,9 @@ import pandera.pandas as pa
 
 from dashboard.sources import cells, undp
 from dashboard.sources.importer import Importer, Tables
-from dashboard.sources.places import COUNTRIES
+from dashboard.sources.places import COUNTRIES, PROGRAMME_COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.sources.programme_countries import ELEVEN, observations
+from dashboard.sources.rows import observations
 
 SOURCE = "undp_aad_2025"
 SELECTED = "selected_43_indicators_all_countries.csv.gz"
@@ -116,7 +116,7 @@ SERIES = (
     Series(f"{_INFORMAL}Female", "informal_employment", "estimated", sex="F", age="15+"),
     Series("UHC Service Coverage Index", "uhc_index", "estimated"),
 )
-#: What only the own files of the eleven hold: women and men, the young and the older apart.
+#: What only the own files of the programme countries hold: women and men, the young and the older apart.
 OF_COUNTRY_FILES = (
     Series(f"{_INFORMAL}Male", "informal_employment", "estimated", sex="M", age="15+"),
     *(
@@ -172,7 +172,7 @@ def read(folder: Path) -> Tables:
     parts = cells.all_of(
         [
             partial(_selected, place / SELECTED),
-            *(partial(_country, place, country) for country in ELEVEN),
+            *(partial(_country, place, country) for country in PROGRAMME_COUNTRIES),
         ]
     )
     return {"observations": observations(_with_total(pd.concat(parts)), source=SOURCE)}

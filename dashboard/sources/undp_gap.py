@@ -1,7 +1,7 @@
 """UNDP Integrated SDG Insights: series of the UNSD database of April 2023, one file a country.
 
 A file lists its series with their dimensions; each indicator here names the one combination that
-it takes. There are files of the eleven; all other countries are taken from one table of chosen
+it takes. There are files of the programme countries; all other countries are taken from one table of chosen
 series, made of the same collection. UNDP's own judgement (``status``, ``goalStatus``) is not read:
 it is of April 2023 and often says that no methodology was available.
 
@@ -21,9 +21,9 @@ import pandera.pandas as pa
 
 from dashboard.sources import cells, undp
 from dashboard.sources.importer import Importer, Tables
-from dashboard.sources.places import COUNTRIES
+from dashboard.sources.places import COUNTRIES, PROGRAMME_COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.sources.programme_countries import ELEVEN, observations
+from dashboard.sources.rows import observations
 
 SOURCE = "unsd_sdg_2023"
 ALL_COUNTRIES = "selected_series_all_countries.csv.gz"
@@ -89,14 +89,14 @@ def read(folder: Path) -> Tables:
     parts = cells.all_of(
         [
             partial(_others, place / ALL_COUNTRIES),
-            *(partial(_country, place, country) for country in ELEVEN),
+            *(partial(_country, place, country) for country in PROGRAMME_COUNTRIES),
         ]
     )
     return {"observations": observations(pd.concat(parts), source=SOURCE)}
 
 
 def _others(path: Path) -> pd.DataFrame:
-    """Every country but the eleven, from the one table of all."""
+    """Every country but the programme countries, from the one table of all."""
     rows = checked(cells.text_table(path), _ALL_COUNTRIES, file=path.name)
     of = [
         (each, rows[(rows["series"] == each.code) & (rows["dims"] == each.written)])
@@ -117,7 +117,7 @@ def _others(path: Path) -> pd.DataFrame:
         taken.assign(indicator=each.indicator, status=each.status, age=each.age)
         for each, taken in of
     )
-    chosen = chosen[chosen["iso3"].isin(COUNTRIES.difference(ELEVEN))].rename(
+    chosen = chosen[chosen["iso3"].isin(COUNTRIES.difference(PROGRAMME_COUNTRIES))].rename(
         columns={"iso3": "country"}
     )
     return chosen.astype({"year": "int64", "value": "float64"})

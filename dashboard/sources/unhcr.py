@@ -33,9 +33,9 @@ import pandera.pandas as pa
 
 from dashboard.sources import cells
 from dashboard.sources.importer import Importer, Tables
-from dashboard.sources.places import COUNTRIES
+from dashboard.sources.places import COUNTRIES, PROGRAMME_COUNTRIES
 from dashboard.sources.problems import checked
-from dashboard.sources.programme_countries import ELEVEN, observations, table
+from dashboard.sources.rows import observations, table
 
 SOURCE = "unhcr_2025"
 
@@ -248,7 +248,7 @@ def asylum(applications: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _touching(rows: pd.DataFrame) -> pd.Series:
-    return rows["coo_iso"].isin(ELEVEN) | rows["coa_iso"].isin(ELEVEN)
+    return rows["coo_iso"].isin(PROGRAMME_COUNTRIES) | rows["coa_iso"].isin(PROGRAMME_COUNTRIES)
 
 
 IMPORTER = Importer("unhcr", read)

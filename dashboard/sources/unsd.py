@@ -22,7 +22,7 @@ from dashboard.sources import cells
 from dashboard.sources.importer import Importer, Tables
 from dashboard.sources.places import BY_M49
 from dashboard.sources.problems import checked
-from dashboard.sources.programme_countries import observations
+from dashboard.sources.rows import observations
 
 SOURCE = "unsd_sdg_2020"
 

@@ -20,9 +20,9 @@ import xlrd
 
 from dashboard.sources import cells
 from dashboard.sources.importer import Importer, Tables
-from dashboard.sources.places import COUNTRIES
+from dashboard.sources.places import COUNTRIES, PROGRAMME_COUNTRIES
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.sources.programme_countries import ELEVEN, observations, table
+from dashboard.sources.rows import observations, table
 
 EXTRACT = "wdi_13vars_all_countries.csv.gz"
 POVERTY = "API_11_poverty_DS2_en_csv_v2.csv.gz"
@@ -245,7 +245,7 @@ def _income_groups(path: Path) -> pd.DataFrame:
 
 
 def _costs(path: Path) -> pd.DataFrame:
-    """Average total cost in every corridor that touches one of the eleven, by quarter surveyed."""
+    """Average total cost in every corridor that touches a programme country, by quarter surveyed."""
     rows = cells.text_table(path)
     # The notes below the table have no series.
     last = rows[_SERIES].last_valid_index() if _SERIES in rows else None
@@ -262,7 +262,9 @@ def _costs(path: Path) -> pd.DataFrame:
     long = long.assign(
         cost=long["cost"].astype("float64").round(6), quarter=long["quarter"].str[:6]
     ).replace({"origin": {KOSOVO: "XKX"}, "destination": {KOSOVO: "XKX"}})
-    return long[long["origin"].isin(ELEVEN) | long["destination"].isin(ELEVEN)]
+    return long[
+        long["origin"].isin(PROGRAMME_COUNTRIES) | long["destination"].isin(PROGRAMME_COUNTRIES)
+    ]
 
 
 IMPORTER = Importer("worldbank", read)

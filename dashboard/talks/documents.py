@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from dashboard.charts.kit.notice import notice
 from dashboard.charts.kit.theme import ON_STAGE, TEMPLATE
-from dashboard.serving.snapshot import Served
+from dashboard.serving.snapshot import Snapshot
 from dashboard.serving.templates import render
-from dashboard.talks.talk import Talk, View, said, stamp
+from dashboard.talks.talk import Talk, View, in_language, stamp
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES, YEARS
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words, alphabetical
@@ -27,8 +27,8 @@ Place = Literal["stage", "desk", "edition"]
 
 def document(
     place: Place,
-    shown: dict[str, Any],
-    served: Served,
+    contents: dict[str, Any],
+    snapshot: Snapshot,
     words: Words,
     *,
     phrases: Mapping[str, str],
@@ -48,23 +48,23 @@ def document(
         query=Selection(language=words.language).to_query(),
         topojson=topojson,
         phrases=json.dumps(phrases, ensure_ascii=False),
-        notice=notice(served.repository.programme_editions, words),
+        notice=notice(snapshot.repository.programme_editions, words),
         contract=contract,
         theme=TEMPLATE,
         colours=ON_STAGE,
-        talk=shown,
+        talk=contents,
         **loaded,
     )
 
 
-def whole(talk: Talk, served: Served, words: Words, labels: str) -> dict[str, Any]:
+def whole(talk: Talk, snapshot: Snapshot, words: Words, labels: str) -> dict[str, Any]:
     """A talk in one language with the block of every view, all of the release that is served."""
     language = words.language
-    repository = served.repository
+    repository = snapshot.repository
     return {
         "name": talk.name,
-        "title": said(talk.title, language),
-        "session": said(talk.session, language),
+        "title": in_language(talk.title, language),
+        "session": in_language(talk.session, language),
         "language": language,
         "release": repository.release,
         "stamp": stamp(talk, repository.release, words),
@@ -83,17 +83,17 @@ def whole(talk: Talk, served: Served, words: Words, labels: str) -> dict[str, An
         "slides": [
             {
                 "layout": slide.layout,
-                "title": said(slide.title, language),
-                "text": said(slide.text, language),
-                "notes": said(slide.notes, language),
-                "question": said(slide.question, language),
+                "title": in_language(slide.title, language),
+                "text": in_language(slide.text, language),
+                "notes": in_language(slide.notes, language),
+                "question": in_language(slide.question, language),
                 "minutes": slide.minutes,
                 "views": [
                     {
                         "chart": view.chart.name,
                         "choices": list(view.chart.choices),
                         "query": view.selection.to_query(),
-                        "block": _block(view, view.selection, served, words),
+                        "block": _block(view, view.selection, snapshot, words),
                     }
                     for view in slide.views
                 ],
@@ -103,27 +103,27 @@ def whole(talk: Talk, served: Served, words: Words, labels: str) -> dict[str, An
     }
 
 
-def of_one_country(talk: Talk, code: str, served: Served, words: Words) -> dict[str, Any]:
+def of_one_country(talk: Talk, code: str, snapshot: Snapshot, words: Words) -> dict[str, Any]:
     """The views of a talk as they are when the room asks for a country."""
     return {
-        "release": served.repository.release,
+        "release": snapshot.repository.release,
         "country": code,
-        "views": list(_views_of(talk, code, served, words)),
+        "views": list(_views_of(talk, code, snapshot, words)),
     }
 
 
-def _views_of(talk: Talk, code: str, served: Served, words: Words) -> Iterator[dict[str, Any]]:
+def _views_of(talk: Talk, code: str, snapshot: Snapshot, words: Words) -> Iterator[dict[str, Any]]:
     for number, slide in enumerate(talk.slides, start=1):
         for place, view in enumerate(slide.views):
             if "country" in view.chart.choices:
-                of_country = view.selection.changed_by(f"country={code}&centre=")
-                block = _block(view, of_country, served, words)
+                of_country = view.selection.changed_by(f"country={code}&focus_country=")
+                block = _block(view, of_country, snapshot, words)
                 yield {"slide": number, "view": place, "block": block}
 
 
-def _block(view: View, selection: Selection, served: Served, words: Words) -> dict[str, Any]:
-    asked = view.chart.asked(selection.changed_by(f"language={words.language}"))
-    made = view.chart.block(served.repository, asked, words)
+def _block(view: View, selection: Selection, snapshot: Snapshot, words: Words) -> dict[str, Any]:
+    requested = view.chart.asked(selection.changed_by(f"language={words.language}"))
+    block = view.chart.block(snapshot.repository, requested, words)
     # A talk is many of them: a server answers others in between.
     time.sleep(0)
-    return made
+    return block

@@ -16,7 +16,7 @@ from typing import Any
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.chart import Chart
 from dashboard.errors import BadFile
-from dashboard.vocabulary.reference import DATA, LANGUAGES
+from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -52,10 +52,10 @@ class BrokenTalk(BadFile):
         self.where, self.reason, self.details = where, reason, details
         super().__init__(where, reason, details)
 
-    def told(self, words: Words) -> str:
+    def text(self, words: Words) -> str:
         """File, slide and reason on one line."""
         reason = words(f"broken_talk.{self.reason}", **self.details)
-        return words("broken_talk.told", where=self.where.told(words), reason=reason)
+        return words("broken_talk.told", where=self.where.text(words), reason=reason)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Where:
     talk: str = ""
     slide: int = 0
 
-    def told(self, words: Words) -> str:
+    def text(self, words: Words) -> str:
         """What stands before a reason."""
         talk = self.talk or words("broken_talk.this")
         return words("broken_talk.slide", talk=talk, n=self.slide) if self.slide else talk
@@ -100,17 +100,19 @@ class Talk:
     title: Texts
     session: Texts
     slides: tuple[Slide, ...]
-    #: Whether it is one of ours, which stays as it is under its name.
-    kept: bool = True
+    #: Whether it stands in ``data/talks``, and stays as it is under its name.
+    is_ours: bool = True
 
 
-def said(texts: Texts, language: str) -> str:
-    """A text in a language; where it is not written in it, in English, else in that which it is in.
+def in_language(texts: Texts, language: str) -> str:
+    """A text in a language; where it is not written in it, in the default one, else in that which it is in.
 
-    >>> said({"en": "Hello", "fr": "Bonjour"}, "es"), said({"fr": "Bonjour"}, "es"), said({}, "fr")
-    ('Hello', 'Bonjour', '')
+    >>> in_language({"en": "Hello", "fr": "Bonjour"}, "es"), in_language({"fr": "Bonjour"}, "es")
+    ('Hello', 'Bonjour')
+    >>> in_language({}, "fr")
+    ''
     """
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+    return texts.get(language) or texts.get(DEFAULT_LANGUAGE) or next(iter(texts.values()), "")
 
 
 def read(folder: Path = TALKS) -> dict[str, Talk]:
@@ -160,19 +162,19 @@ def of(written: object, name: str = MINE, where: Where | None = None) -> Talk:
     where = where or Where()
     table = _table(written, "talk", where)
     slides = tuple(
-        _slide(each, Where(where.talk, number))
-        for number, each in enumerate(_listed(table, "slides", MOST_SLIDES, where), start=1)
+        _slide(slide, Where(where.talk, number))
+        for number, slide in enumerate(_listed(table, "slides", MOST_SLIDES, where), start=1)
     )
     if not slides:
         raise BrokenTalk(where, "no_slide")
-    if sum(len(each.views) for each in slides) > MOST_VIEWS:
+    if sum(len(slide.views) for slide in slides) > MOST_VIEWS:
         raise BrokenTalk(where, "too_many", field="views", most=MOST_VIEWS)
     return Talk(
         name,
         _texts(table, "title", where, needed=True),
         _texts(table, "session", where),
         slides,
-        kept=name != MINE,
+        is_ours=name != MINE,
     )
 
 
@@ -181,7 +183,7 @@ def _slide(written: object, where: Where) -> Slide:
     layout = table.get("layout", "one view")
     if not isinstance(layout, str) or layout not in LAYOUTS:
         raise BrokenTalk(where, "layout", layout=layout, known=", ".join(LAYOUTS))
-    views = tuple(view(each, where) for each in _listed(table, "views", MOST_VIEWS, where))
+    views = tuple(view(address, where) for address in _listed(table, "views", MOST_VIEWS, where))
     if len(views) != LAYOUTS[layout]:
         raise BrokenTalk(where, "holds", layout=layout, n=LAYOUTS[layout], found=len(views))
     return Slide(
@@ -213,15 +215,17 @@ def view(written: object, where: Where | None = None) -> View:
     return View(chart, selection)
 
 
-def of_view(shown: View, words: Mapping[str, Words]) -> Talk:
+def of_view(view: View, languages: Mapping[str, Words]) -> Talk:
     """One view as a talk of one slide, so that it is taken along in the same way."""
-    titles = {name: each(f"charts.{shown.chart.name}.title") for name, each in words.items()}
+    titles = {
+        language: words(f"charts.{view.chart.name}.title") for language, words in languages.items()
+    }
     return Talk(
-        name=shown.chart.name,
+        name=view.chart.name,
         title=titles,
         session={},
-        slides=(Slide("one view", (shown,), {}, {}, {}, {}, 0),),
-        kept=False,
+        slides=(Slide("one view", (view,), {}, {}, {}, {}, 0),),
+        is_ours=False,
     )
 
 
@@ -232,31 +236,31 @@ def _table(written: object, field: str, where: Where) -> Mapping[str, Any]:
 
 
 def _listed(table: Mapping[str, Any], field: str, most: int, where: Where) -> list[object]:
-    found = table.get(field, [])
-    if not isinstance(found, list):
+    items = table.get(field, [])
+    if not isinstance(items, list):
         raise BrokenTalk(where, "shape", field=field)
-    if len(found) > most:
+    if len(items) > most:
         raise BrokenTalk(where, "too_many", field=field, most=most)
-    return found
+    return items
 
 
 def _minutes(table: Mapping[str, Any], where: Where) -> float:
-    found = table.get("minutes", 0)
-    number = isinstance(found, int | float) and not isinstance(found, bool)
-    if not number or not math.isfinite(found) or not 0 <= found <= LONGEST_SLIDE:
+    minutes = table.get("minutes", 0)
+    number = isinstance(minutes, int | float) and not isinstance(minutes, bool)
+    if not number or not math.isfinite(minutes) or not 0 <= minutes <= LONGEST_SLIDE:
         raise BrokenTalk(where, "minutes", most=LONGEST_SLIDE)
-    return float(found)
+    return float(minutes)
 
 
 def _texts(table: Mapping[str, Any], field: str, where: Where, *, needed: bool = False) -> Texts:
     texts = table.get(field, {})
-    if not isinstance(texts, dict) or not all(isinstance(each, str) for each in texts.values()):
+    if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         raise BrokenTalk(where, "by_language", field=field)
     if unknown := set(texts) - set(LANGUAGES):
         listed = ", ".join(sorted(unknown))[:80]
         raise BrokenTalk(where, "unknown_language", field=field, found=listed)
-    if any(len(each) > LONGEST_TEXT for each in texts.values()):
+    if any(len(text) > LONGEST_TEXT for text in texts.values()):
         raise BrokenTalk(where, "too_long", field=field, most=LONGEST_TEXT)
-    if needed and not any(each.strip() for each in texts.values()):
+    if needed and not any(text.strip() for text in texts.values()):
         raise BrokenTalk(where, "missing", field=field)
     return texts

@@ -45,7 +45,7 @@ class Choice:
     #: How values read on their badges, where they do not read as in the picker.
     badges: Options | None = None
     #: The name that addresses gave it once: links that have it go on working.
-    formerly: str = ""
+    formerly: str | None = None
     #: Whether it filters: then it has a badge, and "Clear all" and Escape take it back.
     filters: bool = True
     #: The choice whose badge stands before its own, where that is not the one declared before it.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.vocabulary.programme import PROGRAMME, mentions
+
 ColumnType = Literal["string", "integer", "number", "boolean"]
 
 
@@ -40,7 +42,12 @@ STATUSES = ("reported", "estimated", "modelled", "projected")
 DEFINITIONS = ("foreign-born", "citizens")
 #: The years for which the stock of migrants is published.
 STOCK_YEARS = (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024)
-PHASES = ("III", "II", "JMDI I", "JMDI II", "related")
+PHASES = tuple(PROGRAMME.phases)
+#: The programme as a whole, where a row could name a country.
+WHOLE_PROGRAMME = "GLO"
+#: How many countries and goals the programme has, as descriptions spell it.
+COUNTRIES_SPELT = mentions("en")["number_of_countries"]
+GOALS_SPELT = mentions("en")["number_of_goals"]
 QUALIFIERS = ("more than", "at least", "about", "planned")
 SECTIONS = ("people", "remittances", "protection", "governance", "development", "scale")
 DIRECTIONS = ("up", "down", "neither")
@@ -92,6 +99,9 @@ RESIDENCE = area_column("destination", "Country of residence")
 DEFINITION = Column("definition", "string", "Of the destination's data", one_of=DEFINITIONS)
 IMPUTED = Column("imputed", "boolean", "The publisher imputed the destination's data")
 COUNTRY = Column(
-    "country_iso3", "string", "ISO3, or GLO for the programme as a whole", pattern=r"^[A-Z]{3}$"
+    "country_iso3",
+    "string",
+    f"ISO3, or {WHOLE_PROGRAMME} for the programme as a whole",
+    pattern=r"^[A-Z]{3}$",
 )
-PHASE = Column("phase", "string", "Only III is this programme", one_of=PHASES)
+PHASE = Column("phase", "string", f"Only {PROGRAMME.phase} is this programme", one_of=PHASES)

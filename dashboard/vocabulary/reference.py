@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Literal, cast
 
 from dashboard import paths
+from dashboard.vocabulary.programme import PROGRAMME
 
+#: The folder of the programme that is served.
 DATA = paths.DATA
 
 Direction = Literal["up", "down", "neither"]
@@ -130,7 +132,7 @@ COUNTRIES: dict[str, Country] = {
     row["iso3"]: Country(
         iso3=row["iso3"],
         kind=row["kind"],
-        programme=row["programme"] == "true",
+        programme=row["iso3"] in PROGRAMME.countries,
         latitude=_number(row["latitude"]),
         longitude=_number(row["longitude"]),
         region=row["region"],
@@ -142,7 +144,7 @@ COUNTRIES: dict[str, Country] = {
 }
 
 GOALS: dict[int, Goal] = {
-    int(row["goal"]): Goal(int(row["goal"]), row["colour"], row["programme"] == "true")
+    int(row["goal"]): Goal(int(row["goal"]), row["colour"], int(row["goal"]) in PROGRAMME.goals)
     for row in _rows("goals")
 }
 
@@ -164,14 +166,14 @@ INDICATORS: dict[str, Indicator] = {
 #: The sources of the committed data.
 CATALOGUE = Catalogue.from_folder(DATA)
 
-#: The eleven, by code.
-PROGRAMME_COUNTRIES = tuple(sorted(code for code, each in COUNTRIES.items() if each.programme))
+#: The countries of the programme, by code.
+PROGRAMME_COUNTRIES = PROGRAMME.countries
 #: Every country and area that is not an aggregate, by code.
 AREAS = tuple(sorted(code for code, each in COUNTRIES.items() if each.kind != "aggregate"))
 #: Aggregates by the name that the groups of countries carry: "Southern Asia" is M49-034.
 AGGREGATES = {row["name"]: row["iso3"] for row in _rows("countries") if row["kind"] == "aggregate"}
-#: The programme's six goals.
-PROGRAMME_GOALS = tuple(number for number, each in GOALS.items() if each.programme)
+#: The goals of the programme.
+PROGRAMME_GOALS = PROGRAMME.goals
 
 
 def _listed(table: str, column: str) -> tuple[str, ...]:
@@ -188,3 +190,5 @@ PARTNER_TYPES = _listed("interventions", "partner_types")
 OBJECTIVES = tuple(range(1, 24))
 YEARS = tuple(range(1990, 2027))
 LANGUAGES = tuple(sorted(folder.name for folder in (DATA / "words").iterdir() if folder.is_dir()))
+#: Spoken where no other is asked for.
+DEFAULT_LANGUAGE = PROGRAMME.language

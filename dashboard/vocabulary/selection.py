@@ -24,8 +24,10 @@ from dashboard.vocabulary.choices import (
     worded,
     years,
 )
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import (
     AREAS,
+    DEFAULT_LANGUAGE,
     INDICATORS,
     LANGUAGES,
     LEVELS,
@@ -64,7 +66,7 @@ class Selection:
         None,
         read=one_of(PROGRAMME_COUNTRIES),
         options=countries(PROGRAMME_COUNTRIES),
-        rival="centre",
+        rival="focus_country",
         kept_on=ABOUT_ONE,
     )
     goals: tuple[int, ...] = choice((), read=some_goals, write=listed, badges=goals)
@@ -75,12 +77,17 @@ class Selection:
         None, read=one_of(INDICATORS), options=indicators, badges=indicator_names
     )
     #: The second of two indicators that are compared.
-    against: str | None = choice(
-        None, read=one_of(INDICATORS), options=indicators, badges=indicator_names
-    )
-    #: Any country that stands in the middle of the corridors, where it is not one of the eleven.
-    centre: str | None = choice(
+    second_indicator: str | None = choice(
         None,
+        formerly="against",
+        read=one_of(INDICATORS),
+        options=indicators,
+        badges=indicator_names,
+    )
+    #: Any country that stands in the middle of the corridors, where it is not a programme country.
+    focus_country: str | None = choice(
+        None,
+        formerly="centre",
         read=one_of(AREAS),
         options=countries(OTHER_AREAS),
         badges=countries(AREAS),
@@ -100,7 +107,10 @@ class Selection:
     )
     #: Where a source does not tell the sexes apart, everybody is shown and the chart says so.
     sex: str = choice(
-        "T", read=one_of(("T", "F", "M")), options=worded(("F", "M"), "sex.{}"), after="against"
+        "T",
+        read=one_of(("T", "F", "M")),
+        options=worded(("F", "M"), "sex.{}"),
+        after="second_indicator",
     )
     sector: str | None = choice(
         None, read=one_of(SECTORS), options=worded(SECTORS, "programme.sectors.{}")
@@ -117,12 +127,18 @@ class Selection:
     objective: int | None = choice(None, read=one_of(OBJECTIVES), options=objectives)
     #: This programme alone, or its predecessors and neighbours too.
     phase: str = choice(
-        "III", read=one_of(("III", "all")), options=worded(("all",), "controls.phase.{}")
+        PROGRAMME.phase,
+        read=one_of((PROGRAMME.phase, "all")),
+        options=worded(("all",), "controls.phase.{}"),
     )
     #: An outcome and an indicator of the programme's results, by their codes.
     outcome: str | None = choice(None, read=named, badges=as_written("frame.badge_outcome"))
-    measured: str | None = choice(
-        None, read=named, badges=as_written("frame.badge_measured"), kept_on=ABOUT_ONE
+    result_indicator: str | None = choice(
+        None,
+        formerly="measured",
+        read=named,
+        badges=as_written("frame.badge_result_indicator"),
+        kept_on=ABOUT_ONE,
     )
     #: A group of states of results beside their targets.
     status: str | None = choice(
@@ -130,21 +146,23 @@ class Selection:
     )
     #: A release of the results, and the earlier one that it is compared with, by name.
     results: str | None = choice(None, read=named, badges=as_written("frame.badge_results"))
-    before: str | None = choice(None, read=named, badges=as_written("frame.badge_before"))
+    compare_release: str | None = choice(
+        None, formerly="before", read=named, badges=as_written("frame.badge_compare_release")
+    )
     # How the page is shown, not of what.
-    language: str = choice("en", read=one_of(LANGUAGES), filters=False)
+    language: str = choice(DEFAULT_LANGUAGE, read=one_of(LANGUAGES), filters=False)
     presenting: bool = choice(
         False, read={"yes": True}.__getitem__, write=lambda _: "yes", filters=False
     )
 
     @property
     def middle(self) -> str | None:
-        """The country that stands in the middle of the corridors, one of the eleven or any other.
+        """The country that stands in the middle of the corridors, a programme country or any other.
 
-        >>> Selection(country="NPL").middle, Selection(country="NPL", centre="DEU").middle
+        >>> Selection(country="NPL").middle, Selection(country="NPL", focus_country="DEU").middle
         ('NPL', 'DEU')
         """
-        return self.centre or self.country
+        return self.focus_country or self.country
 
     @classmethod
     def from_query(cls, query: str | None) -> Self:
@@ -166,7 +184,8 @@ class Selection:
         text_of = dict(parse_qsl(written, keep_blank_values=True))
         changes: dict[str, Any] = {}
         for each in fields(self):
-            match text_of.get(each.name, text_of.get(CHOICES[each.name].formerly)):
+            formerly = CHOICES[each.name].formerly or each.name
+            match text_of.get(each.name, text_of.get(formerly)):
                 case None:
                     continue
                 case "":
@@ -197,8 +216,8 @@ class Selection:
 def change(**choices: object) -> str:
     """The change that a mark carries: choices by name, spelt as an address spells them.
 
-    >>> change(measured="1.1 a&b", country="")
-    'measured=1.1+a%26b&country='
+    >>> change(result_indicator="1.1 a&b", country="")
+    'result_indicator=1.1+a%26b&country='
     """
     return urlencode(choices, safe=",")
 
@@ -211,7 +230,7 @@ def filters() -> list[str]:
     """The choices that "Clear all" and Escape take back, in the order of their badges.
 
     >>> filters()[:3], filters()[-1]
-    (['country', 'centre', 'goals'], 'before')
+    (['country', 'focus_country', 'goals'], 'compare_release')
     """
     names = [name for name, each in CHOICES.items() if each.filters and not each.after]
     for name, each in CHOICES.items():
@@ -224,7 +243,7 @@ def rivals() -> dict[str, str]:
     """The choices that take each other's place.
 
     >>> rivals()
-    {'country': 'centre', 'centre': 'country'}
+    {'country': 'focus_country', 'focus_country': 'country'}
     """
     return {name: each.rival for name, each in CHOICES.items() if each.rival}
 
@@ -233,7 +252,7 @@ def kept_by_escape() -> dict[str, list[str]]:
     """The filters that Escape leaves, by the path of the page that would be empty without one.
 
     >>> kept_by_escape()["/corridors"]
-    ['country', 'centre', 'measured']
+    ['country', 'focus_country', 'result_indicator']
     """
     kept: dict[str, list[str]] = {}
     for name, each in CHOICES.items():

@@ -7,9 +7,11 @@ repository into dtypes, so a column is named and typed in one place.
 from dashboard.vocabulary.columns import (
     AGE,
     AREA,
+    COUNTRIES_SPELT,
     COUNTRY,
     DEFINITION,
     DIRECTIONS,
+    GOALS_SPELT,
     IMPUTED,
     LINK,
     NEXT_UPDATES,
@@ -43,7 +45,7 @@ TABLES: dict[str, Table] = {
                 Column("m49", "integer", "UN M49 code", required=False),
                 text_column("name", "UN short name in English", required=True),
                 Column("kind", "string", "What it is", one_of=("country", "area", "aggregate")),
-                Column("programme", "boolean", "One of the eleven programme countries"),
+                Column("programme", "boolean", f"One of the {COUNTRIES_SPELT} programme countries"),
                 text_column("region", "UNSD region"),
                 text_column("subregion", "UNSD subregion"),
                 text_column("income_group", "World Bank income group, 2021 classification"),
@@ -59,7 +61,7 @@ TABLES: dict[str, Table] = {
             ("goal",),
             (
                 Column("goal", "integer", "1 to 17", minimum=1, maximum=17),
-                Column("programme", "boolean", "One of the programme's six goals"),
+                Column("programme", "boolean", f"One of the programme's {GOALS_SPELT} goals"),
                 Column(
                     "colour", "string", "Official colour; identity only", pattern="^#[0-9A-F]{6}$"
                 ),
@@ -142,7 +144,8 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "corridors",
-            "Migrant stock by origin and destination; every corridor that touches one of the eleven",
+            "Migrant stock by origin and destination; "
+            f"every corridor that touches one of the {COUNTRIES_SPELT}",
             ("origin", "destination", "year", "sex"),
             (
                 ORIGIN,
@@ -183,7 +186,8 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "remittance_corridors",
-            "Modelled remittances by sending and receiving country; all that touch one of the eleven",
+            "Modelled remittances by sending and receiving country; "
+            f"all that touch one of the {COUNTRIES_SPELT}",
             ("origin", "destination", "year"),
             (
                 area_column("origin", "Country from which money is sent"),
@@ -208,7 +212,8 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "displacement",
-            "People under UNHCR's mandate by origin and country of asylum; all that touch one of the eleven",
+            "People under UNHCR's mandate by origin and country of asylum; "
+            f"all that touch one of the {COUNTRIES_SPELT}",
             ("origin", "destination", "year", "population"),
             (
                 area_column("origin", "Country of origin"),
@@ -248,7 +253,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "incidents",
-            "Recorded deaths and disappearances during migration that touch one of the eleven",
+            f"Recorded deaths and disappearances during migration that touch one of the {COUNTRIES_SPELT}",
             ("id",),
             (
                 Column("id", "string", "Row of the publisher's list"),

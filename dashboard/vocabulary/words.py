@@ -14,6 +14,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_compact_decimal, parse_pattern
 
+from dashboard.vocabulary.programme import PROGRAMME, mentioning, mentions
 from dashboard.vocabulary.reference import (
     CATALOGUE,
     COUNTRIES,
@@ -72,10 +73,25 @@ class Words:
             written = tomllib.loads(path.read_text("utf-8"))
             _add(phrases, {path.stem: written} if path.stem in OF_THE_DATA else written)
         words = cls(language, phrases, catalogue)
+        words._mention_the_programme()
         for source in catalogue.sources.values():
             if f"sources.{source.id}.name" not in words:
                 words.phrases |= words.refreshed(source)
         return words
+
+    def _mention_the_programme(self) -> None:
+        """Fill in what phrases mention of the programme, once: how many its countries are, and so on."""
+        mentioned = {
+            **mentions(self.language),
+            "programme_began": self.date(PROGRAMME.began),
+            "example_country": self(f"countries.{PROGRAMME.examples.countries[0]}.name"),
+        }
+        for name, phrase in self.phrases.items():
+            self.phrases[name] = (
+                mentioning(phrase, mentioned)
+                if isinstance(phrase, str)
+                else {form: mentioning(text, mentioned) for form, text in phrase.items()}
+            )
 
     def refreshed(self, source: Source) -> dict[str, Phrase]:
         """The phrases of a source that a refresh has added.

@@ -15,8 +15,8 @@ from dashboard.charts import CHARTS
 from dashboard.charts.kit.chart import Chart
 from dashboard.charts.kit.rows import missing, plain
 from dashboard.export.workbook import workbook
-from dashboard.serving.compressed import REVALIDATE, Packed, packed
-from dashboard.serving.snapshot import Served, Serving
+from dashboard.serving.compressed import REVALIDATE, CompressedResponse, compressed
+from dashboard.serving.snapshot import Snapshot, SnapshotProvider
 from dashboard.vocabulary.selection import CHOICES, Selection
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEVERAL = "/charts/several.json"
 
 
-def blueprint(current: Serving) -> Blueprint:
+def blueprint(current_snapshot: SnapshotProvider) -> Blueprint:
     """The routes ``/charts.json``, ``/charts/<name>.json``, ``.csv`` and ``.xlsx``.
 
     ``/charts/several.json?names=map,trend`` answers with the blocks of several charts, for a page
@@ -40,12 +40,12 @@ def blueprint(current: Serving) -> Blueprint:
 
     @charts.get("/charts.json")
     def register() -> Response:
-        served = current()
-        spoken = served.words[_asked().language]
+        snapshot = current_snapshot()
+        words = snapshot.words[_requested().language]
         listed = [
             {
                 "name": chart.name,
-                "title": spoken(f"charts.{chart.name}.title"),
+                "title": words(f"charts.{chart.name}.title"),
                 "band": chart.band,
                 "choices": list(chart.choices),
                 "needs": list(chart.needs),
@@ -54,43 +54,42 @@ def blueprint(current: Serving) -> Blueprint:
             for chart in CHARTS.values()
         ]
         document = {
-            "release": served.repository.release,
+            "release": snapshot.repository.release,
             "choices": list(CHOICES),
             "charts": listed,
         }
         return Response(to_json_plotly(document), mimetype="application/json")
 
-    def answered(served: Served, chart: Chart[Any], asked: Selection) -> Packed:
-        selection = chart.asked(asked)
+    def block_of(snapshot: Snapshot, chart: Chart[Any], requested: Selection) -> CompressedResponse:
+        selection = chart.asked(requested)
         path, query = f"/charts/{chart.name}.json", selection.to_query().removeprefix("?")
-        found = served.answers.get(path, query)
-        if found is None:
-            made = chart.block(served.repository, selection, served.words[selection.language])
-            body = to_json_plotly(made).encode()
-            found = packed(body, "application/json", cache_control=REVALIDATE)
-            served.answers.remember(path, query, found)
-        return found
+
+        def make() -> CompressedResponse:
+            block = chart.block(snapshot.repository, selection, snapshot.words[selection.language])
+            return _json(to_json_plotly(block).encode())
+
+        return snapshot.cache.get_or_make(path, query, make)
 
     @charts.get("/charts/<name>.json")
     def block(name: str) -> Response:
-        return answered(current(), _known(name), _asked()).response(request)
+        return block_of(current_snapshot(), _chart(name), _requested()).to_flask(request)
 
     @charts.get(SEVERAL)
     def blocks() -> Response:
-        wanted = [_known(name) for name in request.args.get("names", "").split(",")]
-        served, asked = current(), _asked()
-        query = _query_of(wanted, asked)
-        found = served.answers.get(SEVERAL, query)
-        if found is None:
-            bodies = b",".join(answered(served, chart, asked).body for chart in _ordered(wanted))
-            found = packed(b"[" + bodies + b"]", "application/json", cache_control=REVALIDATE)
-            served.answers.remember(SEVERAL, query, found)
-        return found.response(request)
+        several = _ordered(_chart(name) for name in request.args.get("names", "").split(","))
+        snapshot, requested = current_snapshot(), _requested()
+
+        def make() -> CompressedResponse:
+            bodies = b",".join(block_of(snapshot, chart, requested).body for chart in several)
+            return _json(b"[" + bodies + b"]")
+
+        query = _query_of(several, requested)
+        return snapshot.cache.get_or_make(SEVERAL, query, make).to_flask(request)
 
     @charts.get("/charts/<name>.csv")
     def rows(name: str) -> Response:
-        chart = _known(name)
-        table = chart.download(current().repository, _asked())
+        chart = _chart(name)
+        table = chart.download(current_snapshot().repository, _requested())
         reply = Response(to_csv(table), mimetype="text/csv")
         reply.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
         reply.headers["Cache-Control"] = "no-cache"
@@ -98,11 +97,11 @@ def blueprint(current: Serving) -> Blueprint:
 
     @charts.get("/charts/<name>.xlsx")
     def book(name: str) -> Response:
-        served, chart = current(), _known(name)
-        selection = chart.asked(_asked())
-        spoken = served.words[selection.language]
+        snapshot, chart = current_snapshot(), _chart(name)
+        selection = chart.asked(_requested())
+        words = snapshot.words[selection.language]
         link = f"{request.host_url}embed/{name}{selection.to_query()}"
-        body = workbook(chart.block(served.repository, selection, spoken), link, spoken)
+        body = workbook(chart.block(snapshot.repository, selection, words), link, words)
         reply = Response(body, mimetype=XLSX)
         reply.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
         reply.headers["Cache-Control"] = "no-cache"
@@ -124,11 +123,11 @@ def together(charts: Sequence[Chart[Any]], selection: Selection) -> list[str]:
     return [f"{SEVERAL}?{_query_of(group, selection)}" for group in groups if group]
 
 
-def _query_of(charts: Iterable[Chart[Any]], asked: Selection) -> str:
+def _query_of(charts: Iterable[Chart[Any]], requested: Selection) -> str:
     """The one spelling of a question for several charts: their names, and what any depends on."""
     names = ",".join(chart.name for chart in _ordered(charts))
     choices = {"language", *(choice for chart in charts for choice in chart.choices)}
-    return f"names={names}{asked.only(choices).to_query().replace('?', '&')}"
+    return f"names={names}{requested.only(choices).to_query().replace('?', '&')}"
 
 
 def _ordered(charts: Iterable[Chart[Any]]) -> list[Chart[Any]]:
@@ -136,11 +135,15 @@ def _ordered(charts: Iterable[Chart[Any]]) -> list[Chart[Any]]:
     return [by_name[name] for name in sorted(by_name)]
 
 
-def _known(name: str) -> Chart[Any]:
+def _json(body: bytes) -> CompressedResponse:
+    return compressed(body, "application/json", cache_control=REVALIDATE)
+
+
+def _chart(name: str) -> Chart[Any]:
     return CHARTS.get(name) or abort(404)
 
 
-def _asked() -> Selection:
+def _requested() -> Selection:
     return Selection.from_query(request.query_string.decode("utf-8", "replace"))
 
 

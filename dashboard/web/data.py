@@ -1,4 +1,4 @@
-"""The whole data package to take along: each table, its description, and all of it in one file."""
+"""The whole data package as downloads: each table, its description, and all of it in one file."""
 
 import io
 import zipfile
@@ -7,24 +7,24 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, send_file
 
-from dashboard.serving.snapshot import Serving
+from dashboard.serving.snapshot import SnapshotProvider
 from dashboard.vocabulary.tables import TABLES
 
 #: The earliest time that a zip file can spell: the same data give the same bytes.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-#: What may be taken along by itself.
+#: What may be downloaded by itself.
 MEMBERS = ("datapackage.json", *(f"{name}.csv" for name in TABLES))
 
 
-def blueprint(current: Serving) -> Blueprint:
+def blueprint(current_snapshot: SnapshotProvider) -> Blueprint:
     """The routes ``/data/<table>.csv``, ``/data/datapackage.json`` and ``/data/package.zip``."""
     data = Blueprint("data", __name__)
 
     @data.get("/data/<name>")
     def member(name: str) -> Response:
-        folder = current().folder
+        folder = current_snapshot().folder
         if name == "package.zip":
             reply = Response(zipped(folder), mimetype="application/zip")
             reply.headers["Content-Disposition"] = 'attachment; filename="package.zip"'

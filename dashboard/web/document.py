@@ -9,7 +9,7 @@ from flask import has_request_context, request
 
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.theme import TEMPLATE
-from dashboard.serving.compressed import Shelf
+from dashboard.serving.compressed import StaticFiles
 from dashboard.serving.templates import render
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -30,17 +30,17 @@ class Document:
 UNUSED = ("/dash/deps/polyfill@", "/dash/dash_table/")
 
 
-class House(Dash):
+class DashboardApp(Dash):
     """A Dash app whose document is ours: it names the language, and asks early for what comes next."""
 
     security_headers: list[tuple[str, str]] | None = None
-    shelf: Shelf
+    static_files: StaticFiles
     #: Addresses of the style sheets, for documents beside this one.
     styles: Sequence[str] = ()
     scripts_of_ours: Sequence[str] = ()
     topojson: str = ""
 
-    def furnish(
+    def configure(
         self,
         words: dict[str, Words],
         *,

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, Response, jsonify
 
-from dashboard.serving.snapshot import Serving
+from dashboard.serving.snapshot import SnapshotProvider
 
 
-def blueprint(current: Serving) -> Blueprint:
-    """``/healthz`` answers while the process lives; ``/readyz`` says which data are served.
+def blueprint(current_snapshot: SnapshotProvider) -> Blueprint:
+    """``/healthz`` answers while the process lives; ``/readyz`` says which data are snapshot.
 
     ``release`` is the version of the data, ``folder`` the name of the release they come from.
     """
@@ -18,10 +18,14 @@ def blueprint(current: Serving) -> Blueprint:
 
     @health.get("/readyz")
     def ready() -> Response:
-        served = current()
-        said = {"ready": True, "release": served.repository.release, "folder": served.folder.name}
-        reply = jsonify(said)
-        # A worker that answers from memory would name a release that is no longer served.
+        snapshot = current_snapshot()
+        body = {
+            "ready": True,
+            "release": snapshot.repository.release,
+            "folder": snapshot.folder.name,
+        }
+        reply = jsonify(body)
+        # A worker that answers from memory would name a release that is no longer snapshot.
         reply.headers["Cache-Control"] = "no-store"
         return reply
 

@@ -15,8 +15,8 @@ from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.errors import BadRequest
-from dashboard.serving.compressed import packed
-from dashboard.serving.snapshot import Served, Serving
+from dashboard.serving.compressed import CompressedResponse, compressed
+from dashboard.serving.snapshot import Snapshot, SnapshotProvider
 from dashboard.talks.documents import of_one_country, whole
 from dashboard.talks.talk import BrokenTalk, Talk, Where, of, written
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
@@ -34,11 +34,14 @@ class _Refused(BadRequest):
 
 
 def blueprint(
-    public: Serving, labels: Callable[[Words], str], edition: Edition, powerpoint: Powerpoint
+    public_snapshot: SnapshotProvider,
+    labels: Callable[[Words], str],
+    edition: Edition,
+    powerpoint: Powerpoint,
 ) -> Blueprint:
     """The routes below ``/mine``; each takes a talk as JSON, written as a file in ``data/talks`` is.
 
-    ``talk.json`` holds it with all its views, ``<ISO3>.json`` the views for one of the eleven,
+    ``talk.json`` holds it with all its views, ``<ISO3>.json`` the views for a programme country,
     ``talk.html`` and ``talk.pptx`` are files. ``written.json`` takes the text of a file, and answers
     with the same as JSON. What is no talk is answered by 400, and where it is broken.
     """
@@ -52,55 +55,57 @@ def blueprint(
         return reply
 
     @routes.after_request
-    def forgotten(reply: Response) -> Response:
+    def keep_nowhere(reply: Response) -> Response:
         reply.headers["Cache-Control"] = "no-store"
         return reply
 
-    def answered(place: str, make: Callable[[Talk, Served, Words], Any]) -> Response:
-        served = public()
-        words = language_of(served)
+    def answered(kind: str, make: Callable[[Talk, Snapshot, Words], Any]) -> Response:
+        snapshot = public_snapshot()
+        words = language_of(snapshot)
         talk, digest = _posted(words)
         # No address: whoever asks again has to bring the talk again.
-        key = (f"mine {place}", f"{words.language} {digest}")
-        found = served.answers.get(*key)
-        if found is None:
-            body = to_json_plotly(make(talk, served, words)).encode()
-            found = packed(body, "application/json")
-            served.answers.remember(*key, found)
-        return found.response(request)
+        key = (f"mine {kind}", f"{words.language} {digest}")
+
+        def response() -> CompressedResponse:
+            body = to_json_plotly(make(talk, snapshot, words)).encode()
+            return compressed(body, "application/json")
+
+        return snapshot.cache.get_or_make(*key, response).to_flask(request)
 
     @routes.post("/mine/talk.json")
     def talk() -> Response:
         return answered(
-            "talk", lambda talk, served, words: whole(talk, served, words, labels(words))
+            "talk", lambda talk, snapshot, words: whole(talk, snapshot, words, labels(words))
         )
 
     @routes.post("/mine/<code>.json")
     def of_country(code: str) -> Response:
         if code not in PROGRAMME_COUNTRIES:
             abort(404)
-        return answered(code, lambda talk, served, words: of_one_country(talk, code, served, words))
+        return answered(
+            code, lambda talk, snapshot, words: of_one_country(talk, code, snapshot, words)
+        )
 
     @routes.post("/mine/talk.html")
     def one_file() -> Response:
-        served = public()
-        words = language_of(served)
-        return edition(_posted(words)[0], served, words).response(request)
+        snapshot = public_snapshot()
+        words = language_of(snapshot)
+        return edition(_posted(words)[0], snapshot, words).to_flask(request)
 
     @routes.post("/mine/talk.pptx")
     def slides() -> Response:
-        words = language_of(public())
+        words = language_of(public_snapshot())
         return powerpoint(_posted(words)[0], words)
 
     @routes.post("/mine/written.json")
     def read() -> Response:
-        words = language_of(public())
+        words = language_of(public_snapshot())
         try:
-            found = written(_text(words), Where())
-            of(found)
+            talk = written(_text(words), Where())
+            of(talk)
         except BrokenTalk as broken:
-            raise _Refused(400, broken.told(words)) from None
-        return Response(to_json_plotly(found), mimetype="application/json")
+            raise _Refused(400, broken.text(words)) from None
+        return Response(to_json_plotly(talk), mimetype="application/json")
 
     return routes
 
@@ -111,7 +116,7 @@ def _posted(words: Words) -> tuple[Talk, str]:
     try:
         return of(json.loads(text)), hashlib.sha256(text.encode()).hexdigest()
     except BrokenTalk as broken:
-        raise _Refused(400, broken.told(words)) from None
+        raise _Refused(400, broken.text(words)) from None
     except (ValueError, RecursionError) as error:
         raise _Refused(400, _unreadable(error, words)) from None
 
@@ -126,4 +131,4 @@ def _text(words: Words) -> str:
 
 
 def _unreadable(error: Exception, words: Words) -> str:
-    return BrokenTalk(Where(), "unreadable", cause=error).told(words)
+    return BrokenTalk(Where(), "unreadable", cause=error).text(words)

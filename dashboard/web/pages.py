@@ -9,51 +9,53 @@ from plotly.io.json import to_json_plotly
 from dashboard.charts import CHARTS
 from dashboard.charts.kit.notice import notice
 from dashboard.results.model.editions import Editions
-from dashboard.serving.compressed import Packed, packed
-from dashboard.serving.snapshot import Serving
+from dashboard.serving.compressed import CompressedResponse, compressed
+from dashboard.serving.snapshot import SnapshotProvider
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 from layouts.pages import PAGES, alone, homes, whole
 
 
-def made(words: Mapping[str, Words], editions: Editions) -> dict[tuple[str, str], Packed]:
+def render_all(
+    languages: Mapping[str, Words], editions: Editions
+) -> dict[tuple[str, str], CompressedResponse]:
     """All pages in all languages, compressed, by name and language."""
     return {
-        (page.name, language): _packed(whole(page, spoken, notice(editions, spoken)))
+        (page.name, language): _compressed(whole(page, words, notice(editions, words)))
         for page in PAGES
-        for language, spoken in words.items()
+        for language, words in languages.items()
     }
 
 
-def blueprint(current: Serving) -> Blueprint:
+def blueprint(current_snapshot: SnapshotProvider) -> Blueprint:
     """The routes ``/pages/<name>.json`` and ``/pages/embed/<chart>.json``."""
-    home = homes(next(iter(current().words.values())))
+    home = homes(next(iter(current_snapshot().words.values())))
     pages = Blueprint("pages", __name__)
 
     @pages.get("/pages/<name>.json")
     def page(name: str) -> Response:
         language = Selection.from_query(request.query_string.decode("utf-8", "replace")).language
-        found = current().pages.get((name, language)) or abort(404)
-        return found.response(request)
+        response = current_snapshot().pages.get((name, language)) or abort(404)
+        return response.to_flask(request)
 
     @pages.get("/pages/embed/<chart>.json")
     def frame(chart: str) -> Response:
         language = Selection.from_query(request.query_string.decode("utf-8", "replace")).language
         if chart not in CHARTS:
             abort(404)
-        served, path = current(), f"/pages/embed/{chart}.json"
+        snapshot, path = current_snapshot(), f"/pages/embed/{chart}.json"
         query = Selection(language=language).to_query().removeprefix("?")
-        found = served.answers.get(path, query)
-        if found is None:
-            spoken = served.words[language]
-            said = notice(served.repository.programme_editions, spoken)
-            found = _packed(alone(chart, home.get(chart, "/"), spoken, said))
-            served.answers.remember(path, query, found)
-        return found.response(request)
+
+        def make() -> CompressedResponse:
+            words = snapshot.words[language]
+            text = notice(snapshot.repository.programme_editions, words)
+            return _compressed(alone(chart, home.get(chart, "/"), words, text))
+
+        return snapshot.cache.get_or_make(path, query, make).to_flask(request)
 
     return pages
 
 
-def _packed(page: dict[str, Any]) -> Packed:
+def _compressed(page: dict[str, Any]) -> CompressedResponse:
     body = to_json_plotly(page).encode()
-    return packed(body, "application/json", cache_control="no-cache")
+    return compressed(body, "application/json", cache_control="no-cache")

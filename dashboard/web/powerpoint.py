@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, abort, request
 
-from dashboard.export.pictures import Busy, NoPicture, Studio
+from dashboard.export.pictures import Busy, NoPicture, ScreenshotBrowser
 from dashboard.export.powerpoint.presentation import PPTX, presentation
-from dashboard.serving.snapshot import Serving
+from dashboard.serving.snapshot import SnapshotProvider
 from dashboard.talks.talk import Talk, View
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -19,15 +19,17 @@ log = logging.getLogger(__name__)
 Answer = Callable[[Talk, Words], Response]
 
 
-def blueprint(answer: Answer, current: Serving, talks: Mapping[str, Talk]) -> Blueprint:
+def blueprint(
+    answer: Answer, current_snapshot: SnapshotProvider, talks: Mapping[str, Talk]
+) -> Blueprint:
     """The route ``/talks/<name>.pptx``; ``language`` chooses the language."""
     files = Blueprint("powerpoint", __name__)
 
     @files.get("/talks/<name>.pptx")
     def file(name: str) -> Response:
         talk = talks.get(name) or abort(404)
-        asked = Selection.from_query(request.query_string.decode("utf-8", "replace"))
-        reply = answer(talk, current().words[asked.language])
+        requested = Selection.from_query(request.query_string.decode("utf-8", "replace"))
+        reply = answer(talk, current_snapshot().words[requested.language])
         if reply.status_code == 200:
             reply.headers["Content-Disposition"] = f'attachment; filename="{name}.pptx"'
         return reply
@@ -35,7 +37,7 @@ def blueprint(answer: Answer, current: Serving, talks: Mapping[str, Talk]) -> Bl
     return files
 
 
-def answering(studio: Studio | None, current: Serving) -> Answer:
+def answer_of(browser: ScreenshotBrowser | None, current_snapshot: SnapshotProvider) -> Answer:
     """What answers with a talk as a file, of the data that whoever asks may see.
 
     Where a map is to be shown and there is no browser to draw it, the answer is 501 and says what
@@ -44,26 +46,26 @@ def answering(studio: Studio | None, current: Serving) -> Answer:
 
     def answer(talk: Talk, words: Words) -> Response:
         # Our own page, on this very server: the browser is sent nowhere else.
-        here = f"http://127.0.0.1:{request.environ['SERVER_PORT']}/"
+        site = f"http://127.0.0.1:{request.environ['SERVER_PORT']}/"
 
-        def drawn(view: View) -> bytes:
-            assert studio is not None
-            return studio.draw(f"{here}{address(view, words.language)}", "map", 2)
+        def draw(view: View) -> bytes:
+            assert browser is not None
+            return browser.draw(f"{site}{address(view, words.language)}", "map", 2)
 
         try:
             body = presentation(
                 talk,
-                current().repository,
+                current_snapshot().repository,
                 words,
                 lambda view: f"{request.host_url}{address(view, words.language)}",
-                drawn if studio else None,
+                draw if browser else None,
             )
         except Busy:
             reply = _plain(503, words("pictures.busy"))
             reply.headers["Retry-After"] = "5"
             return reply
         except NoPicture as problem:
-            if studio is None:
+            if browser is None:
                 return _plain(501, words("powerpoint.none"))
             log.error("%s: %s", request.path, problem)
             return _plain(502, words("pictures.failed"))
@@ -80,5 +82,5 @@ def address(view: View, language: str) -> str:
     return f"embed/{view.chart.name}{selection.to_query()}"
 
 
-def _plain(status: int, said: str) -> Response:
-    return Response(f"{said}\n", status=status, mimetype="text/plain")
+def _plain(status: int, text: str) -> Response:
+    return Response(f"{text}\n", status=status, mimetype="text/plain")

@@ -57,25 +57,25 @@ def headers(script_hashes: Iterable[str]) -> list[tuple[str, str]]:
 
 def guard(
     server: Flask,
-    said: Sequence[tuple[str, str]],
+    headers: Sequence[tuple[str, str]],
     frame_ancestors: Sequence[str] = (),
-    doors: Sequence[str] = (),
+    public_paths: Sequence[str] = (),
     posts: Sequence[str] = (),
     calls: Registry = NO_CALLS,
 ) -> None:
     """Refuse what this app does not answer, and put the headers on all that it does.
 
-    A chart alone, under /embed/, may stand in a frame on the pages of ``frame_ancestors``. ``doors``
-    are where people sign in and out: they are posted to, and what their addresses hold beyond that is
-    not logged. One that ends with a slash stands for all that begins with it. Besides, only routes
-    below the paths of ``posts`` may answer POST. No other page may hold a form. ``calls`` says which
-    callbacks the server answers, and what they read.
+    A chart alone, under /embed/, may stand in a frame on the pages of ``frame_ancestors``.
+    ``public_paths`` are where people sign in and out: they are posted to, and what their addresses hold
+    beyond that is not logged. One that ends with a slash stands for all that begins with it. Besides,
+    only routes below the paths of ``posts`` may answer POST. No other page may hold a form. ``calls`` says
+    which callbacks the server answers, and what they read.
     """
 
-    def door() -> str | None:
-        for each in doors:
-            if request.path == each or (each.endswith("/") and request.path.startswith(each)):
-                return each
+    def public_path() -> str | None:
+        for path in public_paths:
+            if request.path == path or (path.endswith("/") and request.path.startswith(path)):
+                return path
         return None
 
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
@@ -95,21 +95,21 @@ def guard(
             return None
         # Without a rule nothing answers POST there: it is refused as it is everywhere else.
         below = request.url_rule and _below(request.path, posts)
-        if request.method == "POST" and (below or door()):
+        if request.method == "POST" and (below or public_path()):
             # Only a file of results may be larger; its route says how large.
-            return _refused(413, "the body is too large") if door() and too_large() else None
-        return only_questions(door() is not None)
+            return _refused(413, "the body is too large") if public_path() and too_large() else None
+        return only_questions(public_path() is not None)
 
     @server.after_request
     def protect(reply: Response) -> Response:
         if request.path == CALLS:
             reply.headers["Cache-Control"] = "no-store"
         document = reply.mimetype == "text/html"
-        for name, value in (*said, *(OF_DOCUMENTS if document else ())):
+        for name, value in (*headers, *(OF_DOCUMENTS if document else ())):
             reply.headers.setdefault(name, value)
         # What is not found there, or not told to this reader, answers like any other address.
         below = _below(request.path, posts) and reply.status_code not in (404, 405)
-        if below or door():
+        if below or public_path():
             policy = reply.headers["Content-Security-Policy"]
             reply.headers["Content-Security-Policy"] = policy.replace(
                 "form-action 'none'", "form-action 'self'"
@@ -130,8 +130,8 @@ def guard(
     def apologise(error: Exception) -> Response | HTTPException:
         if isinstance(error, HTTPException):
             return error
-        asked = f"{request.path}?{request.query_string.decode('utf-8', 'replace')}"
-        log.exception("%s", door() or asked)
+        address = f"{request.path}?{request.query_string.decode('utf-8', 'replace')}"
+        log.exception("%s", public_path() or address)
         return _refused(500, "something went wrong here; it has been noted")
 
 

@@ -20,47 +20,47 @@ def blueprint(talks: Mapping[str, Talk]) -> Blueprint:
 
     @links.get("/s/<chart>")
     def of_chart(chart: str) -> Response:
-        known = CHARTS.get(chart) or abort(404)
-        return _leading_to(View(known, Selection()))
+        of_name = CHARTS.get(chart) or abort(404)
+        return _redirect_to_view(View(of_name, Selection()))
 
     @links.get("/s/<talk>/<int:slide>")
     @links.get("/s/<talk>/<int:slide>/<int:view>")
     def of_slide(talk: str, slide: int, view: int = 1) -> Response:
-        known = talks.get(talk) or abort(404)
-        if not 1 <= slide <= len(known.slides):
+        slides = (talks.get(talk) or abort(404)).slides
+        if not 1 <= slide <= len(slides):
             abort(404)
-        views = known.slides[slide - 1].views
+        views = slides[slide - 1].views
         if views and 1 <= view <= len(views):
-            return _leading_to(views[view - 1])
+            return _redirect_to_view(views[view - 1])
         if views or view > 1:
             abort(404)
         at = "" if slide == 1 else f"slide={slide}"
         language = Selection(language=_language(Selection())).to_query().removeprefix("?")
-        return _lead(f"/stage/{talk}", "&".join(filter(None, (at, language))))
+        return _redirect(f"/stage/{talk}", "&".join(filter(None, (at, language))))
 
     return links
 
 
-def _leading_to(view: View) -> Response:
+def _redirect_to_view(view: View) -> Response:
     query = request.query_string.decode("utf-8", "replace")
     chosen = view.selection.changed_by(query)
     language = _language(Selection.from_query(query))
-    shown = view.chart.asked(chosen.changed_by(f"language={language}"))
-    return _lead(f"/embed/{view.chart.name}", shown.to_query().removeprefix("?"))
+    selection = view.chart.asked(chosen.changed_by(f"language={language}"))
+    return _redirect(f"/embed/{view.chart.name}", selection.to_query().removeprefix("?"))
 
 
-def _language(asked: Selection) -> str:
-    """The language that is asked for, or the first of the reader's own that we speak."""
-    if asked.language != Selection().language:
-        return asked.language
+def _language(requested: Selection) -> str:
+    """The language that is requested, or the first of the reader's own that we speak."""
+    if requested.language != Selection().language:
+        return requested.language
     # Not `best_match`, which prefers a last "fr" to a first "en-GB".
-    spoken = (
+    preferred = (
         wanted.partition("-")[0].lower() for wanted, weight in request.accept_languages if weight
     )
-    return next((each for each in spoken if each in LANGUAGES), asked.language)
+    return next((code for code in preferred if code in LANGUAGES), requested.language)
 
 
-def _lead(path: str, query: str) -> Response:
+def _redirect(path: str, query: str) -> Response:
     reply = Response(status=302)
     reply.location = f"{path}?{query}" if query else path
     # The next reader may speak another language, and the talk may have changed.

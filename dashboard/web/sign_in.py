@@ -121,7 +121,7 @@ def _add_provider(
     urls: Blueprint, viewers: Viewers, provider: oidc.Provider, languages: Mapping[str, Words]
 ) -> None:
     """What was requested of the provider stays with the reader, signed: the server keeps no session."""
-    request_cookie = viewers.sealed("asked", PATIENCE)
+    request_cookie = viewers.signed_cookie("asked", PATIENCE)
 
     def return_address() -> str:
         """The address to which the provider sends people back, as it knows it."""
@@ -136,13 +136,13 @@ def _add_provider(
         except oidc.Unreachable:
             return _page(words, 503, words("signing_in.unreachable"))
         reply = redirect(url, 303)
-        value = request_cookie.seal({**pending, "language": words.language})
+        value = request_cookie.dumps({**pending, "language": words.language})
         _set_cookie(reply, viewers, REQUEST_COOKIE, value, PATIENCE)
         return reply
 
     @urls.get("/signed-in")
     def finish() -> AnyResponse:
-        opened = request_cookie.open(cookie(request.environ, REQUEST_COOKIE))
+        opened = request_cookie.loads(cookie(request.environ, REQUEST_COOKIE))
         pending = opened[0] if opened else {}
         language = pending.get("language", _selection().language)
         reply = _finished(pending, languages[language])

@@ -12,20 +12,20 @@ from flask import Blueprint, Response, abort, request
 from plotly.io.json import to_json_plotly
 
 from dashboard.charts import CHARTS
-from dashboard.serving.compressed import REVALIDATE, Packed, packed
-from dashboard.serving.snapshot import Served, Serving
+from dashboard.serving.compressed import REVALIDATE, CompressedResponse, compressed
+from dashboard.serving.snapshot import Snapshot, SnapshotProvider
 from dashboard.talks.documents import Place, document, of_one_country, whole
-from dashboard.talks.talk import MINE, Talk, View, of_view, said
+from dashboard.talks.talk import MINE, Talk, View, in_language, of_view
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
 #: Whatever makes one file of a talk that needs no network: `dashboard.export.offline`.
-Edition = Callable[[Talk, Served, Words], Packed]
+Edition = Callable[[Talk, Snapshot, Words], CompressedResponse]
 
 
 @dataclass(frozen=True)
-class Furniture:
+class DocumentFiles:
     """What the documents load: addresses of style sheets, scripts, the base map's folder; the contract."""
 
     styles: Sequence[str]
@@ -36,7 +36,7 @@ class Furniture:
 
 
 @dataclass(frozen=True)
-class Spoken:
+class Texts:
     """What the documents say beside the talk: how choices read on badges, and the browser's phrases."""
 
     labels: Callable[[Words], str]
@@ -44,48 +44,49 @@ class Spoken:
 
 
 def blueprint(
-    public: Serving,
-    seen: Serving,
+    public_snapshot: SnapshotProvider,
+    visible_snapshot: SnapshotProvider,
     talks: Mapping[str, Talk],
-    furniture: Furniture,
-    spoken: Spoken,
+    files: DocumentFiles,
+    texts: Texts,
     edition: Edition,
 ) -> Blueprint:
     """The routes below ``/talks``, and the documents ``/stage/<name>`` and ``/desk/<name>``.
 
     ``/talks.json`` lists the talks, ``/talks/<name>.json`` holds one with all its views, and
-    ``/talks/<name>/<ISO3>.json`` the views for one of the eleven. ``/talks/<name>.html`` is a talk
+    ``/talks/<name>/<ISO3>.json`` the views for a programme country. ``/talks/<name>.html`` is a talk
     as one file, to be taken along, and so is ``/charts/<name>.html`` of one view. ``/stage/mine`` is
     the stage without a talk: the browser puts in the one that its reader has composed.
     ``/room.json`` says whether whoever asks could show more.
 
-    ``public`` is what everybody sees, ``seen`` what whoever asks may see; ``edition`` makes the file.
+    ``public_snapshot`` is what everybody sees, ``visible_snapshot`` what whoever asks may see;
+    ``edition`` makes the file.
     """
     routes = Blueprint("talks", __name__)
 
-    def known(name: str) -> Talk:
+    def talk_of(name: str) -> Talk:
         return talks.get(name) or abort(404)
 
-    def shown() -> Served:
-        return seen() if request.args.get("room") == "open" else public()
+    def snapshot_of_room() -> Snapshot:
+        return visible_snapshot() if request.args.get("room") == "open" else public_snapshot()
 
-    def remembered(served: Served, words: Words, make: Callable[[], Any]) -> Packed:
+    def cached(snapshot: Snapshot, words: Words, make: Callable[[], Any]) -> CompressedResponse:
         query = Selection(language=words.language).to_query().removeprefix("?")
-        found = served.answers.get(request.path, query)
-        if found is None:
+
+        def response() -> CompressedResponse:
             body = to_json_plotly(make()).encode()
-            found = packed(body, "application/json", cache_control=REVALIDATE)
-            served.answers.remember(request.path, query, found)
-        return found
+            return compressed(body, "application/json", cache_control=REVALIDATE)
+
+        return snapshot.cache.get_or_make(request.path, query, response)
 
     @routes.get("/talks.json")
     def register() -> Response:
-        words = language_of(public())
+        words = language_of(public_snapshot())
         listed = [
             {
                 "name": talk.name,
-                "title": said(talk.title, words.language),
-                "session": said(talk.session, words.language),
+                "title": in_language(talk.title, words.language),
+                "session": in_language(talk.session, words.language),
                 "slides": len(talk.slides),
                 "stage": f"/stage/{talk.name}",
             }
@@ -95,82 +96,85 @@ def blueprint(
 
     @routes.get("/talks/<name>.json")
     def talk(name: str) -> Response:
-        served, wanted = shown(), known(name)
-        words = language_of(served)
-        made = remembered(served, words, lambda: whole(wanted, served, words, spoken.labels(words)))
-        return made.response(request)
+        snapshot, requested_talk = snapshot_of_room(), talk_of(name)
+        words = language_of(snapshot)
+        labels = texts.labels(words)
+        response = cached(snapshot, words, lambda: whole(requested_talk, snapshot, words, labels))
+        return response.to_flask(request)
 
     @routes.get("/talks/<name>/<code>.json")
     def of_country(name: str, code: str) -> Response:
-        served, wanted = shown(), known(name)
+        snapshot, requested_talk = snapshot_of_room(), talk_of(name)
         if code not in PROGRAMME_COUNTRIES:
             abort(404)
-        words = language_of(served)
-        made = remembered(served, words, lambda: of_one_country(wanted, code, served, words))
-        return made.response(request)
+        words = language_of(snapshot)
+        response = cached(
+            snapshot, words, lambda: of_one_country(requested_talk, code, snapshot, words)
+        )
+        return response.to_flask(request)
 
     @routes.get("/talks/<name>.html")
     def one_file(name: str) -> Response:
-        return taken_along(name, known(name))
+        return download(name, talk_of(name))
 
     @routes.get("/charts/<name>.html")
     def one_view(name: str) -> Response:
         chart = CHARTS.get(name) or abort(404)
-        served = public()
-        selection = chart.asked(_asked())
-        return taken_along(name, of_view(View(chart, selection), served.words))
+        snapshot = public_snapshot()
+        selection = chart.asked(_requested())
+        return download(name, of_view(View(chart, selection), snapshot.words))
 
-    def taken_along(name: str, talk: Talk) -> Response:
-        served = public()
-        reply = edition(talk, served, language_of(served)).response(request)
+    def download(name: str, talk: Talk) -> Response:
+        snapshot = public_snapshot()
+        reply = edition(talk, snapshot, language_of(snapshot)).to_flask(request)
         reply.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
         return reply
 
     @routes.get("/stage/<name>")
     def stage(name: str) -> Response:
-        return laid_out("stage", name, furniture.stage)
+        return document_of("stage", name, files.stage)
 
     @routes.get("/desk/<name>")
     def desk(name: str) -> Response:
-        return laid_out("desk", name, furniture.desk)
+        return document_of("desk", name, files.desk)
 
     @routes.get("/room.json")
     def room() -> Response:
-        reply = Response(to_json_plotly({"inside": seen() is not public()}))
+        reply = Response(to_json_plotly({"inside": visible_snapshot() is not public_snapshot()}))
         reply.headers["Cache-Control"] = "no-store"
         reply.mimetype = "application/json"
         return reply
 
-    def laid_out(place: Place, name: str, scripts: Sequence[str]) -> Response:
-        served = shown()
-        wanted = Talk(MINE, {}, {}, ()) if name == MINE else known(name)
-        words = language_of(served)
+    def document_of(place: Place, name: str, scripts: Sequence[str]) -> Response:
+        snapshot = snapshot_of_room()
+        requested_talk = Talk(MINE, {}, {}, ()) if name == MINE else talk_of(name)
+        words = language_of(snapshot)
         # No address: a document has headers of its own, which what is sent from memory has not.
         key = (place, f"{name} {words.language}")
-        found = served.answers.get(*key)
-        if found is None:
-            made = document(
+
+        def response() -> CompressedResponse:
+            body = document(
                 place,
-                whole(wanted, served, words, spoken.labels(words)),
-                served,
+                whole(requested_talk, snapshot, words, texts.labels(words)),
+                snapshot,
                 words,
-                phrases=spoken.phrases(words),
-                contract=furniture.contract,
-                topojson=furniture.topojson,
-                styles=furniture.styles,
+                phrases=texts.phrases(words),
+                contract=files.contract,
+                topojson=files.topojson,
+                styles=files.styles,
                 scripts=scripts,
             )
-            found = packed(made.encode(), "text/html", cache_control=REVALIDATE)
-            served.answers.remember(*key, found)
-        return found.response(request)
+            return compressed(body.encode(), "text/html", cache_control=REVALIDATE)
+
+        return snapshot.cache.get_or_make(*key, response).to_flask(request)
 
     return routes
 
 
-def language_of(served: Served) -> Words:
+def language_of(snapshot: Snapshot) -> Words:
     """The words of the language that a request asks for."""
-    return served.words[_asked().language]
+    return snapshot.words[_requested().language]
 
 
-def _asked() -> Selection:
+def _requested() -> Selection:
     return Selection.from_query(request.query_string.decode("utf-8", "replace"))

@@ -138,7 +138,7 @@ def answers(ours: str, naive: str, chart: str) -> Line:
     """How many answers a second both servers give for one chart."""
     one = load.per_second(load.Request.get(f"{ours}/charts/{chart}.json?country=NPL"))
     other = load.per_second(load.Request.callback(naive, chart, "NPL"))
-    what = f"Answers a second, `{chart}` ({times(one / other)} times)"
+    what = f"ResponseCache a second, `{chart}` ({times(one / other)} times)"
     return Line(what, f"{one:,.0f}", f"{other:,.0f}", "50 times or more", one >= 50 * other)
 
 

@@ -216,6 +216,20 @@ def reader(window, site):
 SECRET = "a key of the tests, long enough to be one"
 
 
+@pytest.fixture
+def stage(reader):
+    """A talk with all its slides and the eleven countries drawn or at hand."""
+
+    def opened(query="", page=None, talk="employment", size=(1280, 720)):
+        page = page or reader.page
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(f"{reader.site}/stage/{talk}{query}")
+        page.wait_for_selector("#stage[data-ready=all]", timeout=PATIENCE)
+        return page
+
+    return opened
+
+
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory):
     """The folder of the demonstration's releases."""

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from tests.browser.conftest import PATIENCE
+
 #: What is wrong with the slide on screen: cards whose view is another than was asked for, or empty.
 WRONG = """() => {
   const slide = document.querySelector(".slide.current");
@@ -79,3 +81,20 @@ class Room:
             self.is_complete_at(slide)
             badge = self.page.locator(".slide.current .badge", has_text=name)
             badge.wait_for(timeout=10_000)
+
+
+def number(page):
+    return page.locator("#number").inner_text()
+
+
+def heading(page):
+    return page.locator(".slide.current h1").inner_text()
+
+
+def settled(page):
+    """Every card of the slide on screen is drawn for what is asked of it."""
+    page.wait_for_function(
+        """() => [...document.querySelectorAll(".slide.current .card")].every((card) =>
+             card.shown === card.wanted && card.querySelector(".marks").childElementCount)""",
+        timeout=PATIENCE,
+    )

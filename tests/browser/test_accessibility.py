@@ -14,7 +14,7 @@ VIEWS = (
     "/compare?country=NPL&sector=employment&indicator=neet&since=2012&year=2019&scale=free",
     "/corridors",
     "/corridors?country=NPL",
-    "/corridors?centre=USA&sex=F&measure=share&year=2012",
+    "/corridors?focus_country=USA&sex=F&measure=share&year=2012",
     "/explore?country=JAM&indicator=hdi",
     "/embed/destinations?country=NPL",
     "/results?country=SEN",

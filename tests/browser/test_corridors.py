@@ -41,18 +41,18 @@ def test_a_click_on_a_partner_puts_it_in_the_middle_and_back_returns(reader):
         page.locator("h1:visible").inner_text().startswith("963\u00a0thousand people from Serbia")
     )
     page.locator(f'{FLOW} [data-key="destination-DEU"]').click()
-    until_middle(reader, "?centre=DEU")
+    until_middle(reader, "?focus_country=DEU")
     assert core(page) == "Germany"
     assert "people from Germany lived abroad" in page.locator("h1:visible").inner_text()
-    assert page.locator('select[id*="centre"]').input_value() == "DEU"
-    assert page.locator('select[id*="country"]').input_value() == "-"
+    assert page.locator('select[id*="\\"focus_country"]').input_value() == "DEU"
+    assert page.locator('select[id*="\\"country"]').input_value() == "-"
     page.go_back()
     until_middle(reader, "?country=SRB")
     assert reader.findings() == first
 
 
 def test_one_of_the_eleven_comes_back_to_the_middle_as_the_country(reader):
-    page = reader.open("/corridors?centre=USA&year=2020")
+    page = reader.open("/corridors?focus_country=USA&year=2020")
     page.locator(f'{FLOW} [data-key="origin-PHL"]').click()
     until_middle(reader, "?year=2020&country=PHL")
     assert core(page) == "Philippines"
@@ -60,8 +60,8 @@ def test_one_of_the_eleven_comes_back_to_the_middle_as_the_country(reader):
 
 def test_a_ribbon_makes_the_change_of_its_label(reader):
     page = reader.open("/corridors?country=SRB")
-    page.mouse.click(*page.evaluate(RIBBON, "centre=AUT&country="))
-    until_middle(reader, "?centre=AUT")
+    page.mouse.click(*page.evaluate(RIBBON, "focus_country=AUT&country="))
+    until_middle(reader, "?focus_country=AUT")
     assert core(page) == "Austria"
 
 
@@ -69,7 +69,7 @@ def test_a_disc_of_the_map_puts_its_country_in_the_middle(reader):
     page = reader.open("/corridors?country=NPL")
     page.locator(MAP).scroll_into_view_if_needed()
     page.mouse.click(*page.evaluate(DISC, "Australia"))
-    until_middle(reader, "?centre=AUS")
+    until_middle(reader, "?focus_country=AUS")
     assert core(page) == "Australia"
 
 
@@ -78,7 +78,7 @@ def test_by_keyboard_alone_a_partner_is_put_in_the_middle_and_the_focus_stays_in
     tab_to(reader, f"{LIST} button")
     assert page.evaluate(FOCUSED) == "destination-ITA"
     page.keyboard.press("Enter")
-    until_middle(reader, "?centre=ITA")
+    until_middle(reader, "?focus_country=ITA")
     assert core(page) == "Italy"
     assert page.evaluate(f"() => Boolean(document.activeElement.closest('{LIST}'))")
 
@@ -94,7 +94,7 @@ def test_all_others_open_into_their_list(reader):
 
 def test_shares_are_of_the_population_and_what_is_missing_is_said(reader):
     page = reader.open("/corridors?country=SRB")
-    page.locator('select[id*="measure"]').select_option("share")
+    page.locator('select[id*="\\"measure"]').select_option("share")
     until_middle(reader, "?country=SRB&measure=share")
     assert "14.2\u00a0% of the population of Serbia" in page.locator("h1:visible").inner_text()
     germany = page.locator(f'{FLOW} [data-key="destination-DEU"]').inner_text()
@@ -102,12 +102,12 @@ def test_shares_are_of_the_population_and_what_is_missing_is_said(reader):
 
 
 def test_choosing_a_country_takes_the_place_of_the_one_in_the_middle(reader):
-    page = reader.open("/corridors?centre=DEU")
-    page.locator('select[id*="country"]').select_option("NPL")
+    page = reader.open("/corridors?focus_country=DEU")
+    page.locator('select[id*="\\"country"]').select_option("NPL")
     until_middle(reader, "?country=NPL")
     assert core(page) == "Nepal"
-    page.locator('select[id*="centre"]').select_option("QAT")
-    until_middle(reader, "?centre=QAT")
+    page.locator('select[id*="\\"focus_country"]').select_option("QAT")
+    until_middle(reader, "?focus_country=QAT")
     assert core(page) == "Qatar"
 
 
@@ -123,9 +123,9 @@ def test_without_a_country_the_page_offers_the_eleven(reader):
 
 
 def test_escape_keeps_the_country_in_the_middle(reader):
-    page = reader.open("/corridors?centre=DEU&year=2010")
+    page = reader.open("/corridors?focus_country=DEU&year=2010")
     page.keyboard.press("Escape")
-    until_middle(reader, "?centre=DEU")
+    until_middle(reader, "?focus_country=DEU")
     assert core(page) == "Germany"
 
 
@@ -147,3 +147,20 @@ def test_labels_do_not_meet_on_a_phone(reader):
       return all.slice(1).filter((box, place) => box.top < all[place].bottom - 1);
     }).length""")
     assert met == 0
+
+
+def test_an_old_link_shows_what_it_showed_and_takes_the_name_of_today_with_the_next_choice(reader):
+    reader.open("/corridors?focus_country=DEU")
+    finding = reader.finding("corridor_list")
+    page = reader.page
+    page.goto(f"{reader.site}/corridors?{'centre'}=DEU")
+    reader.until(
+        "(text) => document.querySelector('[data-name=corridor_list] [data-part=finding]')"
+        "?.innerText === text",
+        finding,
+    )
+    assert page.locator('select[id*="\\"focus_country"]').input_value() == "DEU"
+    assert page.locator(".badge").all_inner_texts()[0].startswith("Germany")
+
+    page.locator('select[id*="\\"year"]').select_option("2010")
+    until_middle(reader, "?focus_country=DEU&year=2010")

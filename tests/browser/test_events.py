@@ -17,11 +17,11 @@ def test_the_board_meetings_are_there_and_marked_by_a_word(reader, path):
 def test_the_time_line_follows_the_country_and_the_phase(reader):
     page = reader.open("/results")
     before = page.locator('[data-name="events"] h4').count()
-    page.locator('select[id*="country"]').select_option("NPL")
+    page.locator('select[id*="\\"country"]').select_option("NPL")
     reader.until("() => location.search.includes('country=NPL')")
     reader.wait()
     assert page.locator('[data-name="events"] h4').count() == 2 < before
-    page.locator('select[id*="phase"]').select_option("all")
+    page.locator('select[id*="\\"phase"]').select_option("all")
     reader.until("() => location.search.includes('phase=all')")
     reader.wait()
     assert marked(page) == 3

@@ -42,7 +42,7 @@ def test_goals_are_chosen_by_space_and_keep_the_focus(reader):
 
 def test_a_control_is_changed_by_its_own_keys(reader):
     page = reader.open("/country?country=NPL")
-    tab_to(reader, 'select[id*="country"]')
+    tab_to(reader, 'select[id*="\\"country"]')
     page.keyboard.press("ArrowDown")
     reader.until("() => location.search.includes('country=PHL')")
     reader.wait()

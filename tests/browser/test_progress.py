@@ -39,7 +39,7 @@ BANDS = """(said) => {
 }"""
 
 
-LISTS = ("/progress?", "/indicator?measured=IND-2.1&", "/since?")
+LISTS = ("/progress?", "/indicator?result_indicator=IND-2.1&", "/since?")
 
 
 def named(release):
@@ -72,7 +72,7 @@ def test_from_a_status_to_an_indicator_to_a_country_and_back(visitor):
     page.locator(f'[data-name="portfolio"] li[data-key="{behind[0]}"] a').click()
     visitor.until(SHOWS, "/indicator")
     visitor.wait()
-    assert f"measured={behind[0]}" in visitor.address()
+    assert f"result_indicator={behind[0]}" in visitor.address()
     second = visitor.findings()
     assert page.locator("h1:visible").inner_text() == visitor.finding("measured")
     assert page.locator('[data-name="the_sum"] ul.sum li').count() > 0
@@ -128,7 +128,7 @@ def test_another_release_is_shown_by_its_address_and_every_card_says_so(visitor)
     assert older[0] != newest[0]
     assert page.evaluate(UNSAID, BEFORE) == []
     assert any(BEFORE in text for text in page.locator(".badge").all_inner_texts())
-    for path in ("/indicator?measured=IND-1.1&", "/since?", "/progress?"):
+    for path in ("/indicator?result_indicator=IND-1.1&", "/since?", "/progress?"):
         page = visitor.open(path + named(BEFORE))
         assert page.evaluate(UNSAID, BEFORE) == []
     assert visitor.findings() == older
@@ -138,7 +138,7 @@ def test_another_release_is_shown_by_its_address_and_every_card_says_so(visitor)
     assert visitor.findings() == newest
 
 
-@pytest.mark.parametrize("path", ["/progress?", "/since?", "/indicator?measured=IND-1.1&"])
+@pytest.mark.parametrize("path", ["/progress?", "/since?", "/indicator?result_indicator=IND-1.1&"])
 def test_an_unknown_release_is_answered_plainly(visitor, path):
     page = visitor.open(f"{path}{named('Board, May 1968 <b>')}&language=fr")
     assert page.locator(".card:visible").count() > 3
@@ -152,7 +152,7 @@ def test_an_unknown_release_is_answered_plainly(visitor, path):
 
 @pytest.mark.parametrize(
     ("path", "chart"),
-    [("/indicator?measured=IND-2.1", "the_sum"), ("/progress?status=behind", "portfolio")],
+    [("/indicator?result_indicator=IND-2.1", "the_sum"), ("/progress?status=behind", "portfolio")],
 )
 def test_what_is_taken_along_holds_the_figures_on_screen_and_says_that_they_are_made_up(
     visitor, path, chart
@@ -193,7 +193,7 @@ def test_what_is_taken_along_holds_the_figures_on_screen_and_says_that_they_are_
 def test_every_page_and_every_card_of_results_bears_the_band(visitor):
     cards = 0
     for page in PAGES:
-        query = "?language=fr&measured=IND-1.4&country=NPL"
+        query = "?language=fr&result_indicator=IND-1.4&country=NPL"
         shown = visitor.open(f"{page.path}{query}")
         assert shown.locator(".notice:visible").inner_text() == DEMONSTRATION["fr"], page.path
         found, silent = shown.evaluate(BANDS, DEMONSTRATION["fr"])
@@ -227,7 +227,7 @@ def test_progress_is_read_and_filtered_by_keyboard_alone(visitor):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", [*LISTS, "/embed/the_sum?measured=IND-2.1&"])
+@pytest.mark.parametrize("path", [*LISTS, "/embed/the_sum?result_indicator=IND-2.1&"])
 def test_pages_of_results_are_accessible_and_scroll_down_only(visitor, violations, path, language):
     page = visitor.open(f"{path}language={language}")
     for name in ("table", "facts"):
@@ -265,7 +265,7 @@ def test_the_board_enters_once_sees_drafts_and_leaves_nothing_behind(
 ):
     invited = Invitations(demonstration).invite("Board members", "board", 3, datetime.now(UTC))
     member, link = somebody(shown), f"/enter/{invited[1]}"
-    draft = "/indicator?measured=IND-1.4&country=PHL"
+    draft = "/indicator?result_indicator=IND-1.4&country=PHL"
     public = member.open(draft).locator('[data-name="the_sum"]').inner_text()
     assert "DRAFT" not in member.page.locator("body").inner_text()
 

@@ -130,7 +130,7 @@ def test_which_countries_host_more_refugees_than_have_fled_from_them(reader):
     reader.open("/")
     follow(reader, "Compare")
     choose(reader, "indicator", "refugees_hosted")
-    choose(reader, "against", "refugees_originating")
+    choose(reader, "second_indicator", "refugees_originating")
     answer = Answer(reader, "scatter")
     abroad = {
         r["country"]: float(r["value"]) for r in answer.where(indicator="refugees_originating")

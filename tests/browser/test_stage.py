@@ -1,68 +1,12 @@
 """A talk in a room: keys and clickers, jumps by country, the address, and a desk in step with it."""
 
-import io
 import random
-import re
-
-import pytest
-import zxingcpp
-from PIL import Image
 
 from tests.browser.conftest import PATIENCE
-from tests.browser.packing import packed
+from tests.browser.talking import heading, number, settled
 
 #: A slide of the talk whose view depends on the country, and one whose does not.
 MAP, PLACES = 2, 5
-
-
-TALKS = ("board", "employment", "migration-data")
-#: The colours of every text of the slide on screen, and of the tools, with what lies behind it.
-COLOURS = """() => {
-  const behind = (each) => {
-    for (let at = each; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if (!/, 0\\)$/.test(colour)) return colour;
-    }
-  };
-  const own = (each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  return [...document.querySelectorAll(".slide.current *, #stage-tools *")]
-    .filter((each) => each.checkVisibility() && own(each))
-    .map((each) => {
-      const style = getComputedStyle(each);
-      return [each instanceof SVGElement ? style.fill : style.color, behind(each), each.textContent];
-    });
-}"""
-
-
-@pytest.fixture
-def stage(reader):
-    """A talk with all its slides and the eleven countries drawn or at hand."""
-
-    def opened(query="", page=None, talk="employment", size=(1280, 720)):
-        page = page or reader.page
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.goto(f"{reader.site}/stage/{talk}{query}")
-        page.wait_for_selector("#stage[data-ready=all]", timeout=PATIENCE)
-        return page
-
-    return opened
-
-
-def number(page):
-    return page.locator("#number").inner_text()
-
-
-def heading(page):
-    return page.locator(".slide.current h1").inner_text()
-
-
-def settled(page):
-    """Every card of the slide on screen is drawn for what is asked of it."""
-    page.wait_for_function(
-        """() => [...document.querySelectorAll(".slide.current .card")].every((card) =>
-             card.shown === card.wanted && card.querySelector(".marks").childElementCount)""",
-        timeout=PATIENCE,
-    )
 
 
 def test_a_clicker_walks_through_the_talk_and_the_address_follows(stage, reader):
@@ -172,21 +116,6 @@ def test_a_mark_that_is_clicked_changes_its_slide_and_back_takes_it_back(stage):
     assert "country" not in page.url
 
 
-def test_text_can_be_read_from_the_back_row(stage):
-    page = stage()
-    for _ in range(page.locator(".slide").count()):
-        settled(page)
-        small = page.evaluate("""() => [...document.querySelectorAll(".slide.current *")]
-            .filter((each) => each.checkVisibility() && [...each.childNodes].some((node) =>
-              node.nodeType === 3 && node.textContent.trim()))
-            .map((each) => [each.tagName, parseFloat(getComputedStyle(each).fontSize)])
-            .filter(([, size]) => size < 17.9)""")
-        assert small == [], page.url
-        page.keyboard.press("PageDown")
-    body = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    assert body >= 24
-
-
 def test_stage_and_desk_stay_in_step_and_two_talks_do_not_hear_each_other(stage, reader):
     chance = random.Random(20261125)
     page = stage()
@@ -217,60 +146,6 @@ def test_stage_and_desk_stay_in_step_and_two_talks_do_not_hear_each_other(stage,
     assert not reader.complaints
 
 
-def luminance(colour):
-    channels = [int(each) / 255 for each in re.findall(r"\d+", colour)[:3]]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("query", ["", "?dark=yes"])
-@pytest.mark.parametrize("talk", TALKS)
-def test_whatever_is_written_stands_out_from_the_paper_in_light_and_dark_rooms(stage, talk, query):
-    page = stage(query, talk=talk)
-    papers = set()
-    for _ in range(page.locator(".slide").count()):
-        settled(page)
-        texts = page.evaluate(COLOURS)
-        assert len(texts) > 5
-        pale = [each for each in texts if contrast(each[0], each[1]) < 7]
-        assert pale == [], page.url
-        papers |= {paper for _, paper, _ in texts}
-        page.keyboard.press("PageDown")
-    assert any(luminance(paper) < 0.05 for paper in papers) == bool(query)
-
-
-@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
-@pytest.mark.parametrize("talk", TALKS)
-def test_what_is_chosen_and_where_it_is_from_are_on_every_slide(stage, talk, size):
-    page = stage(talk=talk, size=size)
-    for _ in range(page.locator(".slide").count()):
-        settled(page)
-        hidden = page.evaluate("""() => {
-          const slide = document.querySelector(".slide.current");
-          const frame = slide.getBoundingClientRect();
-          const seen = (each) => {
-            const { top, bottom, left, right } = each.getBoundingClientRect();
-            return top >= frame.top && bottom <= frame.bottom + 1 && left >= frame.left
-              && right <= frame.right + 1;
-          };
-          const parts = slide.querySelectorAll("h1, .badge, .card > footer, .question, .disclaimer");
-          const cut = [...slide.querySelectorAll(".marks")].filter((marks) =>
-            marks.scrollHeight - marks.clientHeight > 1 && !marks.classList.contains("more"));
-          return [...parts].filter((each) => !seen(each)).concat(cut).map((each) => each.className);
-        }""")
-        assert hidden == [], page.url
-        drawn = page.locator(".slide.current .graph").evaluate_all(
-            "(graphs) => graphs.map((each) => each.closest('.marks').classList.contains('more'))"
-        )
-        assert not any(drawn), "a figure is longer than its slide"
-        page.keyboard.press("PageDown")
-
-
 def test_a_list_that_is_longer_than_its_slide_is_moved_by_the_keys_before_they_leave_it(stage):
     page = stage("?slide=7")
     marks = page.locator(".slide.current .marks")
@@ -295,35 +170,6 @@ def test_a_mark_that_is_clicked_keeps_its_value_until_it_is_clicked_again(stage)
     page.mouse.click(*middle)
     page.mouse.move(10, 10)
     label.wait_for(state="detached", timeout=PATIENCE)
-
-
-def scanned(page):
-    """What a phone reads on the screen, from left to right."""
-    codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
-    return [code.text for code in sorted(codes, key=lambda code: code.position.top_left.x)]
-
-
-def test_phones_scan_the_very_view_and_read_it_in_their_language(stage, reader, chromium):
-    page = stage("?slide=4", talk="board")
-    page.keyboard.press("q")
-    assert scanned(page) == [f"{reader.site}/s/board/4", f"{reader.site}/s/board/4/2"]
-    page.keyboard.type("2")
-    page.keyboard.press("Enter")
-    assert scanned(page) == [f"{reader.site}/s/board/2"]
-    page.keyboard.type("nepal")
-    page.keyboard.press("Enter")
-    (link,) = scanned(page)
-    page.keyboard.press("Escape")
-    assert scanned(page) == []
-
-    phone = chromium.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
-    screen = phone.new_page()
-    screen.goto(link)
-    shown = screen.locator('[data-name="map"][data-shown] [data-part="finding"]')
-    shown.wait_for(timeout=PATIENCE)
-    assert "country=NPL" in screen.url
-    assert "Népal" in shown.inner_text()
-    phone.close()
 
 
 def test_the_desk_shows_this_slide_and_the_next_as_the_room_sees_them(stage):
@@ -362,61 +208,3 @@ def test_whoever_may_shows_the_room_what_is_not_public_by_saying_so(stage):
     desk.wait_for_selector('[data-desk="room"][aria-pressed="false"]', timeout=PATIENCE)
     desk.locator('[data-desk="room"]').click()
     page.wait_for_url("**/stage/employment", timeout=PATIENCE)
-
-
-OWN = {
-    "title": {"en": "<img src=x onerror=alert(1)>"},
-    "slides": [
-        {"layout": "statement", "title": {"en": "Ours & <b>theirs</b>"}},
-        {"views": ["trend?indicator=hdi&country=NPL"], "notes": {"en": "Slowly"}, "minutes": 2},
-    ],
-}
-
-
-def test_a_talk_that_a_reader_has_composed_stands_in_its_address(stage, reader):
-    page = stage()
-    address = packed(OWN)
-    page.goto("about:blank")
-    page = stage(address, talk="mine")
-    slides = page.locator(".slide").count()
-    assert (slides, heading(page)) == (2, "Ours & <b>theirs</b>")
-    assert page.locator("#stage img").count() == 0
-    assert page.locator("#stamp").inner_text().startswith("Composed by a reader")
-    page.keyboard.type("serbia 2")
-    page.keyboard.press("Enter")
-    settled(page)
-    assert "Serbia" in heading(page)
-    assert page.url.endswith(f"?country=SRB&slide=2{address}")
-    with page.context.expect_page() as opened:
-        page.locator('[data-stage="desk"]').click()
-    desk = opened.value
-    desk.wait_for_selector("body[data-ready=desk]", timeout=PATIENCE)
-    assert desk.locator("#notes").inner_text() == "Slowly"
-
-    other = packed({"title": {"en": "B"}, "slides": [OWN["slides"][0] | {"title": {"en": "B"}}]})
-    page.evaluate("(address) => { location.hash = address; }", other)
-    page.locator("#slides h1", has_text="B").wait_for(timeout=PATIENCE)
-    assert page.locator(".slide").count() == 1
-    assert not reader.complaints
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        (None, "There is no talk in this address"),
-        (
-            {"title": {"en": "A"}, "slides": [{"views": ["pie"]}]},
-            "slide 1: there is no chart “pie”",
-        ),
-        ({"title": {"en": "A"}, "slides": []}, "there is no slide"),
-    ],
-)
-def test_an_address_without_a_talk_says_so_and_leads_on(stage, reader, written, said):
-    page = stage()
-    address = packed(written) if written else "#t=nothing"
-    page.goto("about:blank")
-    page.goto(f"{reader.site}/stage/mine{address}")
-    alert = page.locator("[role=alert]")
-    alert.wait_for(timeout=PATIENCE)
-    assert said in alert.inner_text()
-    assert alert.get_by_role("link").get_attribute("href") == "/talks"

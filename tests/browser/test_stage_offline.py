@@ -66,7 +66,7 @@ def test_a_page_that_was_read_is_there_again_and_a_choice_that_was_not_is_marked
 
     assert "Nepal" in page.locator('[data-name="key_numbers"] [data-part="finding"]').inner_text()
 
-    page.locator('select[id*="country"]').select_option("JAM")
+    page.locator('select[id*="\\"country"]').select_option("JAM")
     page.locator('[data-name="key_numbers"].late').wait_for(timeout=30_000)
 
 

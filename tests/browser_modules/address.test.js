@@ -32,10 +32,10 @@ test("of two choices for one place, the one that is made last stays", () => {
 });
 
 test("signs that mean something in an address are escaped, and read again", () => {
-  const change = queryOf({ measured: "1.1 a&b=c" });
+  const change = queryOf({ result_indicator: "1.1 a&b=c" });
 
-  assert.equal(change, "?measured=1.1+a%26b%3Dc");
-  assert.equal(parse(changed("", change)).get("measured"), "1.1 a&b=c");
+  assert.equal(change, "?result_indicator=1.1+a%26b%3Dc");
+  assert.equal(parse(changed("", change)).get("result_indicator"), "1.1 a&b=c");
 });
 
 test("a chart is asked with the choices that it depends on, in their order, and no other", () => {

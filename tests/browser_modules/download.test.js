@@ -122,5 +122,8 @@ test("a link, a citation and a frame lead to the same view", () => {
 
 test("a file is named by its chart and what was chosen", () => {
   assert.equal(fileNameOf(block, "csv"), "map-NPL-8,10.csv");
-  assert.equal(fileNameOf({ name: "map", query: "?measured=1.1 a/b" }, "png"), "map-1_1_a_b.png");
+  assert.equal(
+    fileNameOf({ name: "map", query: "?result_indicator=1.1 a/b" }, "png"),
+    "map-1_1_a_b.png",
+  );
 });

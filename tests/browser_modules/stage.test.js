@@ -33,7 +33,7 @@ const talk = {
 
 test("a change goes over what a slide has chosen; what it leaves blank stays as it was", () => {
   assert.equal(chosenOn(view, "country=&year=2015"), "?country=NPL&sex=F&year=2015");
-  assert.equal(chosenOn(view, "centre=DEU"), "?sex=F&centre=DEU");
+  assert.equal(chosenOn(view, "focus_country=DEU"), "?sex=F&focus_country=DEU");
 });
 
 test("a view is asked with what it depends on, and the language", () => {

@@ -109,25 +109,31 @@ def something_chosen() -> Iterator[Selection]:
     yield from (Selection(indicator=each, scale="free", since=2012) for each in ("neet", "gini"))
     yield Selection(country="NPL", sector="health", level="global", partner="UN", goals=(1,))
     yield Selection(country="NPL", indicator="gini", year=1990, language="fr")
-    yield from (Selection(centre=c, sex=s) for c in ("USA", "FRA") for s in "TFM")
+    yield from (Selection(focus_country=c, sex=s) for c in ("USA", "FRA") for s in "TFM")
     yield from (Selection(country=c, measure="share", sex=s) for c in ("MAR", "NPL") for s in "TFM")
-    yield Selection(centre="DEU", measure="share", year=1993)
-    yield Selection(since=2000, year=2019, scale="free", indicator="hdi", against="gini")
-    yield Selection(country="KGZ", indicator="informal_employment", against="hdi", since=1995)
+    yield Selection(focus_country="DEU", measure="share", year=1993)
+    yield Selection(since=2000, year=2019, scale="free", indicator="hdi", second_indicator="gini")
+    yield Selection(
+        country="KGZ", indicator="informal_employment", second_indicator="hdi", since=1995
+    )
 
 
 def results_chosen() -> Iterator[Selection]:
     """Each choice of results on its own and some together, of the demonstration."""
     for name in MEASURED:
-        yield Selection(measured=name, language=one_of(LANGUAGES, name))
-        yield Selection(measured=name, country=one_of(PROGRAMME_COUNTRIES, name))
-    yield from (Selection(measured="IND-1.4", language=spoken) for spoken in LANGUAGES)
-    yield from (Selection(language=spoken, measured="IND-3.7") for spoken in LANGUAGES)
-    yield from (Selection(status=group, measured="IND-2.1") for group in RULES.results.groups)
+        yield Selection(result_indicator=name, language=one_of(LANGUAGES, name))
+        yield Selection(result_indicator=name, country=one_of(PROGRAMME_COUNTRIES, name))
+    yield from (Selection(result_indicator="IND-1.4", language=spoken) for spoken in LANGUAGES)
+    yield from (Selection(language=spoken, result_indicator="IND-3.7") for spoken in LANGUAGES)
+    yield from (
+        Selection(status=group, result_indicator="IND-2.1") for group in RULES.results.groups
+    )
     yield from (Selection(outcome=f"OUT-{n}", goals=(17,)) for n in (1, 2, 3))
-    yield Selection(results="Board, October 2021 (demonstration)", measured="IND-3.6")
-    yield Selection(results="There is none", before="Nor this", measured="IND-9")
-    yield Selection(before="Board, October 2021 (demonstration)", country="KGZ", language="fr")
+    yield Selection(results="Board, October 2021 (demonstration)", result_indicator="IND-3.6")
+    yield Selection(results="There is none", compare_release="Nor this", result_indicator="IND-9")
+    yield Selection(
+        compare_release="Board, October 2021 (demonstration)", country="KGZ", language="fr"
+    )
     yield Selection(objective=2, sector="governance", level="national", partner="UN")
 
 

@@ -227,7 +227,7 @@ def test_every_document_holds_the_contract_and_so_does_the_worker(app, agreed):
             r'<script type="application/json" id="browser-contract">(.*?)</script>', document
         )
         assert [json.loads(each) for each in held] == [written], address
-    first, _, script = app.shelf.files["/worker.js"].body.decode().partition("\n")
+    first, _, script = app.static_files.files["/worker.js"].body.decode().partition("\n")
     assert json.loads(first.removeprefix("self.contract=").removesuffix(";")) == written
     assert len(script) > 1000
 

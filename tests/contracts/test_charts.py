@@ -144,7 +144,7 @@ def test_the_table_the_download_and_the_rows_are_the_same_rows(answered):
 BEFORE = (
     Selection(),
     Selection(country="TUN", goals=(17,), sector=SECTORS[0], indicator="hdi", status="reached",
-              outcome="OUT-1", measured="IND-1.1", results="Another", before="A third"),
+              outcome="OUT-1", result_indicator="IND-1.1", results="Another", compare_release="A third"),
 )  # fmt: skip
 
 

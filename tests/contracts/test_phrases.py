@@ -243,10 +243,10 @@ def test_no_phrase_is_written_that_nothing_asks_for(real, demonstrated):
         "reason.currency", "charts.totals.why_currency", "causes.unstated",
         "charts.nothing", "charts.unpublished",
     }  # fmt: skip
-    # Names of countries and of languages to come are written for all of them. What is said of files
+    # Names of countries, of languages to come and of numbers are written for all. What is said of files
     # that are loaded is named by the findings: test_loading_words.py compares it with the code.
     listed = re.compile(
-        r"(countries|languages|loading)\.|indicators\.\w+\.(name|short|measure|definition|limits|preposition)$"
+        r"(countries|languages|loading|numbers)\.|indicators\.\w+\.(name|short|measure|definition|limits|preposition)$"
     )
     known = literals() | words.asked | allowed | vocabulary(real)
     spelt = templates()

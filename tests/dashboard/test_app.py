@@ -99,8 +99,8 @@ def test_every_answer_carries_the_security_headers(app, served):
     said = headers(app.csp_hashes())
     first = served.get("/charts/reach.json")
     again = served.get("/charts/reach.json")
-    shelf = re.findall(r'(?:src|href)="(/(?:assets|parts)/[^"]+)"', served.get("/").text)
-    replies = [first, again, *map(served.get, [*shelf, "/", "/nothing", "/healthz", "/charts.json",
+    files = re.findall(r'(?:src|href)="(/(?:assets|parts)/[^"]+)"', served.get("/").text)
+    replies = [first, again, *map(served.get, [*files, "/", "/nothing", "/healthz", "/charts.json",
                                                "/data/goals.csv", "/pages/overview.json"])]  # fmt: skip
     replies.append(served.post("/_dash-update-component", data="{}"))
     replies.append(
@@ -108,7 +108,7 @@ def test_every_answer_carries_the_security_headers(app, served):
     )
 
     assert replies[-1].status_code == 304
-    assert len(shelf) >= 4
+    assert len(files) >= 4
     for reply in replies:
         assert [reply.headers[name] for name, _ in said] == [value for _, value in said]
 
@@ -168,9 +168,9 @@ def test_data_that_cannot_be_read_stop_the_app_with_the_reason(tmp_path):
 KNOWN = {
     "country": (*reference.PROGRAMME_COUNTRIES, "npl", "USA", "GLO"),
     "goals": ("8", "1,4", "1,4,8,10,16,17", "13", "0", "8,8,8", "-1", "8;10"),
-    "centre": (*reference.AREAS, "WLD"),
+    "focus_country": (*reference.AREAS, "WLD"),
     "since": ("1990", "2100"),
-    "against": (*reference.INDICATORS, "nothing"),
+    "second_indicator": (*reference.INDICATORS, "nothing"),
     "measure": ("number", "share", "rate"),
     "scale": ("same", "free"),
     "year": ("1990", "2012", "2024", "2026", "1800", "20.5"),
@@ -184,10 +184,10 @@ KNOWN = {
     "presenting": ("yes", "no"),
     "objective": ("1", "23", "24", "x"),
     "outcome": ("local programme", "OUT-1", ""),
-    "measured": ("R-SEN-03", "R-SRB-03", "IND-1.1", "%00"),
+    "result_indicator": ("R-SEN-03", "R-SRB-03", "IND-1.1", "%00"),
     "status": ("reached", "open", "green"),
     "results": ("public record", "Board, June 2022"),
-    "before": ("public record", "Board, October 2021"),
+    "compare_release": ("public record", "Board, October 2021"),
 }
 SIGNS = string.printable + "é\u202f日\U0001f30d\x00%&=+"
 
@@ -282,3 +282,23 @@ def test_two_thousand_random_callback_bodies_are_refused(served, caplog):
         assert "Traceback" not in reply.text
 
     assert not [record for record in caplog.records if record.levelno > logging.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("chart", "former", "today", "value"),
+    [
+        ("corridor_list", "centre", "focus_country", "DEU"),
+        ("corridor_money", "centre", "focus_country", "DEU"),
+        ("scatter", "against", "second_indicator", "gini"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_an_old_link_to_a_chart_is_answered_as_the_one_of_today(
+    served, chart, former, today, value, kind
+):
+    old, new, without = (
+        served.get(f"/charts/{chart}.{kind}?{query}").data
+        for query in (f"{former}={value}", f"{today}={value}", "")
+    )
+
+    assert old == new != without

@@ -1,4 +1,4 @@
-"""One country against the world, its region, its income group and the median of the eleven."""
+"""One country against the world, its region, its income group and the median of the programme countries."""
 
 import pandas as pd
 
@@ -42,7 +42,7 @@ def aggregates(country: str) -> list[tuple[str, str]]:
 
 @of_one_country
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """The country's row, then one for each aggregate that the source has, then the median of the eleven.
+    """The country's row, then one for each aggregate that the source has, then the median of ours.
 
     Columns: benchmark (a code, or ``median``), kind, value, year, asked, last_year, status, source.
     """

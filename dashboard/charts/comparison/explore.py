@@ -1,4 +1,4 @@
-"""Any indicator on the world map: every country that its source covers, the eleven outlined."""
+"""Any indicator on the world map: every country that its source covers, the programme countries outlined."""
 
 from typing import Any
 
@@ -17,9 +17,9 @@ from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row a country or area with a value, largest first, and the eleven without one last.
+    """One row a country or area with a value, largest first, and the programme countries without one last.
 
-    The rows of ``compared`` over all that the source covers; ``programme`` marks the eleven,
+    The rows of ``compared`` over all that the source covers; ``programme`` marks the programme countries,
     ``shade`` is the class (0 to 4), ``bounds`` are those between the classes in every year.
     """
     indicator = query.shown_indicator(selection)
@@ -51,7 +51,7 @@ def years(repository: Repository, selection: Selection) -> list[int]:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Map:
-    """The countries in five classes, those without a value hatched, the eleven outlined and marked."""
+    """The countries in five classes, those without a value hatched, ours outlined and marked."""
     known, ours = rows[rows["value"].notna()], rows[rows["programme"]]
     silent = sorted((set(HATCH) & set(AREAS)) - set(known["country"]))
     outlines = joined(line for code in ours["country"] for line in OUTLINES.get(code, ()))
@@ -75,7 +75,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Map:
 
 
 def _discs(ours: pd.DataFrame, words: Words) -> dict[str, Any]:
-    """A small disc in each of the eleven, so that none is invisible; the chosen one is larger."""
+    """A small disc in each programme country, so that none is invisible; the chosen one is larger."""
     return {
         "type": "scattergeo",
         "mode": "markers",
@@ -97,7 +97,7 @@ def _discs(ours: pd.DataFrame, words: Words) -> dict[str, Any]:
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
-    """Where the eleven stand among all; the chosen one's place, where one is chosen."""
+    """Where the programme countries stand among all; the chosen one's place, where one is chosen."""
     known = query.of_those_with_data(rows)
     chosen = known[known["selected"]]
     indicator = known["indicator"].iloc[0]

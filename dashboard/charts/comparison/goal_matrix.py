@@ -1,4 +1,4 @@
-"""Eleven countries by six goals: level and trend of the SDG Index goal score, as two signals."""
+"""The programme countries by its goals: level and trend of the SDG Index goal score, as two signals."""
 
 from collections.abc import Mapping
 

@@ -19,7 +19,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Sentences:
 def headline(rows: pd.DataFrame, words: Words) -> str:
     """A sentence of its own where the words have one for the indicator, else the general one.
 
-    Its own sentence says "of the eleven", so it is said only where all eleven have a value of the
+    Its own sentence says "of the … countries", so it is said only where all have a value of the
     same year, and no other country's reads the same.
     """
     known = query.of_those_with_data(rows)

@@ -1,4 +1,4 @@
-"""The eleven over the years, each in a panel of its own: one scale for all, or one for each."""
+"""The programme countries over the years, each in a panel of its own: one scale for all, or one for each."""
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from dashboard.vocabulary.words import Words, alphabetical
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """Every value of the eleven, as ``trend.rows``; a country without any has one row, without a value.
+    """Every value of our countries, as ``trend.rows``; a country without any has one row, without a value.
 
     ``shown`` marks the value of the year asked for (``until``: chosen, or the reference year), or
     the one that stands in: each panel's figure.

@@ -1,4 +1,4 @@
-"""The eleven compared by one indicator: the question behind the headline, the map and the ranking."""
+"""The countries compared by one indicator: the question behind the headline, the map and the ranking."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""The eleven as a ranked list: the keyboard twin of the map. Choosing one selects it everywhere."""
+"""The countries as a ranked list: the keyboard twin of the map. Choosing one selects it everywhere."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Two indicators against each other in one year: a disc for each of the eleven, named."""
+"""Two indicators against each other in one year: a disc for each programme country, named."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ OPPOSITES = (
 def indicators(selection: Selection) -> tuple[str, str]:
     """The two indicators: across and up."""
     across = query.shown_indicator(selection)
-    return across, selection.against or RULES.against_for(selection.goals, across)
+    return across, selection.second_indicator or RULES.against_for(selection.goals, across)
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
@@ -232,7 +232,7 @@ SCATTER = Chart(
     headline=headline,
     about=about,
     table=("country", "indicator", "value", "year", "sex", "status", "definition", "interventions"),
-    choices=tuple(dict.fromkeys((*query.CHOICES, "against", *programme_filter.CHOICES))),
+    choices=tuple(dict.fromkeys((*query.CHOICES, "second_indicator", *programme_filter.CHOICES))),
     caveats=caveats,
     why=why,
     years=years,

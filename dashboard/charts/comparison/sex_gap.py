@@ -1,4 +1,4 @@
-"""The gap between women and men itself, over the years: one line for each of the eleven."""
+"""The gap between women and men itself, over the years: one line for each programme country."""
 
 from functools import partial
 
@@ -18,7 +18,7 @@ from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """Every gap of the eleven, as ``sexes.gaps``, with ``gap``, ``selected``, ``asked``."""
+    """Every gap of the programme countries, as ``sexes.gaps``, with ``gap``, ``selected``, ``asked``."""
     every = sexes.gaps(repository, selection)
     if every.empty:
         return every
@@ -51,7 +51,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Lines:
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
-    """Whether the gap grew or shrank: in the chosen country, else in how many of the eleven."""
+    """Whether the gap grew or shrank: in the chosen country, else in how many of the programme countries."""
     indicator = str(rows["indicator"].iloc[0])
     measure = words(f"indicators.{indicator}.measure")
     chosen = rows[rows["selected"]]

@@ -1,4 +1,4 @@
-"""The eleven in two years: a line from the earlier value to the later one, named at its end."""
+"""The programme countries in two years: a line from the earlier value to the later one, named at its end."""
 
 from dataclasses import replace
 

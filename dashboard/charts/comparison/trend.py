@@ -16,7 +16,7 @@ from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """Every value of the eleven: country, indicator, year, sex, value, status, source, selected, split."""
+    """Every value of our countries: country, indicator, year, sex, value, status, source, selected, split."""
     indicator = query.shown_indicator(selection)
     sex = query.shown_sex(repository, indicator, selection)
     values = repository.observations(indicator, sex=sex)

@@ -1,4 +1,4 @@
-"""The world map: the eleven coloured by the compared indicator, the programme's places as marks."""
+"""The world map: our countries coloured by the compared indicator, the programme's places as marks."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,23 +14,10 @@ from dashboard.charts.kit.pictures.base import Key, Mark
 from dashboard.charts.kit.pictures.plane import Map
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
-
-#: Where a label stands beside its disc, so that neighbours do not cover each other.
-LABELS = {
-    "BGD": "bottom right",
-    "ECU": "bottom left",
-    "KGZ": "top right",
-    "MAR": "top left",
-    "MDA": "top right",
-    "NPL": "top right",
-    "PHL": "middle left",
-    "SEN": "bottom left",
-    "SRB": "middle left",
-    "TUN": "bottom center",
-}
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
@@ -58,8 +45,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Map:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "geo": {
             "projection": {"type": "equal earth"},
-            "lonaxis": {"range": [-125, 150]},
-            "lataxis": {"range": [-42, 66]},
+            **PROGRAMME.map.axes,
             "resolution": 110,
         },
     }
@@ -102,7 +88,9 @@ def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
         "lon": [COUNTRIES[code].longitude for code in countries["country"]],
         "lat": [COUNTRIES[code].latitude for code in countries["country"]],
         "text": [words(f"countries.{code}.name") for code in countries["country"]],
-        "textposition": [LABELS.get(code, "middle right") for code in countries["country"]],
+        "textposition": [
+            PROGRAMME.map.labels.get(code, "middle right") for code in countries["country"]
+        ],
         "textfont": {"size": 13, "color": theme.INK},
         "hovertext": map_marks.told(countries, words),
         "hoverinfo": "text",

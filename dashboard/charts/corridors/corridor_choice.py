@@ -1,4 +1,4 @@
-"""The eleven by their emigrants: where the page of corridors begins when no country is chosen."""
+"""The countries by their emigrants: where the page of corridors begins when no country is chosen."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from dashboard.vocabulary.words import Words
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """The ranking of the eleven, by emigrants whatever the indicator: see ``ranking.rows``."""
+    """The ranking of the programme countries, by emigrants whatever the indicator: see ``ranking.rows``."""
     return ranking.rows(repository, replace(selection, indicator="emigrants"))
 
 

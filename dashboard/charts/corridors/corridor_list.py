@@ -11,7 +11,7 @@ from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.repository.corridors import Side
 from dashboard.vocabulary.words import Words
 
-#: Destinations first: the eleven are known for those who left.
+#: Destinations first: the programme countries are known for those who left.
 ORDER: tuple[Side, ...] = ("destination", "origin")
 
 

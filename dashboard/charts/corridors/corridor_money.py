@@ -24,7 +24,7 @@ SHOWN = 10
 
 @of_the_middle
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """The largest amounts that one of the eleven received, or that another country sent to the eleven.
+    """The largest amounts that a programme country received, or that another sent to them.
 
     Columns: side (what the partner is to the people who moved), partner, country, usd, year, migrants,
     stock_year, usd_each, status, definition, imputed, source (of the amount), stock_source, partners.
@@ -163,5 +163,5 @@ CORRIDOR_MONEY = Chart(
         "definition",
         "imputed",
     ),
-    choices=("country", "centre"),
+    choices=("country", "focus_country"),
 )

@@ -131,7 +131,7 @@ def _chart(name: str, side: Side) -> Chart[pd.DataFrame]:
         headline=headline,
         about=about,
         table=("partner", "year", "migrants", "sex", "definition", "imputed"),
-        choices=("country", "centre", "year", "sex"),
+        choices=("country", "focus_country", "year", "sex"),
     )
 
 

@@ -184,5 +184,5 @@ MIRROR = Chart(
         "definition",
         "sex",
     ),
-    choices=("country", "centre", "sex"),
+    choices=("country", "focus_country", "sex"),
 )

@@ -13,7 +13,7 @@ from dashboard.vocabulary.reference import AREAS, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
-CHOICES = ("country", "centre", "year", "sex", "measure")
+CHOICES = ("country", "focus_country", "year", "sex", "measure")
 TABLE = (
     "side",
     "partner",
@@ -94,11 +94,11 @@ def change_to(code: str) -> str:
     """The change that puts a country in the middle; none for the rest and for unknown origins.
 
     >>> change_to("DEU"), change_to("NPL"), change_to("OOO")
-    ('centre=DEU&country=', 'country=NPL&centre=', '')
+    ('focus_country=DEU&country=', 'country=NPL&focus_country=', '')
     """
     if code in PROGRAMME_COUNTRIES:
-        return f"country={code}&centre="
-    return f"centre={code}&country=" if code in AREAS else ""
+        return f"country={code}&focus_country="
+    return f"focus_country={code}&country=" if code in AREAS else ""
 
 
 def text(row: Row, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""One country's goal scores, then and now: the six goals of the programme side by side."""
+"""One country's goal scores, then and now: the goals of the programme side by side."""
 
 import pandas as pd
 

@@ -21,7 +21,7 @@ SHOWN = (
 
 @of_one_country
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
-    """One row an indicator: the compared value of the country, with its place among the eleven."""
+    """One row an indicator: the compared value of the country, with its place among all."""
     found = []
     for indicator in SHOWN:
         every = query.ranked(repository.compared(indicator, year=selection.year), repository)
@@ -30,7 +30,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Counts:
-    """A card a number: value, what it is, year, place among the eleven."""
+    """A card a number: value, what it is, year, place among the programme countries."""
     return Counts(
         tuple(
             Count(

@@ -199,18 +199,18 @@ Question = Callable[[Repository, Selection], R]
 
 
 def of_one_country(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
-    """Mark a question that has no answer until one of the eleven is chosen."""
+    """Mark a question that has no answer until a programme country is chosen."""
     return _needing(("country",), rows, pd.DataFrame())
 
 
 def of_the_middle(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
     """Mark a question that has no answer until some country of the world stands in the middle."""
-    return _needing(("country", "centre"), rows, pd.DataFrame())
+    return _needing(("country", "focus_country"), rows, pd.DataFrame())
 
 
 def of_one_indicator(rows: Question[pd.DataFrame]) -> Question[pd.DataFrame]:
     """Mark a question that has no answer until an indicator of the results is chosen."""
-    return _needing(("measured",), rows, pd.DataFrame())
+    return _needing(("result_indicator",), rows, pd.DataFrame())
 
 
 def _needing(choices: tuple[str, ...], rows: Question[R], nothing: R) -> Question[R]:

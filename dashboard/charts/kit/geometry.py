@@ -32,6 +32,6 @@ def _all_lines(found: Any) -> list[list[list[float]]]:
 
 
 UNDETERMINED = joined(_all_lines(_read("undetermined")))
-#: Lines of hatching inside every country and area, and the outlines of the eleven.
+#: Lines of hatching inside every country and area, and the outlines of the programme countries.
 HATCH: dict[str, list[list[list[float]]]] = _read("hatch")
 OUTLINES: dict[str, list[list[list[float]]]] = _read("outline")

@@ -31,7 +31,7 @@ def borders() -> dict[str, Any]:
 
 
 def change_of(code: str) -> str:
-    """The change that a click on a country makes: only the eleven can be chosen."""
+    """The change that a click on a country makes: only the programme countries can be chosen."""
     return f"country={code}" if COUNTRIES[code].programme else ""
 
 

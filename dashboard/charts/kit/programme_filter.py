@@ -1,4 +1,4 @@
-"""Which of the eleven have interventions under the reader's filters: set off from the rest, as context."""
+"""Which countries have interventions under the reader's filters: set off from the rest, as context."""
 
 import pandas as pd
 

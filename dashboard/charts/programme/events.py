@@ -14,20 +14,23 @@ from dashboard.charts.kit.pictures.grids import Records
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import phase
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.columns import WHOLE_PROGRAMME
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
-#: The month in which phase III began: what was held before is not of it.
-BEGAN = "2019-11"
-#: How a title says of which phase an event is.
-_STATED = re.compile(r"(?P<jmdi>JMDI II?)\b|phase (?P<phase>III?)\b|\((?P<related>related)\b")
+#: How a title says of which phase an event is; of two that begin alike the longer is looked for first.
+_PHASES = {title: phase for phase, title in PROGRAMME.phases.items()}
+_STATED = re.compile(
+    "|".join(rf"{re.escape(title)}\b" for title in sorted(_PHASES, key=len, reverse=True))
+)
 
 
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """All columns of the table of events, phase (where the title states it) and board; latest first.
 
-    A country has its own events and the Board meetings, which concern all. Under phase III stands
-    what names no other phase and was not held before it began.
+    A country has its own events and the Board meetings, which concern all. Under the phase of the
+    programme stands what names no other phase and was not held before it began.
     """
     every = repository.events()
     found = every.assign(
@@ -36,22 +39,24 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
         source="programme_record",
     )
     if selection.country:
-        found = found[found["board"] | found["country_iso3"].isin([selection.country, "GLO"])]
-    if selection.phase == "III":
-        kept = [of_phase_iii(row["phase"], text(row["date"])) for row in to_dicts(found)]
+        found = found[
+            found["board"] | found["country_iso3"].isin([selection.country, WHOLE_PROGRAMME])
+        ]
+    if selection.phase == PROGRAMME.phase:
+        kept = [of_this_phase(row["phase"], text(row["date"])) for row in to_dicts(found)]
         found = found.loc[kept]
     return timeline.latest_first(found, found["date"])
 
 
-def of_phase_iii(stated: str | None, date: str) -> bool:
-    """Whether an event may be of phase III: by its title, or by its date where the title is silent.
+def of_this_phase(stated: str | None, date: str) -> bool:
+    """Whether an event may be of the programme's phase: by its title, or by its date where that is silent.
 
-    >>> of_phase_iii(None, "2023-03-20"), of_phase_iii(None, "2018-12-18"), of_phase_iii(None, "")
+    >>> of_this_phase(None, "2023-03-20"), of_this_phase(None, "2018-12-18"), of_this_phase(None, "")
     (True, False, True)
     """
     if isinstance(stated, str):
-        return stated == "III"
-    return date[: len(BEGAN)] >= BEGAN[: len(date)]
+        return stated == PROGRAMME.phase
+    return date[: len(PROGRAMME.began)] >= PROGRAMME.began[: len(date)]
 
 
 def stated_phase(title: str) -> str | None:
@@ -63,7 +68,7 @@ def stated_phase(title: str) -> str | None:
     True
     """
     found = _STATED.search(title)
-    return found and next(filter(None, found.groups()))
+    return found and _PHASES[found.group()]
 
 
 def draw(rows: pd.DataFrame, words: Words) -> Records:

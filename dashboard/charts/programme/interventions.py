@@ -83,7 +83,7 @@ def period(start: str, end: str, words: Words) -> str:
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
-    """How many interventions, in how many of the eleven."""
+    """How many interventions, in how many of the programme countries."""
     return words(
         "charts.interventions.finding", n=len(rows), where=covered(rows["country_iso3"], words)
     )

@@ -15,6 +15,7 @@ from dashboard.charts.kit.pictures.base import Mark
 from dashboard.charts.kit.pictures.plane import Map
 from dashboard.charts.kit.rows import to_dicts
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -43,7 +44,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Map:
         "marker": {"size": 11, "color": theme.SECOND, "line": {"color": theme.PAPER, "width": 1.2}},
     }
     outlines = [_outline(code) for code in dict.fromkeys(rows["country"]) if code in OUTLINES]
-    traces, window = [*outlines, _unsettled(), discs], WORLD
+    traces, window = [*outlines, _unsettled(), discs], PROGRAMME.map.axes
     if one:
         rings = OUTLINES[rows["country"].iloc[0]]
         shown = Window.around(rings)
@@ -105,10 +106,6 @@ def _leaders(names: Sequence[Label | None], window: Window) -> dict[str, Any]:
     ends = [(label.place, label.line[-1]) for label in names if label and label.led]
     lines = [[list(window.degrees(*end)) for end in line] for line in ends]
     return _line(joined(lines), color=theme.SOFT, width=1)
-
-
-#: Where the eleven lie.
-WORLD = {"lonaxis": {"range": [-125, 150]}, "lataxis": {"range": [-42, 66]}}
 
 
 def _of(window: Window) -> dict[str, Any]:

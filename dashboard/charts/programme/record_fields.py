@@ -6,6 +6,7 @@ from dashboard.charts.kit.facts import text
 from dashboard.charts.kit.html import Tree, outside, tag
 from dashboard.charts.kit.rows import Row
 from dashboard.repository.programme import split_values
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.words import Words
 
@@ -35,6 +36,6 @@ def phase(row: Row, words: Words) -> Tree | None:
     name = row.get("phase")
     return (
         None
-        if name == "III" or not isinstance(name, str)
+        if name == PROGRAMME.phase or not isinstance(name, str)
         else tag("span", words(f"programme.phases.{name}"), cls="phase")
     )

@@ -12,6 +12,7 @@ from dashboard.charts.kit.pictures.grids import Count, Counts
 from dashboard.charts.kit.rows import Row, to_dicts
 from dashboard.charts.programme.record_fields import covered
 from dashboard.repository.repository import Repository
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import DATA, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -60,7 +61,7 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     )
     published = results.assign(total="results", value=1.0, unit=None, qualifier=None)
     published = published.assign(reason=[_not_a_result(row) for row in to_dicts(results)])
-    # Rows of other phases are shown beside a sum, as left out, even where only phase III is asked for.
+    # Rows of other phases are shown beside a sum, as left out, even where only the programme's is asked for.
     everything = repository.results(**filters | {"phase": None})
     sums = [
         everything[total.like(everything) | _unnamed_money(everything, total)].pipe(_judged, total)
@@ -81,18 +82,20 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
 
 
 def _counted_out(rows: pd.DataFrame) -> list[str]:
-    return ["" if phase == "III" else "phase" for phase in rows["phase"]]
+    return ["" if phase == PROGRAMME.phase else "phase" for phase in rows["phase"]]
 
 
 def _not_a_result(row: Row) -> str:
-    if row["phase"] != "III":
+    if row["phase"] != PROGRAMME.phase:
         return "phase"
     return "planned" if row["value"] != row["value"] else ""
 
 
 def _unnamed_money(results: pd.DataFrame, total: Total) -> "pd.Series[bool]":
     money = total.unit.isupper() and len(total.unit) == 3
-    return (results["unit"] == "currency not stated") & money & (results["phase"] == "III")
+    return (
+        (results["unit"] == "currency not stated") & money & (results["phase"] == PROGRAMME.phase)
+    )
 
 
 def _judged(results: pd.DataFrame, total: Total) -> pd.DataFrame:
@@ -103,7 +106,7 @@ def _judged(results: pd.DataFrame, total: Total) -> pd.DataFrame:
 
 def _reason(row: Row, total: Total) -> str:
     """Why a figure is not added; an empty string where it is."""
-    if row["phase"] != "III":
+    if row["phase"] != PROGRAMME.phase:
         return "phase"
     if row["qualifier"] == "planned" or row["value"] != row["value"]:
         return "planned"

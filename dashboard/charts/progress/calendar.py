@@ -22,7 +22,7 @@ from dashboard.charts.progress.query import (
 from dashboard.charts.progress.status_marks import link
 from dashboard.repository.repository import Repository
 from dashboard.results.model.reporting import Period, Reported
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -123,7 +123,7 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
     overdue = rows[rows["owed"] == "overdue"]
     coming = rows[rows["owed"] == "next"]
     sentences = []
-    countries = set(overdue["country"]) - {PROGRAMME}
+    countries = set(overdue["country"]) - {WHOLE_PROGRAMME}
     if len(overdue):
         sentences.append(
             words(

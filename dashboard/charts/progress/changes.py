@@ -46,7 +46,11 @@ def pair(repository: Repository, selection: Selection) -> tuple[Edition, Edition
     if after is None:
         return None
     editions = repository.programme_editions
-    before = editions.named(selection.before) if selection.before else editions.before(after)
+    before = (
+        editions.named(selection.compare_release)
+        if selection.compare_release
+        else editions.before(after)
+    )
     return None if before is None or before.name == after.name else (before, after)
 
 

@@ -48,8 +48,8 @@ def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     if edition is None or statuses.empty:
         return pd.DataFrame()
     chosen = statuses[statuses["chosen"]]
-    if selection.measured:
-        chosen = chosen[chosen["measured"] == selection.measured]
+    if selection.result_indicator:
+        chosen = chosen[chosen["measured"] == selection.result_indicator]
     measures = (
         {**row, **_shares_used(edition, row, selection.country)} for row in to_dicts(chosen)
     )
@@ -232,7 +232,7 @@ ELAPSED = Chart(
     table=("measured", "title", "result", "time", "money", "actual", "last_target", "unit", "begins", "ends",
            "spent", "budget", "currency", "money_of", "pace", "needed", "covered", "expected", "release",
            "notice"),
-    choices=(*CHOICES, "measured"),
+    choices=(*CHOICES, "result_indicator"),
     why=lambda repository, selection, words: words("charts.clocks.none"),
     cells={
         "title": indicator_title,

@@ -176,8 +176,8 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That the figures are not split, or not to be added up over countries."""
     edition = requested_edition(repository, selection)
-    facts = edition.indicators.get(selection.measured or "") if edition else None
-    values = edition.values.get(selection.measured or "", {}) if edition else {}
+    facts = edition.indicators.get(selection.result_indicator or "") if edition else None
+    values = edition.values.get(selection.result_indicator or "", {}) if edition else {}
     split = any(part_of(value) for of_country in values.values() for value in of_country)
     if facts and split and facts["value_type"] not in _ADDED and not selection.country:
         return words("charts.groups.choose")

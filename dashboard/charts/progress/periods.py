@@ -23,7 +23,7 @@ from dashboard.charts.progress.query import (
 from dashboard.charts.progress.status_counts import figure_in
 from dashboard.repository.repository import Repository
 from dashboard.results.model.reporting import Reported
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
 
@@ -74,8 +74,8 @@ def _of_period(
     return {
         "start": min((period.start for _, period, _ in reports if period.start), default=None),
         "value": float(value),
-        "reporters": len([member for member, _ in valued if member.country != PROGRAMME]),
-        "expected": len({member.country for member, _, _ in reports} - {PROGRAMME}),
+        "reporters": len([member for member, _ in valued if member.country != WHOLE_PROGRAMME]),
+        "expected": len({member.country for member, _, _ in reports} - {WHOLE_PROGRAMME}),
         "due": any(period.due for _, period, _ in reports),
     }
 
@@ -151,8 +151,12 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
 def why(repository: Repository, selection: Selection, words: Words) -> str:
     """That figures of different countries are not added up, or that no period is stated."""
     edition = requested_edition(repository, selection)
-    known = edition is not None and selection.measured in edition.indicators
-    if known and edition and edition.indicators[str(selection.measured)]["value_type"] == "text":
+    known = edition is not None and selection.result_indicator in edition.indicators
+    if (
+        known
+        and edition
+        and edition.indicators[str(selection.result_indicator)]["value_type"] == "text"
+    ):
         return words("charts.periods.in_words")
     if known and not selection.country and edition is not None and edition.kind != "public":
         return words("charts.periods.choose")

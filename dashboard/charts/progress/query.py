@@ -30,7 +30,7 @@ _CLASSES = {
 
 
 #: The choices of every chart of one indicator.
-OF_ONE = ("measured", "country", "results")
+OF_ONE = ("result_indicator", "country", "results")
 
 
 def requested_edition(repository: Repository, selection: Selection) -> Edition | None:
@@ -40,7 +40,7 @@ def requested_edition(repository: Repository, selection: Selection) -> Edition |
 
 def requested_indicator(repository: Repository, selection: Selection) -> tuple[Edition, str] | None:
     """The release and the indicator that are asked for; none where the release has no such indicator."""
-    edition, name = requested_edition(repository, selection), selection.measured
+    edition, name = requested_edition(repository, selection), selection.result_indicator
     return (edition, name) if edition and name and name in edition.indicators else None
 
 

@@ -89,7 +89,7 @@ def _line(row: Row, words: Words) -> Tree:
             "button",
             words("charts.releases.compare"),
             type="button",
-            data_change=change(before=name),
+            data_change=change(compare_release=name),
             data_key=f"compare {name}",
             cls="quiet",
         ),
@@ -122,5 +122,5 @@ RELEASES = Chart(
         else "charts.releases.about"
     ),
     table=("release", "as_of", "indicators", "figures", "current", "notice"),
-    choices=("results", "before"),
+    choices=("results", "compare_release"),
 )

@@ -18,7 +18,7 @@ from dashboard.charts.progress.query import (
 )
 from dashboard.charts.progress.status_counts import CELLS, GROUPS, TABLE
 from dashboard.repository.repository import Repository
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
 from dashboard.vocabulary.selection import Selection, change
 from dashboard.vocabulary.words import Words
@@ -82,7 +82,7 @@ def _line(row: Row, words: Words) -> Tree:
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
     """How many countries stand where."""
-    countries = rows[rows["country"] != PROGRAMME]
+    countries = rows[rows["country"] != WHOLE_PROGRAMME]
     if len(rows) == 1:
         row = to_dicts(rows)[0]
         who = country(str(row["country"]), words)

@@ -240,7 +240,7 @@ _COMMON: dict[str, Any] = {
     "band": "programme",
     "about": about,
     "table": TABLE,
-    "choices": (*CHOICES, "before"),
+    "choices": (*CHOICES, "compare_release"),
     "cells": CELLS,
 }
 

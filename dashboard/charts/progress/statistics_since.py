@@ -19,7 +19,7 @@ _MOST = 6
 def rows(repository: Repository, selection: Selection) -> pd.DataFrame:
     """One row a figure that differs between two editions: indicator, country, year, before, value.
 
-    ``before_source`` and ``source`` are the editions; ``change`` is in the indicator's unit. Of the eleven,
+    ``before_source`` and ``source`` are the editions; ``change`` is in the indicator's unit. Of all of ours,
     or the country that is chosen, women and men together.
     """
     restated = repository.restated()

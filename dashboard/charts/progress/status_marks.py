@@ -269,7 +269,7 @@ def link(row: Row, words: Words, text: str = "", title: str | None = None, **cho
         href="/indicator",
         title=title,
         data_to="/indicator",
-        data_change=change(measured=row["measured"], **chosen),
+        data_change=change(result_indicator=row["measured"], **chosen),
     )
 
 

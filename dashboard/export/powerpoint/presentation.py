@@ -33,7 +33,7 @@ from dashboard.export.powerpoint.shapes import (
 )
 from dashboard.export.workbook import notes
 from dashboard.repository.repository import Repository
-from dashboard.talks.talk import Slide, Talk, View, said, stamp
+from dashboard.talks.talk import Slide, Talk, View, in_language, stamp
 from dashboard.vocabulary.words import Words
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -78,15 +78,15 @@ def presentation(
     Raises NoPicture where a map is to be shown and nothing draws it.
     """
     made = paper()
-    made.core_properties.title = short(said(talk.title, words.language), 250)
+    made.core_properties.title = short(in_language(talk.title, words.language), 250)
     made.core_properties.author = words("frame.name")
     made.core_properties.language = words.language
     data = stamp(talk, repository.release, words)
     warning = notice(repository.programme_editions, words)
     for number, slide in enumerate(talk.slides, start=1):
         shown = [_Shown(view, _answer(view, repository, words), link(view)) for view in slide.views]
-        title = said(slide.title, words.language) or shown[0].parts["finding"]
-        session = said(talk.session, words.language)
+        title = in_language(slide.title, words.language) or shown[0].parts["finding"]
+        session = in_language(talk.session, words.language)
         page = _page(made, slide, title, shown, session, words, picture)
         if warning:
             _warn(page, warning)
@@ -116,7 +116,7 @@ def _page(
         return _of_text(made, slide, title, session, words)
     page, end = new_slide(made, title)
     place = Box(MARGIN, end + 0.12, STAGE.width, STAGE.bottom - end - 0.12)
-    question = said(slide.question, words.language)
+    question = in_language(slide.question, words.language)
     if question:
         text, size = fitting(
             words("powerpoint.question", question=question), STAGE.width, 1, (16, 14, 12)
@@ -265,7 +265,7 @@ def _of_text(made: Any, slide: Slide, title: str, session: str, words: Words) ->
             MARGIN, 1.5, WIDE - 2 * MARGIN, 2.1
         ).measures()
         heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    text, question = (said(each, words.language) for each in (slide.text, slide.question))
+    text, question = (in_language(each, words.language) for each in (slide.text, slide.question))
     if slide.layout == "cover":
         text = text or session
     place = Box(MARGIN, 3.9, STAGE.width, 1.5) if large else Box(MARGIN, 1.9, STAGE.width, 3.9)
@@ -293,7 +293,7 @@ def _warn(page: Any, warning: str) -> None:
 
 
 def _foot(page: Any, talk: Talk, stamp: str, number: int, words: Words) -> None:
-    title = short(said(talk.title, words.language), 110)
+    title = short(in_language(talk.title, words.language), 110)
     stated = Box(FOOT.left, FOOT.top, FOOT.width - 1, FOOT.height)
     write(page, stated, [[Run(f"{clean(stamp)} · {title}", colour=theme.SOFT)]], 10)
     place = Box(FOOT.left + FOOT.width - 0.9, FOOT.top, 0.9, FOOT.height)
@@ -302,10 +302,10 @@ def _foot(page: Any, talk: Talk, stamp: str, number: int, words: Words) -> None:
 
 def _notes(slide: Slide, title: str, shown: Sequence[_Shown], warning: str, words: Words) -> str:
     """What the speaker says and asks, then all that goes wherever the rows go."""
-    question = said(slide.question, words.language)
+    question = in_language(slide.question, words.language)
     parts = [
         warning,
-        said(slide.notes, words.language),
+        in_language(slide.notes, words.language),
         words("powerpoint.question", question=question) if question else "",
         # A title that had no room is here in full.
         title,

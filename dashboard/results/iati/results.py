@@ -28,7 +28,7 @@ from dashboard.results.iati.elements import (
     parse_number,
 )
 from dashboard.results.iati.loading import Loader, Row
-from dashboard.results.model.schema import PROGRAMME, WHOLE
+from dashboard.results.model.schema import WHOLE, WHOLE_PROGRAMME
 from dashboard.vocabulary.reference import AREAS
 
 _SPLIT = {"place": WHOLE, "sex": WHOLE, "age": WHOLE, "group": WHOLE}
@@ -53,7 +53,7 @@ class Activity:
     @property
     def where(self) -> str:
         """The country of a value or an amount of which none is stated."""
-        return self.country or PROGRAMME
+        return self.country or WHOLE_PROGRAMME
 
 
 @dataclass(frozen=True)
@@ -271,5 +271,5 @@ def _cell(column: str, value: str) -> str:
     if column == "sex":
         return SEXES.get(value.lower(), "")
     if column == "country":
-        return value if value in AREAS or value == PROGRAMME else ISO3.get(value.upper(), "")
+        return value if value in AREAS or value == WHOLE_PROGRAMME else ISO3.get(value.upper(), "")
     return value if column else ""

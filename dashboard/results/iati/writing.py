@@ -36,7 +36,7 @@ from dashboard.results.iati.codes import (
 )
 from dashboard.results.iati.elements import FILLED, Element
 from dashboard.results.model.framework import Framework
-from dashboard.results.model.schema import PROGRAMME, WHOLE
+from dashboard.results.model.schema import WHOLE, WHOLE_PROGRAMME
 
 Row = Mapping[str, str]
 
@@ -129,7 +129,7 @@ class _Writer:
             _add(element, "related-activity", {"ref": row["parent"], "type": "1"})
         _extend(element, "activities", row, natively)
         for result in self.of("results", row["id"]):
-            self.result(element, result, sole or PROGRAMME)
+            self.result(element, result, sole or WHOLE_PROGRAMME)
 
     def organisation(self, parent: Element, name: str, attributes: dict[str, str]) -> None:
         element = _add(parent, name, {"ref": self.reporting.ref, **attributes})
@@ -177,11 +177,11 @@ class _Writer:
                 _add(element, "period-start", {"iso-date": row["start"]})
                 _add(element, "period-end", {"iso-date": row["end"]})
                 _amount(element, row)
-                natively = {"country": sole or PROGRAMME, "start": row["start"]}
+                natively = {"country": sole or WHOLE_PROGRAMME, "start": row["start"]}
                 _extend(element, "money", row, _native_money(row) | natively)
         for row in rows:
             if row["kind"] != "budget":
-                _transaction(parent, row, sole or PROGRAMME)
+                _transaction(parent, row, sole or WHOLE_PROGRAMME)
 
     def result(self, parent: Element, row: Row, where: str) -> None:
         element = _add(parent, "result", {"type": _RESULT_OF[row["type"]]})

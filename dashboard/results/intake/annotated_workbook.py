@@ -16,11 +16,11 @@ from dashboard.results.intake import csv_reader, xlsx_reader
 from dashboard.results.intake.header_row import count_headers
 from dashboard.results.intake.sheets import Book, address
 from dashboard.results.model.load_report import Finding, Report
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.words import Words
 
 _LEFT_OUT = PatternFill("solid", fgColor="F4B6A8")
 _NOTED = PatternFill("solid", fgColor="FBE7A8")
-_AUTHOR = "M4SD"
 #: Signs that no workbook may hold.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 #: What openpyxl raises for parts that Excel forgives, as a style it does not know.
@@ -57,7 +57,7 @@ def _forget(book: openpyxl.Workbook) -> None:
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.comment and cell.comment.author == _AUTHOR:
+                if cell.comment and cell.comment.author == PROGRAMME.code:
                     cell.comment, cell.fill = None, PatternFill()
 
 
@@ -105,7 +105,7 @@ def _mark(
             cell = _first_of_merged(book[sheet], place)
         before = [cell.comment.text] if cell.comment else []
         text = "\n".join([*before, *texts])[:_LONGEST]
-        cell.comment = Comment(_FORBIDDEN.sub("", text), _AUTHOR, height=120, width=320)
+        cell.comment = Comment(_FORBIDDEN.sub("", text), PROGRAMME.code, height=120, width=320)
         cell.fill = fill
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.errors import BadFile
 from dashboard.results.model.load_report import Finding, Place
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.words import Words
 
 
@@ -22,7 +23,7 @@ class RefusedFile(BadFile):
         raise NotImplementedError
 
     def __str__(self) -> str:
-        return self.text(Words.in_language("en"))
+        return self.text(Words.in_language(DEFAULT_LANGUAGE))
 
 
 class RefusedWorkbook(RefusedFile):

@@ -8,7 +8,7 @@ from itertools import chain
 
 from babel import Locale
 
-from dashboard.results.model.schema import FRAMEWORK, PROGRAMME
+from dashboard.results.model.schema import FRAMEWORK, WHOLE_PROGRAMME
 from dashboard.vocabulary.columns import Column
 from dashboard.vocabulary.reference import AREAS, COUNTRIES, LANGUAGES
 from dashboard.vocabulary.words import Words
@@ -219,8 +219,8 @@ def countries() -> dict[str, frozenset[str]]:
     for code, names in _OFFICIAL.items():
         for name in names:
             call(name, code)
-    for name in (PROGRAMME, "global", *_in_every_language("loading.template.programme")):
-        call(name, PROGRAMME)
+    for name in (WHOLE_PROGRAMME, "global", *_in_every_language("loading.template.programme")):
+        call(name, WHOLE_PROGRAMME)
     return {name: frozenset(codes) for name, codes in codes_of.items()}
 
 

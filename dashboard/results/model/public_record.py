@@ -9,11 +9,10 @@ import pandas as pd
 from dashboard.results.model.editions import Edition
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.schema import WHOLE
+from dashboard.vocabulary.programme import PROGRAMME
 
 NAME = "public record"
 SOURCE = "programme_record"
-#: What a public figure is of the programme itself; others are of its predecessors and neighbours.
-PHASE = "III"
 
 
 def of_public_record(results: pd.DataFrame, interventions: pd.DataFrame, *, as_of: str) -> Edition:
@@ -23,7 +22,7 @@ def of_public_record(results: pd.DataFrame, interventions: pd.DataFrame, *, as_o
     is known is a target without a day.
     """
     by_intervention = interventions.set_index("id")
-    rows = results[results["phase"] == PHASE].astype("object")
+    rows = results[results["phase"] == PROGRAMME.phase].astype("object")
     rows = rows.where(rows.notna(), None)
     indicators, values = [], []
     for row in rows.to_dict("records"):
@@ -70,9 +69,9 @@ def of_public_record(results: pd.DataFrame, interventions: pd.DataFrame, *, as_o
                 values.append({**common, "kind": kind, "end": end, "value": row[column]})
     framework = Framework.of(
         {
-            "activities": [{"id": "M4SD", "title": "M4SD"}],
+            "activities": [{"id": PROGRAMME.code, "title": PROGRAMME.code}],
             "results": [
-                {"id": each, "activity": "M4SD", "type": "other", "title": each}
+                {"id": each, "activity": PROGRAMME.code, "type": "other", "title": each}
                 for each in sorted({str(row["result"]) for row in indicators})
             ],
             "indicators": indicators,

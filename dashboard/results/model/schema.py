@@ -13,6 +13,7 @@ shape, so that a baseline, its targets and its actuals are always compared group
 
 from typing import Literal
 
+from dashboard.vocabulary import columns
 from dashboard.vocabulary.columns import Column, Table, text_column
 
 RESULT_TYPES = ("outcome", "output", "impact", "other")
@@ -30,7 +31,7 @@ STATES = ("draft", "final")
 MONEY = ("budget", "spending", "commitment", "incoming")
 
 #: The programme as a whole: what was done or reached outside single countries, never their total.
-PROGRAMME = "GLO"
+WHOLE_PROGRAMME = columns.WHOLE_PROGRAMME
 #: What a value stands for that is not split by place, age or group.
 WHOLE = "all"
 
@@ -134,7 +135,7 @@ FRAMEWORK: dict[str, Table] = {
             (
                 _id("indicator", "The indicator", known_in="indicators.id"),
                 _one_of("kind", "What the value is", KINDS),
-                Column("country", "string", "ISO3, or GLO", pattern=_COUNTRY),
+                Column("country", "string", f"ISO3, or {WHOLE_PROGRAMME}", pattern=_COUNTRY),
                 text_column(
                     "place", "Place within the country; all where not split", required=True
                 ),
@@ -183,7 +184,7 @@ FRAMEWORK: dict[str, Table] = {
             (
                 _id("activity", "The activity", known_in="activities.id"),
                 text_column("result", "The result that it is for, where said"),
-                Column("country", "string", "ISO3, or GLO", pattern=_COUNTRY),
+                Column("country", "string", f"ISO3, or {WHOLE_PROGRAMME}", pattern=_COUNTRY),
                 _one_of("kind", "What the amount is", MONEY),
                 _day("start", "First day of the period, or the day", required=True),
                 _day("end", "Last day of the period, or the day", required=True),

@@ -15,6 +15,7 @@ from dashboard.results.model.framework import Framework
 from dashboard.results.model.history import Person
 from dashboard.vocabulary import releases
 from dashboard.vocabulary.choices import LONGEST_NAME
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.words import Words
 
 
@@ -34,7 +35,7 @@ class NotPublished(Conflict):
         return words(f"loading.not_published.{self.reason}", **self.details)
 
     def __str__(self) -> str:
-        return self.text(Words.in_language("en"))
+        return self.text(Words.in_language(DEFAULT_LANGUAGE))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.results.model.reporting import Compared, Reported, judged, trend
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.results.model.verdict import STAGES, Distance, Measure, Verdict, distance
 from dashboard.vocabulary.rules import RULES
 
@@ -45,7 +45,7 @@ class Total:
         expected = [
             each for each in self.members if each.owes or each.actual is not None or each.text
         ]
-        return [each for each in expected if each.country != PROGRAMME]
+        return [each for each in expected if each.country != WHOLE_PROGRAMME]
 
     @property
     def covered(self) -> list[Reported]:

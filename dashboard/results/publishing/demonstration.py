@@ -57,6 +57,7 @@ from dashboard.results.publishing.demonstration_plan import PlannedRelease, Row,
 from dashboard.results.publishing.demonstration_rows import rows
 from dashboard.results.publishing.template import template
 from dashboard.vocabulary import releases
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.words import Words
 
 #: Row 1 of a sheet of the template names its columns, row 2 explains them.
@@ -111,7 +112,7 @@ def workbook(edition: PlannedRelease, words: Words) -> bytes:
 
 def loaded(edition: PlannedRelease) -> tuple[Framework, Report]:
     """What the importer makes of the filled workbook; raises NotPublished where it leaves anything out."""
-    words = words_of("en")
+    words = words_of(DEFAULT_LANGUAGE)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / _FILE
         path.write_bytes(workbook(edition, words))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import DATA
 
 Row = dict[str, object]
@@ -15,7 +16,7 @@ Course = list[float] | list[str]
 #: A country and a half-year.
 CountryHalf = list[str | int]
 
-_SEED = "M4SD demonstration"
+_SEED = f"{PROGRAMME.code} demonstration"
 #: A withheld row is never shown: it would be public at the end of the century only.
 WITHHELD_UNTIL = "2099-01-01T00:00:00Z"
 

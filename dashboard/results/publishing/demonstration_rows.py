@@ -7,7 +7,7 @@ machine, and none moves when another is added.
 from collections.abc import Iterator
 
 from dashboard.results.intake.synonyms import words_of
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.results.publishing.demonstration_plan import (
     WITHHELD_UNTIL,
     IndicatorPlan,
@@ -17,7 +17,7 @@ from dashboard.results.publishing.demonstration_plan import (
     load_plan,
 )
 from dashboard.results.publishing.demonstration_values import CountryValues
-from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
+from dashboard.vocabulary.reference import DEFAULT_LANGUAGE, PROGRAMME_COUNTRIES
 
 
 def rows(release: PlannedRelease) -> dict[str, list[Row]]:
@@ -40,7 +40,7 @@ def rows(release: PlannedRelease) -> dict[str, list[Row]]:
         "values": [
             row
             for facts, plan in planned
-            for country in (*PROGRAMME_COUNTRIES, *((PROGRAMME,) if plan.programme else ()))
+            for country in (*PROGRAMME_COUNTRIES, *((WHOLE_PROGRAMME,) if plan.programme else ()))
             for row in CountryValues(facts, plan, country, release).rows()
         ],
         "money": list(_money(release)),
@@ -60,7 +60,7 @@ def rows(release: PlannedRelease) -> dict[str, list[Row]]:
 
 def _activity_in(country: str) -> str:
     programme = str(load_plan()["activity"]["id"])
-    return programme if country == PROGRAMME else f"{programme}-{country}"
+    return programme if country == WHOLE_PROGRAMME else f"{programme}-{country}"
 
 
 def _activities() -> Iterator[Row]:
@@ -70,7 +70,7 @@ def _activities() -> Iterator[Row]:
     first, last = load_plan()["half_years"][0][0], load_plan()["half_years"][-1][1]
     common = {"start": first, "end": last, "source": load_plan()["source"]}
     yield programme | common | {"countries": ";".join(PROGRAMME_COUNTRIES)}
-    names = words_of("en").countries
+    names = words_of(DEFAULT_LANGUAGE).countries
     for code in PROGRAMME_COUNTRIES:
         yield {
             "id": _activity_in(code),
@@ -85,7 +85,7 @@ def _money(release: PlannedRelease) -> Iterator[Row]:
     """Budgets of every half-year, spending of those reported, and what the donor gave."""
     plan, programme = load_plan()["money"], load_plan()["activity"]["id"]
     for result, amount in plan["outcomes"].items():
-        for country in (*PROGRAMME_COUNTRIES, PROGRAMME):
+        for country in (*PROGRAMME_COUNTRIES, WHOLE_PROGRAMME):
             size = load_plan()["countries"][country]["size"]
             for half, (start, end) in enumerate(load_plan()["half_years"], start=1):
                 row = {
@@ -115,7 +115,7 @@ def _money(release: PlannedRelease) -> Iterator[Row]:
         day, value = gift["day"], gift["value"]
         yield {
             "activity": programme,
-            "country": PROGRAMME,
+            "country": WHOLE_PROGRAMME,
             "kind": gift["kind"],
             "start": day,
             "end": day,

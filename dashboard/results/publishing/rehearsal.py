@@ -13,7 +13,7 @@ from dashboard.results.intake.synonyms import choice_name
 from dashboard.results.model.changes import Change, Changes, changes
 from dashboard.results.model.framework import Framework
 from dashboard.results.model.load_report import Finding, Report
-from dashboard.results.model.schema import KINDS, PROGRAMME, WHOLE
+from dashboard.results.model.schema import KINDS, WHOLE, WHOLE_PROGRAMME
 from dashboard.vocabulary.words import Words
 
 #: How many new figures have a line each: a first load has thousands.
@@ -172,7 +172,7 @@ def _rows(framework: Framework, which: Callable[..., "pd.Series[bool]"]) -> int:
 
 def country_name(words: Words, code: str) -> str:
     """A country, or the programme as a whole."""
-    if code == PROGRAMME:
+    if code == WHOLE_PROGRAMME:
         return words("loading.template.programme")
     return words.countries.get(code, code)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from dashboard.results.model.editions import Edition, verdict_changes
 from dashboard.results.model.framework import Framework
-from dashboard.results.model.schema import PROGRAMME
+from dashboard.results.model.schema import WHOLE_PROGRAMME
 from dashboard.results.publishing.rehearsal import StatusChange
 
 
@@ -16,12 +16,12 @@ def compare_statuses(before: Framework, after: Framework, day: str) -> Iterable[
     """
     as_of = day or f"{datetime.now(UTC):%Y-%m-%d}"
     earlier, later = (Edition("", as_of, "loaded", change, "") for change in (before, after))
-    countries = {code for change in later.values.values() for code in change} - {PROGRAMME}
+    countries = {code for change in later.values.values() for code in change} - {WHOLE_PROGRAMME}
     for country in (None, *sorted(countries)):
         for change in verdict_changes(earlier, later, country):
             yield StatusChange(
                 change.indicator,
-                country or PROGRAMME,
+                country or WHOLE_PROGRAMME,
                 f"states.{change.before.state}",
                 f"states.{change.after.state}",
             )

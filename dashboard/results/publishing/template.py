@@ -23,6 +23,7 @@ from dashboard.results.intake.synonyms import (
 )
 from dashboard.results.model.schema import DAY, FRAMEWORK
 from dashboard.vocabulary.columns import Column
+from dashboard.vocabulary.programme import PROGRAMME
 from dashboard.vocabulary.reference import COUNTRIES, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.words import Words, alphabetical
 
@@ -35,9 +36,9 @@ _STEPS = 7
 _EXAMPLES: dict[str, tuple[Mapping[str, str | float], ...]] = {
     "activities": (
         {
-            "id": "XM-DAC-47066-M4SD",
+            "id": PROGRAMME.identifier,
             "title": "example_activity",
-            "countries": "NPL;SEN",
+            "countries": ";".join(PROGRAMME.examples.countries),
             "sdgs": "10;11",
             "sdg_targets": "10.7",
             "start": "2023-01-01",
@@ -47,7 +48,7 @@ _EXAMPLES: dict[str, tuple[Mapping[str, str | float], ...]] = {
     "results": (
         {
             "id": "OUT-1",
-            "activity": "XM-DAC-47066-M4SD",
+            "activity": PROGRAMME.identifier,
             "type": "outcome",
             "title": "example_result",
         },
@@ -78,7 +79,7 @@ _EXAMPLES: dict[str, tuple[Mapping[str, str | float], ...]] = {
         {
             "indicator": "IND-1.1",
             "kind": "baseline",
-            "country": "NPL",
+            "country": PROGRAMME.examples.countries[0],
             "end": "2022",
             "value": 0,
             "state": "final",
@@ -86,7 +87,7 @@ _EXAMPLES: dict[str, tuple[Mapping[str, str | float], ...]] = {
         {
             "indicator": "IND-1.1",
             "kind": "target",
-            "country": "NPL",
+            "country": PROGRAMME.examples.countries[0],
             "start": "2024",
             "end": "2024",
             "value": 250,
@@ -96,7 +97,7 @@ _EXAMPLES: dict[str, tuple[Mapping[str, str | float], ...]] = {
         {
             "indicator": "IND-1.1",
             "kind": "actual",
-            "country": "NPL",
+            "country": PROGRAMME.examples.countries[0],
             "sex": "F",
             "age": "15-24",
             "start": "2024-01-01",
@@ -107,7 +108,7 @@ _EXAMPLES: dict[str, tuple[Mapping[str, str | float], ...]] = {
         {
             "indicator": "IND-1.2",
             "kind": "actual",
-            "country": "SEN",
+            "country": PROGRAMME.examples.countries[1],
             "start": "2024",
             "end": "2024",
             "value": 12,
@@ -117,9 +118,9 @@ _EXAMPLES: dict[str, tuple[Mapping[str, str | float], ...]] = {
     ),
     "money": (
         {
-            "activity": "XM-DAC-47066-M4SD",
+            "activity": PROGRAMME.identifier,
             "result": "OUT-1",
-            "country": "NPL",
+            "country": PROGRAMME.examples.countries[0],
             "kind": "budget",
             "start": "2024",
             "end": "2024",
@@ -132,11 +133,9 @@ _EXAMPLES: dict[str, tuple[Mapping[str, str | float], ...]] = {
     ),
     "locations": (
         {
-            "activity": "XM-DAC-47066-M4SD",
-            "name": "Kathmandu",
-            "country": "NPL",
-            "latitude": 27.717,
-            "longitude": 85.324,
+            "activity": PROGRAMME.identifier,
+            "country": PROGRAMME.examples.countries[0],
+            **PROGRAMME.examples.place,
         },
     ),
 }

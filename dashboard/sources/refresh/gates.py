@@ -15,8 +15,7 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from dashboard.sources.places import COUNTRIES
-from dashboard.sources.programme_countries import ELEVEN
+from dashboard.sources.places import COUNTRIES, PROGRAMME_COUNTRIES
 from dashboard.vocabulary.columns import STOCK_YEARS
 from dashboard.vocabulary.tables import TABLES
 
@@ -41,7 +40,7 @@ class Shape:
     """How the rows of a piece are read: what names a row, what is counted, and where.
 
     ``places`` are the columns that name countries; ``kind`` is the column that parts one line of a
-    country from another, where there is one. ``every`` country has a line, or each of the eleven.
+    country from another, where there is one. ``every`` country has a line, or each programme country.
     ``years`` gives the year of each value, where a row holds several.
     """
 
@@ -107,7 +106,7 @@ Lines = dict[tuple[str, ...], dict[int, float]]
 
 
 def _lines(rows: pd.DataFrame, shape: Shape) -> Lines:
-    """Those of every country, or those of the eleven."""
+    """Those of every country, or those of the programme countries."""
     lines: Lines = {}
     if shape.years:
         rows = rows.melt([*shape.places], [*shape.years], "year", "value")
@@ -119,7 +118,7 @@ def _lines(rows: pd.DataFrame, shape: Shape) -> Lines:
             {"country": rows[place], "kind": kinds, "year": rows["year"], "value": values}
         ).dropna(subset="value")
         if not shape.every:
-            long = long[long["country"].isin(ELEVEN)]
+            long = long[long["country"].isin(PROGRAMME_COUNTRIES)]
         sums = long.groupby(["country", "kind", "year"])["value"].sum()
         for country, kind, year, value in sums.reset_index().itertuples(index=False, name=None):
             lines.setdefault((country, kind, place), {})[int(year)] = float(value)
@@ -135,16 +134,20 @@ class GateResult:
 
 
 def _weigh(case: Case, reasons: Mapping[str, str], what: str, few: float) -> GateResult:
-    """The reason of one of the eleven or of an aggregate; of other countries only where it is many.
+    """The reason of a programme country or of an aggregate; of other countries only where it is many.
 
     Their figures are looked at one by one; of the others a few may be right, and cannot all be
-    looked at before the eleven are refreshed.
+    looked at before the programme countries are refreshed.
     """
-    others = [country for country in reasons if country in COUNTRIES and country not in ELEVEN]
+    others = [
+        country
+        for country in reasons
+        if country in COUNTRIES and country not in PROGRAMME_COUNTRIES
+    ]
     for country, reason in reasons.items():
         if country not in others:
             return GateResult(reason)
-    countries = {name[0] for name in case.published} & COUNTRIES - set(ELEVEN)
+    countries = {name[0] for name in case.published} & COUNTRIES - set(PROGRAMME_COUNTRIES)
     if not others:
         return GateResult(None)
     if len(others) > (max(1, few * len(countries)) if few else 0):
@@ -277,7 +280,7 @@ FINAL = ("duplicates",)
 
 
 @dataclass(frozen=True)
-class Verdict:
+class GateReport:
     """The case as it may be published, and the reasons against it.
 
     ``used`` are the overrides that were needed; one that was not is not claimed. ``tolerated`` says
@@ -290,8 +293,8 @@ class Verdict:
     tolerated: tuple[str, ...]
 
 
-def judge(case: Case, overridden: Iterable[str] = ()) -> Verdict:
-    """The verdict of the gates on a case, some of them overridden."""
+def judge(case: Case, overridden: Iterable[str] = ()) -> GateReport:
+    """What the gates report of a case, some of them overridden."""
     granted = set(overridden)
     reasons: list[str] = []
     used: list[str] = []
@@ -311,7 +314,7 @@ def judge(case: Case, overridden: Iterable[str] = ()) -> Verdict:
             case = replace(case, new=case.new[~_refused_rows(case, name)])
         if name == "text":
             case = replace(case, new=_in_numbers(case.new, case.shape))
-    return Verdict(case, tuple(reasons), tuple(used), tuple(tolerated))
+    return GateReport(case, tuple(reasons), tuple(used), tuple(tolerated))
 
 
 def _refused_rows(case: Case, gate: str) -> "pd.Series[bool]":

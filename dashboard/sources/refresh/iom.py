@@ -13,8 +13,8 @@ import pandas as pd
 
 from dashboard.paths import DATA
 from dashboard.sources.iom import CAUSES, WIRE, complete_years, deaths
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import checked
-from dashboard.sources.programme_countries import ELEVEN
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
     Now,
@@ -32,12 +32,14 @@ _FIELDS = (*WIRE.columns, "country_origin")
 
 
 def read(interface: Interface, now: Now) -> Read:
-    """Incidents that touch one of the eleven, and deaths by nationality and in the world."""
+    """Incidents that touch a programme country, and deaths by nationality and in the world."""
     codes = _codes(now)
     years = range(FIRST_YEAR, now.day.year + 1)
     listed_rows = pd.concat([_year(interface, year, codes) for year in years], ignore_index=True)
     complete = listed_rows[listed_rows["year"].isin(complete_years(listed_rows["date"]))]
-    touching = listed_rows["nationalities"].isin(ELEVEN) | listed_rows["country"].isin(ELEVEN)
+    touching = listed_rows["nationalities"].isin(PROGRAMME_COUNTRIES) | listed_rows["country"].isin(
+        PROGRAMME_COUNTRIES
+    )
     # A row that takes people off again is no incident, and one without a day has no place in a list
     # of days; both are in the sums.
     incidents = listed_rows[

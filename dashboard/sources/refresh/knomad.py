@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.sources.knomad import MILLION
-from dashboard.sources.programme_countries import ELEVEN
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import (
     Now,
@@ -31,7 +31,7 @@ MOST_PAGES = 100
 
 
 def read(interface: Interface, now: Now) -> Read:
-    """Modelled remittances of every corridor that touches one of the eleven."""
+    """Modelled remittances of every corridor that touches a programme country."""
     received: list[Any] = []
     total = 1
     for page in range(1, MOST_PAGES + 1):
@@ -48,7 +48,9 @@ def read(interface: Interface, now: Now) -> Read:
     all_received(len(received), total)
     corridors = [_row(row, f"row {number}") for number, row in enumerate(received, 1)]
     table = pd.DataFrame(corridors, columns=["origin", "destination", "year", "usd"])
-    touching = table["origin"].isin(ELEVEN) | table["destination"].isin(ELEVEN)
+    touching = table["origin"].isin(PROGRAMME_COUNTRIES) | table["destination"].isin(
+        PROGRAMME_COUNTRIES
+    )
     between = (table["origin"] != WORLD) & (table["destination"] != WORLD)
     # A cell that is 0 is no corridor.
     some = pd.to_numeric(table["usd"], errors="coerce") != 0

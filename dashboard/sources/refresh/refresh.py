@@ -18,14 +18,15 @@ import pandas as pd
 
 from dashboard.errors import BadRequest
 from dashboard.repository.loading import version
-from dashboard.sources import package, programme_countries
+from dashboard.sources import package
 from dashboard.sources.problems import UnreadableFile
 from dashboard.sources.refresh import gates, iom, knomad, release, undesa, unhcr, unsd, worldbank
 from dashboard.sources.refresh.interface import Interface, NoAnswer, Patience
 from dashboard.sources.refresh.progress import Progress
 from dashboard.sources.refresh.publisher import Now, Publisher, Read, Step, UnexpectedAnswer
+from dashboard.sources.rows import observations, table
 from dashboard.vocabulary import releases
-from dashboard.vocabulary.reference import DATA, Source
+from dashboard.vocabulary.reference import DATA, DEFAULT_LANGUAGE, Source
 from dashboard.vocabulary.tables import TABLES
 from dashboard.vocabulary.words import Words
 
@@ -277,20 +278,20 @@ def _judge(
         areas=frozenset(now.published["countries"]["iso3"]),
         whole=step.together,
     )
-    verdict = gates.judge(case, waived)
-    reasons = list(verdict.reasons)
+    report = gates.judge(case, waived)
+    reasons = list(report.reasons)
     if edition > now.day:
         reasons.append(f"edition: {edition} has not come yet")
     if reasons:
         return Outcome(piece, publisher.name, kept="; ".join(reasons)), pd.DataFrame()
     source = f"{publisher.source}_{edition:%Y%m%d}"
-    accepted = verdict.case.new.drop(columns=["source", "indicator"], errors="ignore")
+    accepted = report.case.new.drop(columns=["source", "indicator"], errors="ignore")
     rows = (
-        programme_countries.table(piece, accepted, source=source)
+        table(piece, accepted, source=source)
         if piece in TABLES
-        else programme_countries.observations(accepted, indicator=piece, source=source)
+        else observations(accepted, indicator=piece, source=source)
     )
-    waived = {gate: waived[gate] for gate in verdict.used}
+    waived = {gate: waived[gate] for gate in report.used}
     notes = () if piece in TABLES else _notes(_rows(now.published, piece), rows)
     outcome = Outcome(
         piece,
@@ -298,7 +299,7 @@ def _judge(
         len(rows),
         edition,
         overridden=waived,
-        notes=(*notes, *verdict.tolerated),
+        notes=(*notes, *report.tolerated),
     )
     return outcome, rows
 
@@ -350,7 +351,7 @@ def _described(
     source = indicators["id"].map({piece: entry["source"] for piece, entry in refreshed.items()})
     tables = {**tables, "indicators": indicators.assign(source=source.fillna(indicators["source"]))}
     cited, committed = _cited(tables), base["sources"]
-    words = Words.in_language("en")
+    words = Words.in_language(DEFAULT_LANGUAGE)
     added = {entry["source"]: _source(entry, words) for entry in refreshed.values()}
     sources = [
         committed[~committed["id"].isin(_cited(base) - cited)],

@@ -14,7 +14,7 @@ import openpyxl
 import pandas as pd
 
 from dashboard.sources import undesa
-from dashboard.sources.programme_countries import ELEVEN
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.refresh.interface import Interface
 from dashboard.sources.refresh.publisher import Now, Publisher, Read, Step, UnexpectedAnswer
 from dashboard.vocabulary.columns import STOCK_YEARS
@@ -32,7 +32,7 @@ PIECES = ("emigrants", "immigrants", "immigrants_share", "corridors", "matrix")
 
 
 def read(interface: Interface, now: Now) -> Read:
-    """Corridors of the world, those that touch one of the eleven, and what they sum to."""
+    """Corridors of the world, those that touch a programme country, and what they sum to."""
     body = interface.file(f"{FOLDER}/{WORKBOOK}", begins=b"PK")
     countries = now.published["countries"].dropna(subset="m49")
     codes = {int(m49): iso3 for m49, iso3 in zip(countries["m49"], countries["iso3"], strict=True)}
@@ -41,7 +41,9 @@ def read(interface: Interface, now: Now) -> Read:
         indicator: undesa.stock(corridors, side, indicator)
         for side, indicator in (("origin", "emigrants"), ("destination", "immigrants"))
     }
-    touching = corridors["origin"].isin(ELEVEN) | corridors["destination"].isin(ELEVEN)
+    touching = corridors["origin"].isin(PROGRAMME_COUNTRIES) | corridors["destination"].isin(
+        PROGRAMME_COUNTRIES
+    )
     shares = undesa.share(stocks["immigrants"], _population(now))
     pieces = stocks | {"immigrants_share": shares}
     return Read(

@@ -59,16 +59,16 @@ class Viewer(Protocol):
 
 
 def blueprint(
-    results: Path, styles: Sequence[str] = (), told: CompareStatuses = no_status_changes
+    results: Path, styles: Sequence[str] = (), compare_statuses: CompareStatuses = no_status_changes
 ) -> Blueprint:
-    """The routes below ``/staff``. ``told`` says which statuses a file would move."""
+    """The routes below ``/staff``. ``compare_statuses`` says which statuses a file would change."""
     store = Store(results)
-    room = ReviewQueue(store, told)
+    queue = ReviewQueue(store, compare_statuses)
     staff = Blueprint("staff", __name__, url_prefix=PREFIX)
 
     @lru_cache(maxsize=4)
     def rehearsal_of(waiting: QueuedFile) -> Rehearsal:
-        return room.rehearsal(waiting, _now())
+        return queue.rehearsal(waiting, _now())
 
     def frame() -> Frame:
         # Where only a form leads nothing can be asked for again: in another language the first page is.
@@ -107,7 +107,7 @@ def blueprint(
             current = store.current()
             return overview.page(
                 common,
-                waiting=room.files(now),
+                waiting=queue.files(now),
                 releases=store.releases(),
                 current=current,
                 events=history.last(results, _EVENTS),
@@ -125,8 +125,8 @@ def blueprint(
 
     @staff.get(f"/template-<any({_ANY_LANGUAGE}):language>.<any(xlsx, zip):kind>")
     def template_to_fill(language: str, kind: str) -> Answer:
-        made = csv_template if kind == "zip" else template
-        body = _aside(lambda: made(words_of(language)))
+        make = csv_template if kind == "zip" else template
+        body = _aside(lambda: make(words_of(language)))
         return Response(body, mimetype="application/zip" if kind == "zip" else _XLSX)
 
     @staff.post("/rehearse")
@@ -143,7 +143,7 @@ def blueprint(
         stream, file = upload.stream, upload.filename
         try:
             waiting = _aside(
-                lambda: room.add(stream, file=file, name=name, day=day, by=reader, now=now)
+                lambda: queue.add(stream, file=file, name=name, day=day, by=reader, now=now)
             )
         except NotPublished as reason:
             return refused(reason.text(words), 400)
@@ -160,14 +160,14 @@ def blueprint(
         common = frame()
 
         def page() -> str:
-            waiting = room.named(id_)
+            waiting = queue.named(id_)
             against = store.named(waiting.against).name if waiting.against else ""
             return rehearsal.page(
                 common,
                 waiting,
                 rehearsal_of(waiting),
                 against=against,
-                stale=room.is_stale(waiting),
+                stale=queue.is_stale(waiting),
             )
 
         return _aside(page)
@@ -177,26 +177,26 @@ def blueprint(
         words = _words()
 
         def body() -> bytes | None:
-            waiting = room.named(id_)
+            waiting = queue.named(id_)
             if not waiting.annotates:
                 return None
-            return room.annotated(waiting, rehearsal_of(waiting), words)
+            return queue.annotated(waiting, rehearsal_of(waiting), words)
 
         return Response(_aside(body) or abort(404), mimetype=_XLSX)
 
     @staff.post("/waiting/<id_>/again")
     def again(id_: str) -> Answer:
-        return _to(f"/waiting/{room.compare_again(id_).id}")
+        return _to(f"/waiting/{queue.compare_again(id_).id}")
 
     @staff.post("/waiting/<id_>/confirm")
     def confirm(id_: str) -> Answer:
         reader, now, seen = _reader(), _now(), request.form.get("seen", "")
-        _aside(lambda: room.confirm(id_, reader, now, seen=seen))
+        _aside(lambda: queue.confirm(id_, reader, now, seen=seen))
         return _to("", done="loaded")
 
     @staff.post("/waiting/<id_>/withdraw")
     def withdraw(id_: str) -> Answer:
-        room.withdraw(id_, _reader())
+        queue.withdraw(id_, _reader())
         return _to("", done="withdrawn")
 
     @staff.post("/switch")

@@ -75,7 +75,7 @@ def test_what_is_not_there_is_neither_opened_nor_revoked(invitations):
         with pytest.raises(NoInvitation):
             act("nothing", NOW)
     assert invitations.listed() == []
-    assert invitations.known("nothing") is None
+    assert invitations.get("nothing") is None
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 
 from dashboard.access.viewers import COOKIE, Viewers
-from dashboard.browser_contract import DOORS
+from dashboard.browser_contract import PUBLIC_PATHS
 from dashboard.settings import Provider, Settings, SigningIn
 from dashboard.web import security, sign_in
 
@@ -150,7 +150,7 @@ def client(provider, tmp_path, every_language):
     viewers = Viewers(Settings(results=tmp_path, signing_in=signing_in))
     server = Flask("doors")
     sign_in.recognise(server, viewers)
-    security.guard(server, security.headers([]), doors=DOORS)
+    security.guard(server, security.headers([]), public_paths=PUBLIC_PATHS)
     server.register_blueprint(sign_in.blueprint(viewers, signing_in.provider, every_language))
 
     @server.get("/")

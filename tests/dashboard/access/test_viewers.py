@@ -6,7 +6,7 @@ import pytest
 from itsdangerous import TimestampSigner
 
 from dashboard.access.invitations import FILE
-from dashboard.access.viewers import COOKIE, SESSION, Sealed, Viewer, Viewers, now
+from dashboard.access.viewers import COOKIE, SESSION, SignedCookie, Viewer, Viewers, now
 from dashboard.settings import Settings, SigningIn
 
 SECRET = "a key of the tests, long enough to be one"
@@ -47,7 +47,7 @@ def named(name, address=PROXY):
 
 def test_by_default_nobody_can_sign_in(tmp_path):
     nobody = Viewers(Settings(results=tmp_path))
-    sealed = Sealed("", "session", SESSION).seal({"link": "1f"})
+    sealed = SignedCookie("", "session", SESSION).dumps({"link": "1f"})
 
     assert not nobody.configured
     assert nobody.of({}) is None
@@ -93,7 +93,7 @@ def test_a_cookie_that_was_changed_or_sealed_for_something_else_is_the_publics(b
         '"\\377"',
         "x" * 10_000,
         other.session_of_link(invitation),
-        by_link.sealed("asked", SESSION).seal({"link": invitation.id}),
+        by_link.signed_cookie("asked", SESSION).dumps({"link": invitation.id}),
     ]
 
     for cookie in wrong:

@@ -11,8 +11,7 @@ from markupsafe import escape
 
 from dashboard import app as app_module
 from dashboard.__main__ import main
-from dashboard.app import create_app
-from dashboard.app import served as house
+from dashboard.app import create_app, snapshot_of
 from dashboard.export import offline
 from dashboard.talks.talk import of_view, read, view
 from dashboard.vocabulary.reference import PROGRAMME_COUNTRIES
@@ -24,7 +23,7 @@ FETCHED = re.compile(r"""<(?:script|img|link|iframe)[^>]*\s(?:src|href)=["'](?!d
 
 @pytest.fixture(scope="module")
 def small(repository):
-    return house(repository)
+    return snapshot_of(repository)
 
 
 @pytest.fixture(scope="module", params=["en", "fr"])
@@ -97,7 +96,7 @@ def test_the_server_remembers_a_file_and_sends_it_as_a_download(app):
 @pytest.fixture(scope="module")
 def insider(small, repository):
     """What somebody who is signed in is answered, where that is another release."""
-    within = replace(small, inside=house(replace(repository, release="inside")))
+    within = replace(small, inside=snapshot_of(replace(repository, release="inside")))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(app_module, "_is_signed_in", lambda: True)
         yield create_app(lambda: within).server.test_client()

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.sources import cells
 from dashboard.sources.problems import Problem, UnreadableFile, checked
-from dashboard.sources.programme_countries import observations
+from dashboard.sources.rows import observations
 from dashboard.vocabulary.tables import TABLES
 
 

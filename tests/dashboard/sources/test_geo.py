@@ -8,8 +8,8 @@ from shapely import LineString, MultiPolygon, Point, Polygon, box
 from shapely.ops import unary_union
 
 from dashboard.sources import geo
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import UnreadableFile
-from dashboard.sources.programme_countries import ELEVEN
 
 GRID = {"scale": [0.5, 0.25], "translate": [10, 40]}
 
@@ -43,7 +43,10 @@ SQUARE = [[[0, 0], [4, 0], [0, 8], [-4, 0], [0, -8]]]
 WORLD = topology(
     "countries",
     SQUARE,
-    [{"type": "Polygon", "id": country, "arcs": [[0]]} for country in [*ELEVEN, "ESH"]],
+    [
+        {"type": "Polygon", "id": country, "arcs": [[0]]}
+        for country in [*PROGRAMME_COUNTRIES, "ESH"]
+    ],
 )
 
 
@@ -70,7 +73,7 @@ def test_only_boundaries_that_are_not_settled_are_drawn_by_type(tmp_path: Path) 
 def test_an_outline_is_a_closed_ring_of_one_of_the_eleven(tmp_path: Path) -> None:
     outlines = written(tmp_path)["outline"]
 
-    assert sorted(outlines) == sorted(ELEVEN)
+    assert sorted(outlines) == sorted(PROGRAMME_COUNTRIES)
     (ring,) = outlines["JAM"]
     assert ring[0] == ring[-1]
     assert Polygon(ring).equals(box(10, 40, 12, 42))
@@ -147,8 +150,12 @@ def test_every_country_without_a_shape_is_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile) as error:
         geo.geometry(folder(tmp_path, world=world))
 
-    assert f"{geo.COUNTRIES}, column id: {ELEVEN[0]} has no polygon" in str(error.value)
-    assert f"{geo.COUNTRIES}, column id: {ELEVEN[1]} has no polygon" in str(error.value)
+    assert f"{geo.COUNTRIES}, column id: {PROGRAMME_COUNTRIES[0]} has no polygon" in str(
+        error.value
+    )
+    assert f"{geo.COUNTRIES}, column id: {PROGRAMME_COUNTRIES[1]} has no polygon" in str(
+        error.value
+    )
 
 
 def test_a_file_that_is_no_topology_is_named(tmp_path: Path) -> None:

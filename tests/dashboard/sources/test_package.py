@@ -56,6 +56,14 @@ def tables(**changed):
     }
 
 
+def test_a_country_that_is_flagged_otherwise_than_in_the_reference_data_is_named(tmp_path):
+    write(tmp_path, countries=[COUNTRY | {"programme": False}])
+
+    assert check.problems_of(tmp_path) == [
+        "countries.csv, row 2, column programme: NPL is flagged otherwise in the reference data"
+    ]
+
+
 def write(folder, **changed):
     valid = package.validated(tables(**changed))
     texts = {name: package.text(rows) for name, rows in valid.items()}

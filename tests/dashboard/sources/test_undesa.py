@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.sources import undesa, worldbank
 from dashboard.sources.importer import Tables
+from dashboard.sources.places import PROGRAMME_M49
 from dashboard.sources.problems import UnreadableFile
-from dashboard.sources.programme_countries import M49
 
 CORRIDORS = """geo,t,from,sex,n,type_b,type_c,type_r,type_i
 ITA,2024,MDA,female,120,1,0,1,0
@@ -38,14 +38,16 @@ def workbook(path: Path, kinds: dict[str, str]) -> None:
         ["", "Region, development group, country or area", "Notes", "Location code", "Type of data"]
     ):
         sheet.cell(11, column + 1, name)
-    for row, (code, kind) in enumerate([(900, ""), *((M49[c], k) for c, k in kinds.items())]):
+    for row, (code, kind) in enumerate(
+        [(900, ""), *((PROGRAMME_M49[c], k) for c, k in kinds.items())]
+    ):
         sheet.cell(12 + row, 4, code)
         sheet.cell(12 + row, 5, kind)
     book.save(path)
 
 
 def kinds(**changed: str) -> dict[str, str]:
-    return {country: "C R" if country in CITIZENS else "B R" for country in M49} | changed
+    return {country: "C R" if country in CITIZENS else "B R" for country in PROGRAMME_M49} | changed
 
 
 def folder(root: Path, *, corridors: str = CORRIDORS, **changed: str) -> Path:

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.sources import undp_aad
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import UnreadableFile
-from dashboard.sources.programme_countries import ELEVEN
 
 YOUTH = "years) not in education, employment or training"
 #: Every label that the collection must hold, with a value for Kyrgyzstan in 2021.
@@ -65,7 +65,7 @@ def folder(root: Path, rows: pd.DataFrame) -> Path:
         "yearlyData": [{"year": 2021, "value": 71.5}],
     }
     other = {"indicator": "Forest area (% of land area)", "yearlyData": []}
-    for country in ELEVEN:
+    for country in PROGRAMME_COUNTRIES:
         own = [men, women, young] if country == "KGZ" else [other]
         content = {"Alpha-3 code": country, "indicators": own}
         (place / f"{country}.json.gz").write_bytes(gzip.compress(json.dumps(content).encode()))

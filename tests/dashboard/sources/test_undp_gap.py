@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from dashboard.sources import undp_gap
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.problems import UnreadableFile
-from dashboard.sources.programme_countries import ELEVEN
 
 
 def series(code: str, values: list[tuple[float, Any]], **dimensions: str) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def folder(
 ) -> Path:
     place = root / "raw" / "undp_sdg_gap"
     place.mkdir(parents=True)
-    for each in ELEVEN:
+    for each in PROGRAMME_COUNTRIES:
         content = {"countryCode": each, "goalStatus": [], "tsData": MOLDOVA[-1:]}
         if each == "MDA":
             content |= {"countryCode": country, "tsData": moldova}

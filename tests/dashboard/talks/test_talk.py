@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.talks.talk import MOST_SLIDES, MOST_VIEWS, BrokenTalk, named, of, read, said
+from dashboard.talks.talk import MOST_SLIDES, MOST_VIEWS, BrokenTalk, in_language, named, of, read
 from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
@@ -39,8 +39,8 @@ def test_a_slide_is_a_saved_view_with_what_is_said_of_it(talk_of):
 
     assert (view.chart.name, view.selection) == ("map", Selection(indicator="hdi", country="NPL"))
     assert (talk.slides[1].minutes, talk.slides[1].layout) == (1.5, "one view")
-    assert said(talk.title, "fr") == "Une présentation"
-    assert said(talk.slides[1].notes, "fr") == "Say it slowly"
+    assert in_language(talk.title, "fr") == "Une présentation"
+    assert in_language(talk.slides[1].notes, "fr") == "Say it slowly"
 
 
 #: What comes before a first slide, and the slide that follows.
@@ -79,15 +79,15 @@ TWO = "layout = 'two views'\nviews = ['map']"
 def test_a_broken_talk_says_where_and_why(talk_of, text, reason):
     with pytest.raises(BrokenTalk) as told:
         talk_of(text)
-    assert reason in told.value.told(ENGLISH)
-    assert told.value.told(Words.in_language("fr")) != told.value.told(ENGLISH)
+    assert reason in told.value.text(ENGLISH)
+    assert told.value.text(Words.in_language("fr")) != told.value.text(ENGLISH)
 
 
 def test_the_name_of_a_talk_is_fit_for_an_address(talk_of):
     for name in ("A talk", "mine"):
         with pytest.raises(BrokenTalk) as told:
             talk_of(WHOLE, name)
-        assert "small letters" in told.value.told(ENGLISH)
+        assert "small letters" in told.value.text(ENGLISH)
 
 
 def test_a_talk_is_taken_by_its_name_or_from_any_file(tmp_path):
@@ -97,13 +97,13 @@ def test_a_talk_is_taken_by_its_name_or_from_any_file(tmp_path):
     for name, reason in (("none", "only own"), (f"{tmp_path}/none.toml", "No such file")):
         with pytest.raises(BrokenTalk) as told:
             named(name, tmp_path)
-        assert reason in told.value.told(ENGLISH)
+        assert reason in told.value.text(ENGLISH)
 
 
 def test_a_talk_need_not_be_written_in_english():
     talk = of({"title": {"fr": "À nous"}, "slides": [{"views": ["map"]}]})
 
-    assert (talk.name, said(talk.title, "es")) == ("mine", "À nous")
+    assert (talk.name, in_language(talk.title, "es")) == ("mine", "À nous")
 
 
 def test_the_talks_that_come_with_it_are_whole_in_every_language():

@@ -1,8 +1,10 @@
+from urllib.parse import urlencode
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.vocabulary.selection import CHOICES, Selection
+from dashboard.vocabulary.selection import CHOICES, Selection, former_names
 
 
 @pytest.mark.parametrize(
@@ -59,8 +61,36 @@ def test_any_text_is_read_to_a_selection_that_can_be_spelt(text):
 
 @given(st.dictionaries(st.sampled_from([*CHOICES]), st.text(max_size=30)))
 def test_any_value_of_any_choice_is_read(values):
-    from urllib.parse import urlencode
 
     selection = Selection.from_query("?" + urlencode(values))
 
     assert Selection.from_query(selection.to_query()) == selection
+
+
+def test_a_value_without_a_name_chooses_nothing():
+    assert Selection.from_query("?=2020&=NPL") == Selection()
+
+
+#: Choices by the names that links have given them since the first release, and a value of each.
+FORMER = {
+    "measured": ("result_indicator", "IND-1.1"),
+    "against": ("second_indicator", "hdi"),
+    "centre": ("focus_country", "DEU"),
+    "before": ("compare_release", "Board, June 2022"),
+}
+
+
+def test_every_former_name_is_known():
+    assert former_names() == {former: name for former, (name, _) in FORMER.items()}
+
+
+@pytest.mark.parametrize(("former", "name", "value"), [(old, *new) for old, new in FORMER.items()])
+def test_an_old_link_chooses_what_it_chose_and_is_written_with_the_name_of_today(
+    former, name, value
+):
+    old, new = urlencode({former: value}), urlencode({name: value}, safe=",")
+
+    assert Selection.from_query(old) == Selection(**{name: value})
+    assert Selection.from_query(old).to_query() == f"?{new}"
+    assert Selection(**{name: value}).changed_by(f"{former}=") == Selection()
+    assert Selection.from_query(f"{old}&{name}=") == Selection()

@@ -7,7 +7,7 @@ from flask import Flask
 
 from dashboard.browser_contract import FIRST_TOGETHER
 from dashboard.charts import CHARTS
-from dashboard.serving.compressed import Answers
+from dashboard.serving.compressed import ResponseCache
 from dashboard.vocabulary.selection import Selection
 from dashboard.web.charts import blueprint, to_csv, together
 from tests.conftest import intervention
@@ -17,7 +17,7 @@ from tests.conftest import intervention
 def client_of(serving):
     def made(repository, answers=None):
         server = Flask("charts")
-        server.register_blueprint(blueprint(serving(repository, answers=answers or Answers())))
+        server.register_blueprint(blueprint(serving(repository, cache=answers or ResponseCache())))
         return server.test_client()
 
     return made
@@ -65,7 +65,7 @@ def test_several_charts_are_answered_together_as_each_is_alone(client):
 def test_a_page_asks_for_its_charts_by_the_spelling_under_which_answers_are_remembered(
     client_of, repository
 ):
-    answers = Answers()
+    answers = ResponseCache()
     (url,) = together([CHARTS["trend"], CHARTS["map"]], Selection(country="NPL", sector="data"))
     client_of(repository, answers).get(url)
 
@@ -103,7 +103,7 @@ def test_every_spelling_of_a_choice_is_the_same_answer(client):
     queries = (
         "?country=NPL",
         "?country=npl&utm_source=mail",
-        "?centre=FRA&country=NPL&year=soon",
+        "?focus_country=FRA&country=NPL&year=soon",
     )
     answers = [client.get(f"/charts/ranking.json{query}") for query in queries]
 
@@ -112,12 +112,12 @@ def test_every_spelling_of_a_choice_is_the_same_answer(client):
 
 
 def test_an_answer_is_remembered_under_its_one_spelling(client_of, repository):
-    answers = Answers()
+    answers = ResponseCache()
     client = client_of(repository, answers)
-    client.get("/charts/ranking.json?centre=FRA&country=npl")
+    client.get("/charts/ranking.json?focus_country=FRA&country=npl")
 
     assert answers.get("/charts/ranking.json", "country=NPL") is not None
-    assert answers.get("/charts/ranking.json", "centre=FRA&country=npl") is None
+    assert answers.get("/charts/ranking.json", "focus_country=FRA&country=npl") is None
 
 
 def test_an_answer_is_asked_after_again_and_not_sent_twice(client):

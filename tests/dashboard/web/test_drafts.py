@@ -17,7 +17,7 @@ from dashboard.app import create_server, load
 from dashboard.charts import CHARTS
 from dashboard.results import iati
 from dashboard.results.model.store import Store
-from dashboard.serving.snapshot import Current
+from dashboard.serving.snapshot import ReleaseWatcher
 from dashboard.settings import Settings, SigningIn
 from dashboard.vocabulary.reference import DATA, LANGUAGES
 from dashboard.vocabulary.selection import Selection, change
@@ -44,7 +44,7 @@ def results(comes):
     )
 
 
-class House:
+class Site:
     """The whole server on such a release, for the public and for the board."""
 
     def __init__(self, place, comes):
@@ -57,7 +57,7 @@ class House:
             releases=place / "none",
             signing_in=SigningIn(secret="a key of the tests, long enough to be one"),
         )
-        self.current = Current(
+        self.current = ReleaseWatcher(
             partial(load, results=place), place / "none", results=place, committed=DATA
         )
         self.server = create_server(self.current, settings)
@@ -67,23 +67,25 @@ class House:
         self.board.set_cookie(COOKIE, viewers.session_of_link(invitation))
         self.public = Client(self.server)
 
-    def look(self):
-        self.current.look()
+    def refresh(self):
+        self.current.refresh()
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    return House(tmp_path_factory.mktemp("results"), datetime.now(UTC) + timedelta(days=400))
+def site(tmp_path_factory):
+    return Site(tmp_path_factory.mktemp("results"), datetime.now(UTC) + timedelta(days=400))
 
 
 #: What changes what the charts of results show.
 QUERIES = [
-    Selection(measured=measured, country=country, results=release).to_query()
+    Selection(result_indicator=measured, country=country, results=release).to_query()
     for measured in (None, "OUT1.1")
     for country in (None, "SEN", "SRB", "TUN")
     for release in (None, "Board, July")
 ]
-SPOKEN = [Selection(measured="OUT1.1", language=language).to_query() for language in LANGUAGES]
+SPOKEN = [
+    Selection(result_indicator="OUT1.1", language=language).to_query() for language in LANGUAGES
+]
 
 
 def addresses():
@@ -122,15 +124,15 @@ def found_in(reply, *signs):
     return [sign for sign in signs if str(sign) in text]
 
 
-def test_the_canary_is_nowhere_for_the_public(house, caplog):
+def test_the_canary_is_nowhere_for_the_public(site, caplog):
     caplog.set_level(logging.DEBUG)
     asked = list(dict.fromkeys(addresses()))
     # The board has looked before: nothing that it was told is remembered for others.
     for address in asked[::7]:
-        house.board.get(address)
+        site.board.get(address)
     assert len(asked) > 500
     for address in asked:
-        reply = house.public.get(address)
+        reply = site.public.get(address)
         assert found_in(reply, DRAFT, EARLY, DRAFT_SAID, EARLY_SAID) == [], address
         assert "Set-Cookie" not in reply.headers, address
     assert not re.search(f"{DRAFT}|{EARLY}|{DRAFT_SAID}|{EARLY_SAID}", caplog.text)
@@ -138,31 +140,31 @@ def test_the_canary_is_nowhere_for_the_public(house, caplog):
 
 @pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
 @pytest.mark.parametrize("name", ["the_sum", "remarks", "reporters"])
-def test_the_board_sees_it_in_every_form_and_is_told_that_it_is_a_draft(house, name, form):
-    reply = house.board.get(f"/charts/{name}.{form}?measured=OUT1.1")
+def test_the_board_sees_it_in_every_form_and_is_told_that_it_is_a_draft(site, name, form):
+    reply = site.board.get(f"/charts/{name}.{form}?result_indicator=OUT1.1")
 
     assert set(found_in(reply, DRAFT, EARLY)) == {DRAFT, EARLY}
     assert reply.headers["Cache-Control"] == "private, no-store"
     assert "draft" in texts(reply).casefold()
 
 
-def test_every_page_and_every_chart_of_drafts_bears_the_band(house, every_language):
+def test_every_page_and_every_chart_of_drafts_bears_the_band(site, every_language):
     for language, words in every_language.items():
         query = "" if language == "en" else f"?language={language}"
         for page in PAGES:
             address = f"/pages/{page.name}.json{query}"
-            told, public = (str(each.get(address).json) for each in (house.board, house.public))
+            told, public = (str(each.get(address).json) for each in (site.board, site.public))
             assert words("notice.draft") in told, address
             assert words("notice.draft") not in public, address
-    block = house.board.get("/charts/standing.json").json
+    block = site.board.get("/charts/standing.json").json
     assert every_language["en"]("notice.draft") in block["flags"]
-    day = every_language["en"].date(f"{house.comes:%Y-%m-%d}")
+    day = every_language["en"].date(f"{site.comes:%Y-%m-%d}")
     assert any(day in flag for flag in block["flags"])
-    assert house.public.get("/charts/standing.json").json["flags"] == []
+    assert site.public.get("/charts/standing.json").json["flags"] == []
 
 
-def test_what_is_exported_for_all_holds_no_draft(house, tmp_path):
-    store = Store(house.current._results)
+def test_what_is_exported_for_all_holds_no_draft(site, tmp_path):
+    store = Store(site.current._results)
     written = iati.write(
         store.framework(store.current()),
         reporting=iati.Reporting("XM-1", "Us"),
@@ -172,38 +174,38 @@ def test_what_is_exported_for_all_holds_no_draft(house, tmp_path):
     assert not re.search(f"{DRAFT}|{EARLY}|{DRAFT_SAID}|{EARLY_SAID}", written.decode())
 
 
-def test_a_talk_that_the_board_takes_along_is_that_of_the_public(house):
-    board, public = (each.get("/talks/board.html") for each in (house.board, house.public))
+def test_a_talk_that_the_board_takes_along_is_that_of_the_public(site):
+    board, public = (each.get("/talks/board.html") for each in (site.board, site.public))
 
     assert board.data == public.data
     assert found_in(board, DRAFT, EARLY, DRAFT_SAID, EARLY_SAID) == []
-    assert house.board.get("/talks/board.json").headers["Cache-Control"] == "private, no-store"
+    assert site.board.get("/talks/board.json").headers["Cache-Control"] == "private, no-store"
 
 
-def test_totals_count_for_the_public_what_the_public_sees(house):
-    query = f"/charts/the_sum.csv?{change(measured='OUT1.1')}"
-    public, board = (each.get(query).get_data(as_text=True) for each in (house.public, house.board))
+def test_totals_count_for_the_public_what_the_public_sees(site):
+    query = f"/charts/the_sum.csv?{change(result_indicator='OUT1.1')}"
+    public, board = (each.get(query).get_data(as_text=True) for each in (site.public, site.board))
 
     assert public.count("true") == 1
     assert board.count("true") > 2
-    row = house.public.get("/charts/portfolio.csv").get_data(as_text=True)
+    row = site.public.get("/charts/portfolio.csv").get_data(as_text=True)
     assert ",40," in row
 
 
 def test_it_appears_for_all_when_its_time_comes_without_a_restart(tmp_path):
     comes = datetime.now(UTC) + timedelta(seconds=8)
-    house = House(tmp_path, comes)
-    address = "/charts/the_sum.csv?measured=OUT1.1"
-    before = house.public.get(address)
-    known = house.public.get("/charts/the_sum.json?measured=OUT1.1").json["release"]
+    site = Site(tmp_path, comes)
+    address = "/charts/the_sum.csv?result_indicator=OUT1.1"
+    before = site.public.get(address)
+    known = site.public.get("/charts/the_sum.json?result_indicator=OUT1.1").json["release"]
     assert found_in(before, EARLY) == []
     time.sleep(max(0.0, (comes - datetime.now(UTC)).total_seconds()) + 1)
-    house.look()
-    after = house.public.get(address)
+    site.refresh()
+    after = site.public.get(address)
 
     assert found_in(after, DRAFT, EARLY) == [EARLY]
-    assert house.public.get("/charts/the_sum.json?measured=OUT1.1").json["release"] != known
+    assert site.public.get("/charts/the_sum.json?result_indicator=OUT1.1").json["release"] != known
     workbook = load_workbook(
-        io.BytesIO(house.public.get("/charts/the_sum.xlsx?measured=OUT1.1").data)
+        io.BytesIO(site.public.get("/charts/the_sum.xlsx?result_indicator=OUT1.1").data)
     )
     assert EARLY in [cell.value for row in workbook.active.iter_rows() for cell in row]

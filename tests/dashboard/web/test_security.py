@@ -13,7 +13,7 @@ SAID = headers(["'sha256-abc'"])
 @pytest.fixture(scope="module")
 def client():
     server = Flask("guarded")
-    guard(server, SAID, doors=("/door", "/doors/"))
+    guard(server, SAID, public_paths=("/way-in", "/ways-in/"))
 
     @server.get("/fine")
     def fine():
@@ -23,8 +23,8 @@ def client():
     def broken():
         raise ValueError("a secret of the server")
 
-    @server.route("/doors/<secret>", methods=["GET", "POST"])
-    def door(secret):
+    @server.route("/ways-in/<secret>", methods=["GET", "POST"])
+    def way_in(secret):
         if secret == "broken":
             raise ValueError
         return "come in"
@@ -99,25 +99,25 @@ def test_a_body_is_refused_before_it_is_read(client):
     assert reply.status_code == 413
 
 
-def test_only_a_door_is_posted_to(client):
-    assert client.post("/doors/x").status_code == 200
-    assert client.post("/doors").headers["Allow"] == "GET, HEAD, OPTIONS"
-    assert client.put("/doors/x").headers["Allow"] == "GET, HEAD, OPTIONS, POST"
+def test_only_a_public_path_is_posted_to(client):
+    assert client.post("/ways-in/x").status_code == 200
+    assert client.post("/ways-in").headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert client.put("/ways-in/x").headers["Allow"] == "GET, HEAD, OPTIONS, POST"
 
 
-def test_only_the_page_of_a_door_may_send_a_form(client):
-    fine, door = (
-        client.get(path).headers["Content-Security-Policy"] for path in ("/fine", "/doors/x")
+def test_only_a_public_path_may_send_a_form(client):
+    fine, way_in = (
+        client.get(path).headers["Content-Security-Policy"] for path in ("/fine", "/ways-in/x")
     )
 
     assert fine == dict(SAID)["Content-Security-Policy"]
-    assert door == fine.replace("form-action 'none'", "form-action 'self'") != fine
+    assert way_in == fine.replace("form-action 'none'", "form-action 'self'") != fine
 
 
-def test_what_the_address_of_a_door_holds_is_not_logged(client, caplog):
-    assert client.get("/doors/broken?code=a-secret").status_code == 500
-    assert "ERROR" in caplog.text and "/doors/" in caplog.text
-    assert "/doors/broken" not in caplog.text and "a-secret" not in caplog.text
+def test_what_the_address_of_a_public_path_holds_is_not_logged(client, caplog):
+    assert client.get("/ways-in/broken?code=a-secret").status_code == 500
+    assert "ERROR" in caplog.text and "/ways-in/" in caplog.text
+    assert "/ways-in/broken" not in caplog.text and "a-secret" not in caplog.text
 
 
 @pytest.fixture(scope="module")

@@ -3,22 +3,17 @@
 import html
 import logging
 import re
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_network
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask, g
-from werkzeug.test import Client
 
-from dashboard.__main__ import main
 from dashboard.access.viewers import COOKIE, Viewers, now
-from dashboard.app import create_server
-from dashboard.browser_contract import DOORS
+from dashboard.browser_contract import PUBLIC_PATHS
 from dashboard.settings import LARGEST_BODY, Settings, SigningIn
+from dashboard.vocabulary.reference import LANGUAGES
 from dashboard.web import security, sign_in
 
 SECRET = "a key of the tests, long enough to be one"
@@ -28,17 +23,17 @@ HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 
 
 def client_of(settings, words):
-    """A house with doors and one room, and who is in charge of its doors."""
+    """A server with the sign-in routes and one page, and its viewers."""
     viewers = Viewers(settings)
-    server = Flask("doors")
+    server = Flask("sign_in")
     sign_in.recognise(server, viewers)
     said = security.headers(["'sha256-abc'"])
-    security.guard(server, said, doors=DOORS)
+    security.guard(server, said, public_paths=PUBLIC_PATHS)
     provider = settings.signing_in.provider
     server.register_blueprint(sign_in.blueprint(viewers, provider, words))
 
     @server.get("/")
-    def room():
+    def page():
         return f"{g.viewer.name}, {g.viewer.role}" if g.viewer else "the public"
 
     return server.test_client(), viewers
@@ -50,18 +45,18 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def house(settings, every_language):
+def site(settings, every_language):
     return client_of(settings, every_language)
 
 
 @pytest.fixture
-def client(house):
-    return house[0]
+def client(site):
+    return site[0]
 
 
 @pytest.fixture
-def viewers(house):
-    return house[1]
+def viewers(site):
+    return site[1]
 
 
 @pytest.fixture
@@ -145,7 +140,7 @@ def test_revoking_a_link_ends_what_came_of_it(client, viewers, token):
     assert client.get("/").text == "the public"
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_speak_the_readers_language_and_keep_it(client, token, every_language, language):
     words = every_language[language]
     query = "" if language == "en" else f"?language={language}"
@@ -212,11 +207,11 @@ def test_a_browser_that_names_only_the_origin_is_believed(client, token):
 
 
 def test_a_page_of_these_may_send_a_form_to_us_and_nothing_else_may(client, token):
-    doors = [client.get(f"/enter/{token}"), client.get("/sign-out"), client.get("/enter/made-up")]
+    replies = [client.get(f"/enter/{token}"), client.get("/sign-out"), client.get("/enter/made-up")]
 
-    assert {directive(each, "form-action") for each in doors} == {"form-action 'self'"}
+    assert {directive(each, "form-action") for each in replies} == {"form-action 'self'"}
     assert directive(client.get("/"), "form-action") == "form-action 'none'"
-    for each in doors:
+    for each in replies:
         assert each.headers["Cache-Control"] == "no-store"
         assert each.headers["Referrer-Policy"] == "strict-origin"
         assert "//" not in re.sub(r"<!doctype.*?>", "", each.text)
@@ -293,199 +288,3 @@ def test_whom_a_proxy_names_signs_out_there(tmp_path, every_language):
     assert "<form" not in page.text
     assert client.get("/", headers={"X-User": "lena"}).text == "lena, board"
     assert client.get("/enter/x").status_code == 404
-
-
-# The command line
-
-
-def test_a_link_is_made_listed_and_revoked_on_the_command_line(
-    tmp_path, monkeypatch, capsys, every_language, settings
-):
-    monkeypatch.setenv("DASHBOARD_RESULTS", str(tmp_path))
-    monkeypatch.setenv("DASHBOARD_SECRET", SECRET)
-    asked = ["Board members", "--days", "3", "--role", "staff", "--url", "https://drafts.example/"]
-
-    assert main(["results", "invite", *asked]) == 0
-    link = capsys.readouterr().out.strip()
-    assert link.startswith("https://drafts.example/enter/")
-    client, _ = client_of(settings, every_language)
-    assert client.post(urlsplit(link).path, headers=HERE).status_code == 303
-    assert client.get("/").text == "Board members, staff"
-
-    assert main(["results", "invitations"]) == 0
-    assert re.fullmatch(
-        r"[0-9a-f]{8}  staff  \d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d  used \d+ \w+ \d{4}  Board members\n",
-        capsys.readouterr().out,
-    )
-    assert main(["results", "revoke", "Board members", "--language", "fr"]) == 0
-    assert "«\u202fBoard members\u202f»" in capsys.readouterr().out
-    assert client.get("/").text == "the public"
-    assert main(["results", "invitations"]) == 0
-    assert "revoked" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        (["invite", "Board", "--days", "0"], "1 to 365 days, not 0"),
-        (["invite", " "], "The name is blank"),
-        (["revoke", "Nobody"], "no invitation “Nobody”"),
-    ],
-)
-def test_what_cannot_be_done_is_said(tmp_path, monkeypatch, capsys, asked, said):
-    monkeypatch.setenv("DASHBOARD_SECRET", SECRET)
-
-    assert main(["results", *asked, "--into", str(tmp_path)]) == 1
-    assert said in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(("secret", "said"), [("", "Links are off"), ("short", "DASHBOARD_SECRET")])
-def test_without_a_key_no_link_is_made(tmp_path, monkeypatch, capsys, secret, said):
-    monkeypatch.setenv("DASHBOARD_SECRET", secret)
-
-    assert main(["results", "invite", "Board", "--into", str(tmp_path)]) == 1
-    assert said in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []
-
-
-# The whole house
-
-
-@pytest.fixture(scope="module")
-def guarded(repository, serving, tmp_path_factory):
-    """The whole server, where people can sign in; and who is in charge of its doors."""
-    signing_in = SigningIn(
-        secret=SECRET, proxies=(ip_network("10.0.0.0/8"),), proxy_header="X-Forwarded-User"
-    )
-    settings = Settings(results=tmp_path_factory.mktemp("results"), signing_in=signing_in)
-    return create_server(serving(repository), settings), Viewers(settings)
-
-
-@pytest.fixture(scope="module")
-def unguarded(repository, serving, tmp_path_factory):
-    """The same server, where nobody can."""
-    return create_server(serving(repository), Settings(results=tmp_path_factory.mktemp("none")))
-
-
-ROUTES = [
-    "/", "/country?country=NPL&language=fr", "/embed/ranking", "/charts/ranking.json",
-    "/charts/several.json?names=ranking,trend", "/charts/ranking.csv", "/charts/ranking.xlsx",
-    "/charts.json", "/pages/overview.json", "/pages/embed/ranking.json", "/data/goals.csv",
-    "/data/datapackage.json", "/healthz", "/readyz", "/_dash-layout", "/_dash-dependencies",
-    "/nothing", "/charts/pie.json", "/_config",
-]  # fmt: skip
-
-
-def answer(server, path, **asked):
-    """Status, headers and body; Dash writes a number drawn by chance into its documents."""
-    reply = Client(server, use_cookies=False).get(path, headers=HTML | asked)
-    body = re.sub(rb'"end_id":"[^"]*"', b"", reply.data)
-    if path.endswith(".xlsx"):
-        # The moment of its making stands in a workbook.
-        del reply.headers["Content-Length"]
-        body = b""
-    return reply.status_code, sorted(reply.headers), body
-
-
-@pytest.mark.parametrize("path", ROUTES)
-def test_the_public_is_answered_as_if_nobody_could_sign_in(guarded, unguarded, path):
-    expected = answer(unguarded, path)
-
-    for said in ({}, {"Cookie": f"{COOKIE}=made.up.x"}, {"X-Forwarded-User": "stranger"}):
-        for _ in range(2):
-            assert answer(guarded[0], path, **said) == expected
-    assert "Set-Cookie" not in dict(expected[1])
-
-
-@pytest.mark.parametrize("server", ["guarded", "unguarded"])
-@pytest.mark.parametrize(
-    ("method", "path"),
-    [*(("GET", each) for each in ROUTES), *(("HEAD", each) for each in ROUTES), ("POST", "/"),
-     ("GET", "/enter/x"), ("POST", "/enter/x"), ("GET", "/sign-in"), ("GET", "/signed-in"),
-     ("GET", "/sign-out"), ("POST", "/sign-out"), ("OPTIONS", "/"),
-     ("POST", "/_dash-update-component")],
-)  # fmt: skip
-def test_the_public_is_never_given_a_cookie(request, server, method, path):
-    found = request.getfixturevalue(server)
-    reply = Client(found[0] if server == "guarded" else found).open(
-        path, method=method, headers=HERE
-    )
-
-    assert "Set-Cookie" not in reply.headers
-    reply.close()
-
-
-def test_where_nobody_can_sign_in_there_is_no_door(unguarded):
-    client = Client(unguarded)
-
-    for door in ("/enter/x", "/sign-in", "/signed-in", "/sign-out"):
-        assert client.get(door, headers=HTML).status_code == 404
-        assert client.post(door, headers=HERE).status_code == 405
-
-
-def signed_in(guarded, **more):
-    _, viewers = guarded
-    invitation, _ = viewers.invitations.invite("Board", "board", 14, now())
-    return {"Cookie": f"{COOKIE}={viewers.session_of_link(invitation)}"} | more
-
-
-@pytest.mark.parametrize("path", ROUTES)
-def test_what_somebody_who_is_signed_in_is_shown_is_kept_nowhere(guarded, path):
-    answer(guarded[0], path)
-    reply = Client(guarded[0], use_cookies=False).get(path, headers=HTML | signed_in(guarded))
-
-    assert reply.headers["Cache-Control"] == "private, no-store"
-    assert "Cookie" in reply.headers["Vary"]
-    assert len(reply.headers.getlist("Cache-Control")) == 1
-
-
-def test_what_is_asked_for_a_room_is_answered_as_to_everybody_and_may_be_kept(guarded):
-    headers = HTML | signed_in(guarded, **{"For-Room": "safe"})
-    reply = Client(guarded[0], use_cookies=False).get("/charts/ranking.json", headers=headers)
-
-    assert reply.data == answer(guarded[0], "/charts/ranking.json")[2]
-    assert "private" not in reply.headers["Cache-Control"]
-
-
-def test_who_is_signed_in_is_answered_by_the_app_and_not_from_memory(guarded):
-    server, _ = guarded
-    path = "/charts/ranking.json"
-    answer(server, path)
-    reached = []
-    app = server._app
-    server._app = lambda environ, start: reached.append(1) or app(environ, start)
-    try:
-        answer(server, path)
-        assert reached == []
-        answer(server, path, **signed_in(guarded))
-        assert reached == [1]
-        Client(server, use_cookies=False).get(
-            path,
-            headers={"X-Forwarded-User": "lena"},
-            environ_base={"REMOTE_ADDR": "10.0.0.7"},
-        )
-        assert reached == [1, 1]
-    finally:
-        server._app = app
-
-
-def test_files_come_from_the_shelf_for_everybody(guarded):
-    server, _ = guarded
-    url = re.search(r'href="(/assets/[^"]+)"', Client(server, use_cookies=False).get("/").text)[1]
-
-    assert answer(server, url) == answer(server, url, **signed_in(guarded))
-
-
-def test_workers_speak_tls_to_a_provider():
-    """As gunicorn does it: its settings are read, the app is loaded, and then the worker is patched."""
-    steps = (
-        "import runpy; runpy.run_path('gunicorn.conf.py');"
-        "import dashboard.access.oidc;"
-        "from gevent import monkey; monkey.patch_all();"
-        "from urllib3.util.ssl_ import create_urllib3_context; create_urllib3_context()"
-    )
-    made = subprocess.run(
-        [sys.executable, "-c", steps], cwd=ROOT, capture_output=True, text=True, timeout=60
-    )
-
-    assert (made.returncode, made.stderr) == (0, "")

@@ -11,10 +11,10 @@ from dashboard.results.model.store import NotPublished, Store
 from dashboard.results.publishing.review_queue import FOLDER
 from dashboard.vocabulary.selection import Selection, change
 from tests.dashboard.results.frameworks import framework, value
-from tests.dashboard.web.test_drafts import DRAFT, DRAFT_SAID, EARLY, EARLY_SAID, House, found_in
+from tests.dashboard.web.test_drafts import DRAFT, DRAFT_SAID, EARLY, EARLY_SAID, Site, found_in
 
 CANARIES = (DRAFT, EARLY, DRAFT_SAID, EARLY_SAID)
-ASKED = "measured=OUT1.1"
+ASKED = "result_indicator=OUT1.1"
 FORMS = (
     f"/charts/several.json?names=map,the_sum,ranking,remarks,reporters&{ASKED}",
     f"/charts/the_sum.json?{ASKED}",
@@ -28,13 +28,13 @@ FORMS = (
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    return House(tmp_path_factory.mktemp("results"), datetime.now(UTC) + timedelta(days=400))
+def site(tmp_path_factory):
+    return Site(tmp_path_factory.mktemp("results"), datetime.now(UTC) + timedelta(days=400))
 
 
 @pytest.mark.parametrize("address", FORMS)
-def test_a_stranger_finds_nothing_however_an_address_is_asked(house, address):
-    board = house.board.get(address)
+def test_a_stranger_finds_nothing_however_an_address_is_asked(site, address):
+    board = site.board.get(address)
     tag = board.headers.get("ETag", '"none"')
     for said in (
         {},
@@ -43,32 +43,32 @@ def test_a_stranger_finds_nothing_however_an_address_is_asked(house, address):
         {"X-Forwarded-User": "board", "X-Forwarded-For": "127.0.0.1", "Forwarded": "for=127.0.0.1"},
         {"Cookie": f"{COOKIE}=made.up.cookie"},
     ):
-        for reply in (house.public.get(address, headers=said), house.public.head(address)):
+        for reply in (site.public.get(address, headers=said), site.public.head(address)):
             assert found_in(reply, *CANARIES) == [], said
             # What the board holds is not confirmed to anybody else; pages without figures are alike.
             differs = board.status_code == 200 and found_in(board, *CANARIES)
             assert not (differs and reply.status_code == 304)
 
 
-def test_a_withdrawn_link_shows_drafts_no_longer(house):
-    invitations, address = house.viewers.invitations, f"/charts/the_sum.csv?{ASKED}"
+def test_a_withdrawn_link_shows_drafts_no_longer(site):
+    invitations, address = site.viewers.invitations, f"/charts/the_sum.csv?{ASKED}"
     made, _ = invitations.invite("A guest", "board", 1, now())
-    house.public.set_cookie(COOKIE, house.viewers.session_of_link(made))
+    site.public.set_cookie(COOKIE, site.viewers.session_of_link(made))
     try:
-        assert found_in(house.public.get(address), DRAFT)
+        assert found_in(site.public.get(address), DRAFT)
         invitations.revoke(made.id, now())
-        assert found_in(house.public.get(address), *CANARIES) == []
+        assert found_in(site.public.get(address), *CANARIES) == []
     finally:
-        house.public.delete_cookie(COOKIE)
+        site.public.delete_cookie(COOKIE)
 
 
 @pytest.mark.parametrize("name", [LOG, "invitations.json", f"{FOLDER}/", "current", "values.csv"])
 @pytest.mark.parametrize(
     "place", ["", "/data", "/results", "/releases/results", "/assets", "/charts"]
 )
-def test_the_folder_of_the_results_has_no_address(house, place, name):
+def test_the_folder_of_the_results_has_no_address(site, place, name):
     for path in (f"{place}/{name}", f"{place}/../{name}", f"{place}/%2e%2e/{name}"):
-        for reader in (house.public, house.board):
+        for reader in (site.public, site.board):
             assert reader.get(path).status_code == 404
 
 
@@ -95,7 +95,7 @@ def test_a_name_is_kept_as_an_address_can_spell_it(tmp_path):
     "code", ["1.1/a", "A & B", "x#1", "q?=1", "100 %", "two  blanks", "a\nb", "$&"]
 )
 def test_an_indicator_of_any_code_is_found_by_its_address(code):
-    assert Selection.from_query(f"?{change(measured=code)}").measured == code
+    assert Selection.from_query(f"?{change(result_indicator=code)}").result_indicator == code
 
 
 @pytest.mark.parametrize("number", [1e300, -1e16])

@@ -32,7 +32,7 @@ def selections():
                 sex="TFM"[place % 3],
                 scale=("same", "free")[place % 2],
                 sector=(None, "employment")[turn % 2],
-                against=(None, "population", "immigrants")[turn % 3],
+                second_indicator=(None, "population", "immigrants")[turn % 3],
             )
 
 

@@ -7,7 +7,7 @@ from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import observation
 
-PAIR = {"indicator": "gini", "against": "hdi"}
+PAIR = {"indicator": "gini", "second_indicator": "hdi"}
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_tie_for_the_highest_is_told_as_a_tie(pairs, words):
 
 def test_of_refugees_here_and_abroad_it_is_told_where_more_are_hosted(world, words):
     hosted, abroad = people = ("refugees_hosted", "refugees_originating")
-    asked = Selection(indicator=hosted, against=abroad)
+    asked = Selection(indicator=hosted, second_indicator=abroad)
     counts = {"NPL": (9.0, 4.0), "SEN": (5.0, 5.0), "SRB": (90.0, 40.0)}
 
     def told(counts):
@@ -97,7 +97,7 @@ def test_the_player_has_the_years_in_which_two_countries_have_both(pairs, words)
 
 
 def test_an_indicator_against_itself_asks_for_another(pairs, words):
-    block = chart.block(pairs, Selection(indicator="hdi", against="hdi"), words)
+    block = chart.block(pairs, Selection(indicator="hdi", second_indicator="hdi"), words)
 
     assert block["table"] is None
     assert block["finding"] == "Choose two different indicators to set one against the other"

@@ -37,9 +37,9 @@ def test_a_partner_is_a_button_and_its_ribbon_makes_the_same_change(repository, 
     tree = render(chart.draw(chart.rows(repository, NEPAL), words))["tree"]
     button = only(tree, "button", key="destination-MYS")
 
-    assert button[1]["data-change"] == "centre=MYS&country="
+    assert button[1]["data-change"] == "focus_country=MYS&country="
     ribbons = every(only(tree, cls="destination", name="div"), "path")
-    assert ribbons[1][1]["data-change"] == "centre=MYS&country="
+    assert ribbons[1][1]["data-change"] == "focus_country=MYS&country="
 
 
 def test_the_rest_leads_into_the_list(real, words):
@@ -91,7 +91,7 @@ def test_foreign_citizens_are_not_called_born_abroad(real, words):
 
 
 def test_unknown_origins_are_never_the_ones_that_are_told(real, words):
-    assert "Poland" in chart.block(real, Selection(centre="DEU"), words)["finding"]
+    assert "Poland" in chart.block(real, Selection(focus_country="DEU"), words)["finding"]
 
 
 def test_women_are_said_to_be_women(real, every_words):

@@ -16,7 +16,10 @@ def test_there_is_an_arc_for_each_of_the_largest_and_none_for_the_rest(real, wor
 
     assert len(arcs) == len(rows) <= 16
     assert "other" not in set(rows["partner"])
-    assert {arc.customdata[0] for arc in arcs} >= {"centre=IND&country=", "country=BGD&centre="}
+    assert {arc.customdata[0] for arc in arcs} >= {
+        "focus_country=IND&country=",
+        "country=BGD&focus_country=",
+    }
 
 
 def test_the_width_of_an_arc_stands_for_the_number(real, words):

@@ -72,7 +72,7 @@ def test_it_is_modelled_from_two_sources_and_says_what_that_cannot_mean(small, w
 
 
 def test_another_country_is_shown_with_what_it_sent_to_the_eleven(small, words):
-    india = Selection(centre="IND")
+    india = Selection(focus_country="IND")
     rows = chart.rows(small, india)
 
     assert rows["partner"].tolist() == ["NPL", "SEN"]

@@ -16,7 +16,7 @@ def test_a_line_runs_over_all_years_of_a_partner(repository, words):
         ("India", (2020, 2024), (50, 70)),
         ("Malaysia", (2024,), (30,)),
     ]
-    assert figure.data[0].customdata[0] == "centre=IND&country="
+    assert figure.data[0].customdata[0] == "focus_country=IND&country="
 
 
 def test_at_most_six_lines_are_drawn_and_each_is_named(real, words):
@@ -30,7 +30,7 @@ def test_at_most_six_lines_are_drawn_and_each_is_named(real, words):
 
 
 def test_no_line_is_drawn_for_unknown_origins(real):
-    assert "OOO" not in set(ORIGINS.rows(real, Selection(centre="DEU"))["partner"])
+    assert "OOO" not in set(ORIGINS.rows(real, Selection(focus_country="DEU"))["partner"])
 
 
 def test_first_and_last_year_are_told(repository, words):

@@ -46,7 +46,7 @@ def test_unknown_origins_stand_behind_the_countries_and_cannot_be_chosen(many):
     rows = query.of_side(many, NEPAL, "origin")
 
     assert rows["partner"].tolist() == ["IND", "OOO"]
-    assert rows["change_to"].tolist() == ["centre=IND&country=", ""]
+    assert rows["change_to"].tolist() == ["focus_country=IND&country=", ""]
     assert set(rows["partners"]) == {1}
 
 
@@ -58,7 +58,7 @@ def test_shares_are_of_the_population_of_the_nearest_year(many):
 
 
 def test_without_a_population_numbers_are_shown_and_that_is_said(many, words):
-    germany = Selection(centre="DEU", measure="share")
+    germany = Selection(focus_country="DEU", measure="share")
     rows = query.of_side(many, germany, "destination")
 
     assert query.text(rows.to_dict("records")[0], words) == "12"
@@ -66,7 +66,7 @@ def test_without_a_population_numbers_are_shown_and_that_is_said(many, words):
 
 
 def test_any_country_of_the_world_stands_in_the_middle(many):
-    rows = query.of_side(many, Selection(centre="DEU", sex="F", year=2022), "destination")
+    rows = query.of_side(many, Selection(focus_country="DEU", sex="F", year=2022), "destination")
 
     assert rows[["partner", "migrants", "year", "asked"]].to_dict("records") == [
         {"partner": "FRA", "migrants": 4, "year": 2020, "asked": 2022}
@@ -74,7 +74,7 @@ def test_any_country_of_the_world_stands_in_the_middle(many):
 
 
 def test_the_centre_goes_before_the_country():
-    assert Selection(country="NPL", centre="DEU").middle == "DEU"
+    assert Selection(country="NPL", focus_country="DEU").middle == "DEU"
 
 
 def test_a_small_share_is_not_written_as_nothing(words):
@@ -91,9 +91,11 @@ def test_nobody_in_the_middle_asks_for_a_country(repository, words, name):
 
 
 @pytest.mark.parametrize("centre", ["USA", "TKL", "CHI", "VAT", "PRK", "ESH", "FJI"])
-@pytest.mark.parametrize("name", [name for name, c in CHARTS.items() if "centre" in c.choices])
+@pytest.mark.parametrize(
+    "name", [name for name, c in CHARTS.items() if "focus_country" in c.choices]
+)
 def test_every_chart_answers_for_any_country_in_every_language(real, every_words, name, centre):
-    selection = Selection(centre=centre, language=every_words.language)
+    selection = Selection(focus_country=centre, language=every_words.language)
 
     assert CHARTS[name].block(real, selection, every_words)["finding"]
 

@@ -10,7 +10,7 @@ RANKING, TREND, TOTALS = (CHARTS[name] for name in ("ranking", "trend", "totals"
 
 
 def test_a_block_has_five_parts_and_names_what_it_answers(repository, words):
-    block = RANKING.block(repository, Selection(country="NPL", centre="FRA"), words)
+    block = RANKING.block(repository, Selection(country="NPL", focus_country="FRA"), words)
 
     assert block["name"] == "ranking"
     assert block["query"] == "?country=NPL"

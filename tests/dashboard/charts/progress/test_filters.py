@@ -142,7 +142,7 @@ def test_of_three_hundred_filters_card_chart_table_and_downloads_say_the_same(de
 def laid_open(demonstrated, client, selection, card, opened):
     """One indicator's sum: what is added makes the total, and every form says the same."""
     asked = Selection(
-        country=selection.country, results=selection.results, measured=card["measured"]
+        country=selection.country, results=selection.results, result_indicator=card["measured"]
     )
     query = asked.to_query()
     rows = TOTAL_BREAKDOWN.rows(demonstrated, TOTAL_BREAKDOWN.asked(asked)).to_dict("records")

@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.results.intake.synonyms import column_name, words_of
 from dashboard.results.model.load_report import Finding
+from dashboard.vocabulary.reference import LANGUAGES
 from tests.dashboard.results.workbooks import BUDGET, FIRST, ROWS, filled, loaded, position, values
 
 PERCENT, DAY, MONTH, YEAR = "0%", "dd/mm/yyyy", "mmm-yy", "yyyy"
@@ -217,7 +218,7 @@ def test_a_cell_without_a_right_value_is_refused_with_place_and_remedy(
     assert finding.details["cell"] == f"{letter}{FIRST}"
     assert framework["values"]["place"].tolist() == ["Elsewhere"]
     assert report.found.total() == report.loaded.total() + len(report.left_out)
-    for language in ("en", "fr", "es"):
+    for language in LANGUAGES:
         told = finding.text(words_of(language))
         assert "{" not in told
         if isinstance(value, str) and value.strip() and reason not in TOLD_OTHERWISE:

@@ -6,6 +6,7 @@ from dashboard.results.intake.refusal import RefusedWorkbook
 from dashboard.results.intake.submission import read
 from dashboard.results.intake.synonyms import SHEETS, column_name, words_of
 from dashboard.results.model.schema import FRAMEWORK
+from dashboard.vocabulary.reference import LANGUAGES
 from tests.dashboard.results.workbooks import ROWS, filled, loaded, reasons
 
 
@@ -31,7 +32,7 @@ def zipped(folder, files, encoding="utf-8"):
     return path
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_csv_files_say_what_the_same_workbook_says(tmp_path, language, delimiter, encoding):

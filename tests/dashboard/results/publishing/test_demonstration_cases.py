@@ -10,8 +10,8 @@ from dashboard.results.model.schema import (
     FRAMEWORK,
     KINDS,
     MONEY,
-    PROGRAMME,
     VALUE_TYPES,
+    WHOLE_PROGRAMME,
 )
 from dashboard.results.publishing import demonstration
 from dashboard.vocabulary.reference import LEVELS, PARTNER_TYPES, PROGRAMME_COUNTRIES, SECTORS
@@ -25,7 +25,7 @@ def test_eleven_countries_three_outcomes_twenty_indicators_eight_half_years(name
     held = request.getfixturevalue(name)
     periods = held.values("target")[["start", "end"]].drop_duplicates()
 
-    assert set(held["values"]["country"]) - {PROGRAMME} == set(PROGRAMME_COUNTRIES)
+    assert set(held["values"]["country"]) - {WHOLE_PROGRAMME} == set(PROGRAMME_COUNTRIES)
     assert (held["results"]["type"] == "outcome").sum() == 3
     assert (held["results"]["type"] == "output").sum() == 6
     assert len(held["indicators"]) == 20
@@ -201,7 +201,7 @@ def test_groups_have_names_and_women_targets(june):
 
 
 def test_one_indicator_has_rows_of_the_programme_as_a_whole(june):
-    rows = june["values"][june["values"]["country"] == PROGRAMME]
+    rows = june["values"][june["values"]["country"] == WHOLE_PROGRAMME]
 
     assert set(rows["indicator"]) == {"IND-3.1"}
     assert set(rows["kind"]) == set(KINDS)

@@ -7,7 +7,7 @@ import openpyxl
 import pandas as pd
 
 from dashboard.sources import iom
-from dashboard.sources.programme_countries import ELEVEN, M49
+from dashboard.sources.places import PROGRAMME_COUNTRIES, PROGRAMME_M49
 from dashboard.sources.refresh import unsd, worldbank
 from dashboard.sources.refresh.worldbank import TWO_LETTERS
 from dashboard.sources.worldbank import AGGREGATES
@@ -17,10 +17,10 @@ from dashboard.vocabulary.reference import DATA
 #: The last year that is published; the interfaces have the next one, too.
 LAST = 2023
 YEARS = range(LAST - 7, LAST + 2)
-#: Countries that the interfaces give beside the eleven, and their M49 codes.
+#: Countries that the interfaces give beside the programme countries, and their M49 codes.
 OTHERS = {"DEU": 276, "MEX": 484, "UKR": 804, "ZAF": 710}
-ALL = (*ELEVEN, *OTHERS)
-ALL_M49 = M49 | OTHERS
+ALL = (*PROGRAMME_COUNTRIES, *OTHERS)
+ALL_M49 = PROGRAMME_M49 | OTHERS
 #: A country that is published and that no interface gives.
 UNASKED = "ESH"
 #: What the World Bank gives beside countries: what is shown here, and a group that is not.
@@ -92,8 +92,8 @@ def unsd_rows(code):
 
 def _pairs():
     return [
-        *((origin, "TUR") for origin in ("SYR", *ELEVEN)),
-        *(("MMR", asylum) for asylum in ELEVEN),
+        *((origin, "TUR") for origin in ("SYR", *PROGRAMME_COUNTRIES)),
+        *(("MMR", asylum) for asylum in PROGRAMME_COUNTRIES),
     ]
 
 
@@ -190,8 +190,8 @@ def iom_rows(year):
 def stock_rows():
     """Destination, origin, and persons of each year: both sexes, men, women."""
     pairs = [
-        *((asylum, "IND") for asylum in ELEVEN),
-        *(("SAU", origin) for origin in ELEVEN),
+        *((asylum, "IND") for asylum in PROGRAMME_COUNTRIES),
+        *(("SAU", origin) for origin in PROGRAMME_COUNTRIES),
         ("DEU", "SYR"),
     ]
     rows = []
@@ -260,7 +260,7 @@ def knomad_rows():
             "LATEST_DATA": True,
         }
         for sender in ("USA", "ITA", "WLD")
-        for receiver in (*ELEVEN, "MEX", "WLD")
+        for receiver in (*PROGRAMME_COUNTRIES, "MEX", "WLD")
     ]
 
 

@@ -8,8 +8,9 @@ from functools import cache
 import pandas as pd
 
 from dashboard.sources import iom, package, undesa, unhcr
-from dashboard.sources.programme_countries import ELEVEN, observations, table
+from dashboard.sources.places import PROGRAMME_COUNTRIES
 from dashboard.sources.refresh import unsd, worldbank
+from dashboard.sources.rows import observations, table
 from dashboard.sources.worldbank import AGGREGATES
 from dashboard.vocabulary.columns import STOCK_YEARS
 from dashboard.vocabulary.reference import DATA
@@ -90,7 +91,9 @@ def _observations():
             rows += [(UNASKED, LAST, 600_000), ("NPL", 1950, 8_000_000)]
         found = pd.DataFrame(rows, columns=["country", "year", "value"])
         age = "15+" if indicator == "unemployment" else "all"
-        status = found["country"].isin(ELEVEN).map({True: "reported", False: "estimated"})
+        status = (
+            found["country"].isin(PROGRAMME_COUNTRIES).map({True: "reported", False: "estimated"})
+        )
         found = found.assign(status=status, age=age)
         parts.append(observations(found, indicator=indicator, source="wb_wdi_2025"))
     for indicator, series in unsd.SERIES.items():
@@ -145,9 +148,13 @@ def published():
         iom.deaths(complete),
     ]
     kept = tables["observations"]
-    kept = kept[kept["indicator"].isin(("hdi", "gini")) & kept["country"].isin(ELEVEN)]
-    touching = stocks["origin"].isin(ELEVEN) | stocks["destination"].isin(ELEVEN)
-    of_ours = incidents["nationalities"].isin(ELEVEN) | incidents["country"].isin(ELEVEN)
+    kept = kept[kept["indicator"].isin(("hdi", "gini")) & kept["country"].isin(PROGRAMME_COUNTRIES)]
+    touching = stocks["origin"].isin(PROGRAMME_COUNTRIES) | stocks["destination"].isin(
+        PROGRAMME_COUNTRIES
+    )
+    of_ours = incidents["nationalities"].isin(PROGRAMME_COUNTRIES) | incidents["country"].isin(
+        PROGRAMME_COUNTRIES
+    )
     matrix = [
         (
             row["REF_AREA"],
@@ -156,7 +163,7 @@ def published():
             float(round(float(row["OBS_VALUE"]) * 1e6)),
         )
         for row in knomad_rows()
-        if row["REF_AREA"] != "WLD" and row["COMP_BREAKDOWN_1"][-3:] in ELEVEN
+        if row["REF_AREA"] != "WLD" and row["COMP_BREAKDOWN_1"][-3:] in PROGRAMME_COUNTRIES
     ]
     return tables | {
         "observations": pd.concat([*parts, kept], ignore_index=True),

@@ -1,27 +1,8 @@
-"""The eleven programme countries, and how importers shape rows of the table ``observations``.
-
-Importers cannot ask ``dashboard.vocabulary.reference``: it reads the very tables that they make.
-"""
+"""How importers shape their rows: with the columns of a table, in the order of its key."""
 
 import pandas as pd
 
 from dashboard.vocabulary.tables import TABLES
-
-#: UN M49 code of each of the eleven, by ISO3.
-M49 = {
-    "BGD": 50,
-    "ECU": 218,
-    "JAM": 388,
-    "KGZ": 417,
-    "MAR": 504,
-    "MDA": 498,
-    "NPL": 524,
-    "PHL": 608,
-    "SEN": 686,
-    "SRB": 688,
-    "TUN": 788,
-}
-ELEVEN = tuple(M49)
 
 
 def table(name: str, rows: pd.DataFrame, **constants: str) -> pd.DataFrame:
