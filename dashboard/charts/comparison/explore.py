@@ -65,7 +65,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Map:
         },
     }
     traces = (
-        *map_marks.silent(silent, words),
+        *map_marks.without_data(silent, words),
         map_marks.areas(known, words),
         map_marks.borders(),
         map_marks.line(outlines, theme.INK, 1.4),
@@ -81,7 +81,7 @@ def _discs(ours: pd.DataFrame, words: Words) -> dict[str, Any]:
         "mode": "markers",
         "lon": [COUNTRIES[code].longitude for code in ours["country"]],
         "lat": [COUNTRIES[code].latitude for code in ours["country"]],
-        "hovertext": map_marks.told(ours, words),
+        "hovertext": map_marks.hover_texts(ours, words),
         "hoverinfo": "text",
         "customdata": [map_marks.change_of(code) for code in ours["country"]],
         "marker": {

@@ -76,7 +76,7 @@ def about(rows: pd.DataFrame, words: Words) -> str:
     """Measure, sex where it is not everybody, and the year or years of the values."""
     indicator = rows["indicator"].iloc[0]
     said = [words.indicators[indicator]]
-    if told := sex_told(rows):
+    if told := single_sex(rows):
         said.append(words(f"sex.{told}"))
     code = INDICATORS[indicator].sdg_indicator
     if code:
@@ -85,7 +85,7 @@ def about(rows: pd.DataFrame, words: Words) -> str:
     return " · ".join(said)
 
 
-def sex_told(rows: pd.DataFrame) -> str:
+def single_sex(rows: pd.DataFrame) -> str:
     """The one sex that rows show, where the source also has the other; else nothing to tell."""
     first = rows.iloc[0]
     return str(first["sex"]) if first["split"] and first["sex"] != "T" else ""
@@ -94,7 +94,7 @@ def sex_told(rows: pd.DataFrame) -> str:
 def measure(rows: pd.DataFrame, words: Words) -> str:
     """What is measured, as a sentence begins; of whom, where it is women or men alone."""
     said = words(f"indicators.{rows['indicator'].iloc[0]}.measure")
-    told = sex_told(rows)
+    told = single_sex(rows)
     return (
         words("charts.compared.of_sex", measure=said, sex=words(f"sex_of.{told}")) if told else said
     )
@@ -103,7 +103,7 @@ def measure(rows: pd.DataFrame, words: Words) -> str:
 def headline(rows: pd.DataFrame, words: Words) -> str:
     """Who stands highest and lowest, among how many; said of the chosen country where one is."""
     known, mixed = _alike(rows)
-    return _told_of(known, mixed, _spread(known, words), words)
+    return _with_definition(known, mixed, _spread(known, words), words)
 
 
 def _alike(rows: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
@@ -120,7 +120,7 @@ def _alike(rows: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
     return known[known["definition"] == kept], True
 
 
-def _told_of(known: pd.DataFrame, mixed: bool, said: str, words: Words) -> str:
+def _with_definition(known: pd.DataFrame, mixed: bool, said: str, words: Words) -> str:
     """A sentence, with whom the compared countries count where others count differently."""
     if not mixed:
         return said
@@ -184,7 +184,7 @@ def headline_leaders(rows: pd.DataFrame, words: Words) -> str:
         leaders=words.listed(said),
         year=int(known["asked"].iloc[0]),
     )
-    return _told_of(known, mixed, leading, words)
+    return _with_definition(known, mixed, leading, words)
 
 
 def headline_places(rows: pd.DataFrame, words: Words) -> str:
@@ -201,14 +201,14 @@ def headline_places(rows: pd.DataFrame, words: Words) -> str:
             rank=int(row["rank"]),
             **what,
         )
-        return _told_of(known, mixed, place, words)
+        return _with_definition(known, mixed, place, words)
     first, _ = _holders(known, known["value"].iloc[0], words)
     last, _ = _holders(known, known["value"].iloc[-1], words)
     if first == last:
         return headline(rows, words)
     year = int(known["asked"].iloc[0])
     ends = words("charts.ranking.ends", first=first, last=last, year=year, **what)
-    return _told_of(known, mixed, ends, words)
+    return _with_definition(known, mixed, ends, words)
 
 
 def _dated(row: Row, words: Words) -> str:

@@ -197,7 +197,7 @@ def about(rows: pd.DataFrame, words: Words) -> str:
     told = [
         words(f"sex.{told}")
         for axis in ("across", "up")
-        if (told := query.sex_told(rows[rows["axis"] == axis]))
+        if (told := query.single_sex(rows[rows["axis"] == axis]))
     ]
     asked = str(int(rows["asked"].iloc[0]))
     return " · ".join([*names, *dict.fromkeys(told), asked, words("charts.scatter.about")])

@@ -108,7 +108,7 @@ def moved(of_one: pd.DataFrame, words: Words) -> str:
 
 def about(rows: pd.DataFrame, words: Words) -> str:
     """Measure, sex where it is not everybody, and the period."""
-    told = query.sex_told(rows)
+    told = query.single_sex(rows)
     said = [words.indicators[rows["indicator"].iloc[0]], *([words(f"sex.{told}")] if told else [])]
     return " · ".join([*said, years_of(rows)])
 

@@ -36,7 +36,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Map:
     traces = (
         map_marks.borders(),
         *([map_marks.areas(known, words)] if len(known) else []),
-        *map_marks.silent(unknown["country"], words),
+        *map_marks.without_data(unknown["country"], words),
         *([_places(places, words)] if len(places) else []),
         _discs(countries, words),
     )
@@ -92,7 +92,7 @@ def _discs(countries: pd.DataFrame, words: Words) -> dict[str, Any]:
             PROGRAMME.map.labels.get(code, "middle right") for code in countries["country"]
         ],
         "textfont": {"size": 13, "color": theme.INK},
-        "hovertext": map_marks.told(countries, words),
+        "hovertext": map_marks.hover_texts(countries, words),
         "hoverinfo": "text",
         "customdata": countries["change_to"].tolist(),
         "marker": {

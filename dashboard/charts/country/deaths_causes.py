@@ -60,7 +60,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Bars:
 
 
 def _bar(row: Row, words: Words) -> Bar:
-    name = incidents.spelt(f"{row['kind']}s", row["name"], words)
+    name = incidents.cause_or_route(f"{row['kind']}s", row["name"], words)
     return Bar(
         f"{row['kind']}-{name}", name, float(row["dead_missing"]), words.number(row["dead_missing"])
     )
@@ -86,7 +86,9 @@ def headline(rows: pd.DataFrame, words: Words) -> str:
         ),
         dead=words("charts.deaths_causes.n_dead", n=int(first["total"])),
         period=_period(rows, words),
-        causes=words.listed([incidents.spelt("causes", each, words) for each in leading["name"]]),
+        causes=words.listed(
+            [incidents.cause_or_route("causes", each, words) for each in leading["name"]]
+        ),
         most=words.number(most),
     )
 
@@ -109,6 +111,6 @@ DEATHS_CAUSES = Chart(
     caveats=lambda rows, words: incidents.caveats(of_kind(rows, "cause"), words),
     cells={
         "kind": lambda row, words: words(f"charts.deaths_causes.by_{row['kind']}"),
-        "name": lambda row, words: incidents.spelt(f"{row['kind']}s", row["name"], words),
+        "name": lambda row, words: incidents.cause_or_route(f"{row['kind']}s", row["name"], words),
     },
 )

@@ -105,7 +105,7 @@ def _discs(rows: pd.DataFrame, relation: str, words: Words) -> dict[str, Any]:
 
 def _message(row: Row, words: Words) -> str:
     said = words("charts.deaths_causes.n_dead", n=int(row["dead_missing"]))
-    cause = incidents.spelt("causes", row["cause"], words)
+    cause = incidents.cause_or_route("causes", row["cause"], words)
     return f"{words.date(row['date'])}: {said}<br>{cause}"
 
 
@@ -191,8 +191,8 @@ DEATHS_MAP = Chart(
     cells={
         "date": lambda row, words: words.date(row["date"]),
         "place": _places,
-        "cause": lambda row, words: incidents.spelt("causes", row["cause"], words),
-        "route": lambda row, words: incidents.spelt("routes", row["route"], words),
+        "cause": lambda row, words: incidents.cause_or_route("causes", row["cause"], words),
+        "route": lambda row, words: incidents.cause_or_route("routes", row["route"], words),
         "nationalities": _nationalities,
         "cumulative": lambda row, words: words("answer.yes" if row["cumulative"] else "answer.no"),
     },

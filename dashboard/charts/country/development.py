@@ -164,8 +164,8 @@ def _line(row: Row, words: Words) -> Tree:
     indicator = str(row["indicator"])
     cells: dict[str, list[Tree | str]] = {
         "line": [sparkline(str(row["points"]))] if row["points"] else [],
-        "trend": _told_trend(row, words),
-        "target": _told_target(row, words),
+        "trend": _trend_parts(row, words),
+        "target": _target_parts(row, words),
     }
     if missing(row["value"]):
         latest = tag("td", words("units.missing"), cls="number none")
@@ -194,7 +194,7 @@ def _line(row: Row, words: Words) -> Tree:
     )
 
 
-def _told_trend(row: Row, words: Words) -> list[Tree | str]:
+def _trend_parts(row: Row, words: Words) -> list[Tree | str]:
     """An arrow for the way of the value, and in words whether that is better; never colour."""
     if missing(row["trend"]):
         return []
@@ -213,7 +213,7 @@ def _told_trend(row: Row, words: Words) -> list[Tree | str]:
     return [arrow, " ", word, " ", tag("small", before)]
 
 
-def _told_target(row: Row, words: Words) -> list[Tree | str]:
+def _target_parts(row: Row, words: Words) -> list[Tree | str]:
     """The target that the 2030 Agenda sets, and how far the value is from it."""
     target = words.target(str(row["indicator"]))
     if target is None:
@@ -223,11 +223,11 @@ def _told_target(row: Row, words: Words) -> list[Tree | str]:
     return [
         target,
         " ",
-        tag("small", told_gap(float(row["to_target"]), str(row["indicator"]), words)),
+        tag("small", distance_text(float(row["to_target"]), str(row["indicator"]), words)),
     ]
 
 
-def told_gap(gap: float, indicator: str, words: Words) -> str:
+def distance_text(gap: float, indicator: str, words: Words) -> str:
     """How far a value is from its target: in percentage points, or in its own unit."""
     if gap == 0:
         return words("charts.development.reached")
@@ -295,6 +295,6 @@ DEVELOPMENT = Chart(
     cells={
         "then": lambda row, words: words.indicator(float(row["then"]), row["indicator"], full=True),
         "then_year": lambda row, words: str(int(row["then_year"])),
-        "to_target": lambda row, words: told_gap(float(row["to_target"]), row["indicator"], words),
+        "to_target": lambda row, words: distance_text(float(row["to_target"]), row["indicator"], words),
     },
 )  # fmt: skip

@@ -8,10 +8,10 @@ from dashboard.repository.programme import split_values
 from dashboard.vocabulary.words import Words
 
 
-def spelt(kind: str, written: object, words: Words) -> str:
+def cause_or_route(kind: str, written: object, words: Words) -> str:
     """A cause or route of the publisher in words; one that the words do not know yet, as written.
 
-    >>> spelt("routes", "Some new route", Words("en", {}))
+    >>> cause_or_route("routes", "Some new route", Words("en", {}))
     'Some new route'
     """
     if not isinstance(written, str):

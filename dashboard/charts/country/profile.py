@@ -244,7 +244,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Sentences:
     """The paragraph: after each sentence the number of its row, which leads to the chart."""
     parts: list[Tree | str] = []
     for number, row in enumerate(to_dicts(rows), 1):
-        parts += [*_told(number, row, words), " "]
+        parts += [*_linked(number, row, words), " "]
     marks = tuple(_mark(row, words) for row in to_dicts(rows))
     return Sentences(marks, tag("p", parts, cls="told"))
 
@@ -257,7 +257,7 @@ def _mark(row: Row, words: Words) -> Mark:
     return Mark(topic, label, (value,), words.sentence(sentence(row, words)))
 
 
-def _told(number: int, row: Row, words: Words) -> tuple[Tree, ...]:
+def _linked(number: int, row: Row, words: Words) -> tuple[Tree, ...]:
     said = tag("span", words.sentence(sentence(row, words)), data_key=row["topic"])
     if missing(row["chart"]):
         return (said,)

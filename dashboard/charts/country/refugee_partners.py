@@ -94,13 +94,13 @@ def _details(row: Row, words: Words) -> dict[str, object]:
 
 def headline(rows: pd.DataFrame, words: Words) -> str:
     """Of each side the total and its largest group, or groups where they are equally large."""
-    said = [_told(of_side, words) for _, of_side in rows.groupby("side", sort=False)]
+    said = [_headline_of(of_side, words) for _, of_side in rows.groupby("side", sort=False)]
     if len(said) == 1:
         return said[0]
     return words("charts.refugee_partners.both", hosted=said[0], abroad=said[1])
 
 
-def _told(rows: pd.DataFrame, words: Words) -> str:
+def _headline_of(rows: pd.DataFrame, words: Words) -> str:
     first = to_dicts(rows)[0]
     largest = rows[(rows["partner"] != OTHERS) & (rows["persons"] == first["persons"])]
     side, known = first["side"], _details(first, words)

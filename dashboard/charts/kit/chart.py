@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.kit.columns import COLUMNS
 from dashboard.charts.kit.html import tag
 from dashboard.charts.kit.key_facts import key_facts, sources_of
-from dashboard.charts.kit.notice import told
+from dashboard.charts.kit.notice import notice_texts
 from dashboard.charts.kit.pictures.base import Picture
 from dashboard.charts.kit.render.browser import render
 from dashboard.charts.kit.rows import Rows, columns_of, held, missing, to_dicts, to_frame
@@ -226,7 +226,7 @@ def _needing(choices: tuple[str, ...], rows: Question[R], nothing: R) -> Questio
 def flags(rows: Rows, words: Words) -> list[str]:
     """What must be said beside the numbers: how they came about, how old they are, stand-ins."""
     columns = set(columns_of(rows))
-    messages = told(held(rows, "notice"), words)
+    messages = notice_texts(held(rows, "notice"), words)
     statuses = set(held(rows, "status"))
     messages += [
         words(f"flags.{status}")

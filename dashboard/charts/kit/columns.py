@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.charts.kit.facts import intervention_titles, partners, places
-from dashboard.charts.kit.notice import told
+from dashboard.charts.kit.notice import notice_texts
 from dashboard.charts.kit.rows import Row
 from dashboard.charts.kit.units import gap_unit
 from dashboard.repository.programme import split_values
@@ -228,7 +228,7 @@ class Notice(Column):
     """That a figure is a draft, or invented."""
 
     def text(self, value: Any, row: Row, words: Words, facts: str) -> str:
-        return " · ".join(told([str(value)], words))
+        return " · ".join(notice_texts([str(value)], words))
 
 
 @dataclass(frozen=True)

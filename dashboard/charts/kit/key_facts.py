@@ -89,15 +89,15 @@ def of_source(source: str, words: Words) -> list[Fact]:
 def about_source(source: str, words: Words) -> list[Fact]:
     """Licence, coverage, last and next update, retrieval, processing, strengths, weaknesses."""
     return [
-        *_told(source, ("licence", "coverage"), words),
+        *_phrases(source, ("licence", "coverage"), words),
         [words("facts.updated"), words.date(words.catalogue.sources[source].updated)],
         [
             words("facts.next_update"),
             words(f"next_update.{words.catalogue.sources[source].next_update}"),
         ],
-        *_told(source, ("retrieved", "processing", "strengths", "weaknesses"), words),
+        *_phrases(source, ("retrieved", "processing", "strengths", "weaknesses"), words),
     ]
 
 
-def _told(source: str, facts: tuple[str, ...], words: Words) -> list[Fact]:
+def _phrases(source: str, facts: tuple[str, ...], words: Words) -> list[Fact]:
     return [[words(f"facts.{fact}"), words(f"sources.{source}.{fact}")] for fact in facts]

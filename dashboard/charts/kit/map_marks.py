@@ -46,14 +46,14 @@ def areas(known: pd.DataFrame, words: Words) -> dict[str, Any]:
         known["country"].tolist(),
         [int(shade) for shade in known["shade"]],
         scale,
-        told(known, words),
+        hover_texts(known, words),
         theme.PAPER,
         zmin=-0.5,
         zmax=len(theme.CLASSES) - 0.5,
     )
 
 
-def silent(codes: Iterable[str], words: Words) -> list[dict[str, Any]]:
+def without_data(codes: Iterable[str], words: Words) -> list[dict[str, Any]]:
     """Countries without a value: blank and hatched, so that they look like no class.
 
     The hatching is a trace of its own: Plotly has no pattern fill on choropleths (plotly.py#3413).
@@ -97,7 +97,7 @@ def _choropleth(
     }
 
 
-def told(rows: pd.DataFrame, words: Words) -> list[str]:
+def hover_texts(rows: pd.DataFrame, words: Words) -> list[str]:
     """What is said of each country when it is pointed at: its name, value and year."""
     return [
         f"{words.countries[row['country']]}: {words.indicator(row['value'], row['indicator'])}"

@@ -30,10 +30,10 @@ def notice(editions: Editions, words: Words) -> str:
         for times in each.withheld.values()
         for time in times
     }
-    return " · ".join(told(marks, words))
+    return " · ".join(notice_texts(marks, words))
 
 
-def told(marks: Iterable[str], words: Words) -> list[str]:
+def notice_texts(marks: Iterable[str], words: Words) -> list[str]:
     """Marks in words: a demonstration first, then DRAFT, until when, for whom."""
     known = {part for each in marks for part in each.split(BETWEEN)}
     said = [words("notice.demonstration")] if "demonstration" in known else []

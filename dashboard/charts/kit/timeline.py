@@ -28,7 +28,7 @@ def latest_first(rows: pd.DataFrame, when: "pd.Series[str]") -> pd.DataFrame:
     return ordered.drop(columns="when").reset_index(drop=True)
 
 
-def drawn(
+def by_year(
     rows: pd.DataFrame,
     years: "pd.Series[str]",
     undated: str,
@@ -41,6 +41,6 @@ def drawn(
     for heading in dict.fromkeys(headings):
         records = [record(row) for row in to_dicts(rows[headings == heading])]
         marks += [mark for mark, _ in records]
-        drawn_records = tag("ul", [tree for _, tree in records])
-        steps.append(tag("li", tag("h3", str(heading)), drawn_records))
+        listed = tag("ul", [tree for _, tree in records])
+        steps.append(tag("li", tag("h3", str(heading)), listed))
     return Records(tuple(marks), tag("ol", steps, cls="timeline"))

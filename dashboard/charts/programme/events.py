@@ -75,7 +75,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A time line: each year once, its events beside it; Board meetings carry a word."""
     years = rows["date"].map(timeline.first_year)
     undated = words("charts.events.undated")
-    return timeline.drawn(rows, years, undated, lambda row: _record(row, words))
+    return timeline.by_year(rows, years, undated, lambda row: _record(row, words))
 
 
 def _record(row: Row, words: Words) -> tuple[Mark, Tree]:

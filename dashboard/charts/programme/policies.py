@@ -27,7 +27,9 @@ def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A time line: each year once, as it is stated, and its policies beside it."""
     named = rows["country_iso3"].nunique() > 1
     undated = words("charts.policies.undated")
-    return timeline.drawn(rows, rows["year"], undated, lambda row: _record(row, words, named=named))
+    return timeline.by_year(
+        rows, rows["year"], undated, lambda row: _record(row, words, named=named)
+    )
 
 
 def _record(row: Row, words: Words, *, named: bool) -> tuple[Mark, Tree]:

@@ -134,7 +134,7 @@ def _count(name: str, rows: pd.DataFrame, words: Words) -> Count:
     return Count(
         name,
         value,
-        spelt(added, words),
+        total_text(added, words),
         words(f"charts.totals.{name}", n=value),
         "" if added["one"].iloc[0] else _covered(added, words),
         rows=len(rows),
@@ -145,7 +145,7 @@ def _card(name: str, rows: pd.DataFrame, words: Words) -> Tree:
     added, out = rows[rows["added"]], rows[~rows["added"]]
     return tag(
         "li",
-        tag("b", spelt(added, words), cls="figure"),
+        tag("b", total_text(added, words), cls="figure"),
         tag("span", words(f"charts.totals.{name}", n=float(added["value"].sum()))),
         None if added["one"].iloc[0] else _coverage(added, words),
         tag(
@@ -177,7 +177,7 @@ def _countries(added: pd.DataFrame) -> int:
     return len(set(added["country"]) & set(PROGRAMME_COUNTRIES))
 
 
-def spelt(added: pd.DataFrame, words: Words) -> str:
+def total_text(added: pd.DataFrame, words: Words) -> str:
     """A sum with the weakest qualifier of its parts: "about" where any is, then "more than"."""
     total = float(added["value"].sum())
     unit = added["unit"].iloc[0]

@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.charts.country.development import DEVELOPMENT as chart
-from dashboard.charts.country.development import sparkline, told_gap
+from dashboard.charts.country.development import distance_text, sparkline
 from dashboard.charts.kit.render.browser import render
 from dashboard.vocabulary.reference import PROGRAMME_GOALS
 from dashboard.vocabulary.selection import Selection
@@ -82,7 +82,7 @@ def test_a_target_that_is_met_is_said_to_be_reached(world, words):
     rows = chart.rows(met, Selection(country="NPL", goals=(10,))).set_index("indicator")
 
     assert rows.loc["remittance_cost", "to_target"] == 0
-    assert told_gap(0.0, "remittance_cost", words) == "reached"
+    assert distance_text(0.0, "remittance_cost", words) == "reached"
 
 
 def test_a_trend_is_told_in_the_direction_that_is_better(rows, words):

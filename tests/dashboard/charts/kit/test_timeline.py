@@ -26,7 +26,7 @@ def test_the_latest_stands_first_then_by_country_and_what_says_no_year_last():
 def test_a_year_is_written_once_and_silence_in_words():
     rows = timeline.latest_first(frame(), frame()["year"])
     record = lambda row: (Mark(row["id"], row["id"]), tag("li", row["id"]))  # noqa: E731
-    picture = timeline.drawn(rows, rows["year"], "Not stated", record)
+    picture = timeline.by_year(rows, rows["year"], "Not stated", record)
     tree = render(picture)["tree"]
 
     assert [mark.key for mark in picture.marks()] == ["E-4", "E-1", "E-2", "E-3"]

@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.charts.kit.render.browser import render
-from dashboard.charts.programme.totals import TOTALS, spelt
+from dashboard.charts.programme.totals import TOTALS, total_text
 from dashboard.charts.programme.totals import TOTALS_CHART as chart
 from dashboard.vocabulary.selection import Selection
 from tests.conftest import intervention, result
@@ -154,7 +154,7 @@ def test_a_sum_carries_the_weakest_qualifier_of_its_parts(world, words, qualifie
     )  # fmt: skip
     rows = chart.rows(repository, Selection())
 
-    assert spelt(rows[(rows["total"] == "persons") & rows["added"]], words) == told
+    assert total_text(rows[(rows["total"] == "persons") & rows["added"]], words) == told
 
 
 def test_every_total_adds_one_unit_alone(real):
