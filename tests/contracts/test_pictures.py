@@ -50,19 +50,21 @@ def numbers(row: dict[str, Any]) -> set[float]:
 
 
 @of_every_chart
-def test_the_values_of_a_mark_stand_together_in_a_row(chart, answered):
+def test_the_values_of_a_mark_stand_together_in_a_row_or_count_its_rows(chart, answered):
     for case in answered:
         held = [numbers(row) for row in to_dicts(case.rows)]
         for mark in marks(case):
             values = {value for value in mark.values if value is not None}
-            if mark.rows == 1:
+            if mark.counted:
+                assert values == {mark.rows}, (case, mark)
+            elif mark.rows == 1:
                 assert any(values <= row for row in held), (case, mark)
 
 
 @of_every_chart
 def test_of_each_value_there_are_as_many_marks_as_rows_at_most(chart, answered):
     for case in answered:
-        drawn = Counter(mark.values for mark in marks(case) if mark.rows == 1 and mark.values)
+        drawn = Counter(mark.values for mark in marks(case) if mark.rows == 1 and not mark.counted)
         held = [numbers(row) for row in to_dicts(case.rows)]
         for values, n in drawn.items():
             known = {value for value in values if value is not None}
@@ -72,9 +74,9 @@ def test_of_each_value_there_are_as_many_marks_as_rows_at_most(chart, answered):
 @of_every_chart
 def test_every_mark_has_a_key_of_its_own_and_says_what_it_is(chart, answered):
     for case in answered:
-        keys = [mark.key for mark in marks(case) if mark.key]
-        assert len(keys) == len(set(keys)), case
-        assert all(mark.label for mark in marks(case)), case
+        names = [(mark.key, mark.label) for mark in marks(case)]
+        assert len(names) == len(set(names)), case
+        assert all(label for _, label in names), case
 
 
 @of_every_chart

@@ -77,7 +77,6 @@ def _pair(row: Row, words: Words) -> SlopePair:
             f"{int(row[requested] if missing(row[year]) else row[year])}: {text}"
             for (year, requested, _), text in zip(_SIDES, texts, strict=True)
         ),
-        change="country=" if chosen else f"country={code}",
         chosen=chosen,
         engaged=programme_filter.engaged(row, words),
         texts=(texts[0], texts[1]),
@@ -90,7 +89,12 @@ def _pair(row: Row, words: Words) -> SlopePair:
         "" if row[year] == row[asked] else str(int(row[year])) for year, asked, _ in _SIDES
     ]
     before = words("charts.slope.before", value=texts[0], year=int(row["first"]))
-    return replace(pair, years=(stand_ins[0], stand_ins[1]), read_out=before)
+    return replace(
+        pair,
+        years=(stand_ins[0], stand_ins[1]),
+        read_out=before,
+        change="country=" if chosen else f"country={code}",
+    )
 
 
 def headline(rows: pd.DataFrame, words: Words) -> str:

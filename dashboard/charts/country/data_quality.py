@@ -69,6 +69,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Counts:
                 words(f"charts.data_quality.{kind}", years=RULES.old_after_years),
                 names=tuple(names),
                 rows=len(of_kind),
+                counted=True,
             )
         )
     return Counts(tuple(counts), open=words("charts.data_quality.which"), style="cards five")

@@ -52,7 +52,8 @@ def draw(rows: pd.DataFrame, words: Words) -> Records:
     """A list: country, status, bar, figure, trend."""
     records = to_dicts(rows)
     marks = tuple(
-        status_marks.mark(row, words, country(str(row["country"]), words)) for row in records
+        status_marks.mark(row, words, str(row["country"]), country(str(row["country"]), words))
+        for row in records
     )
     return Records(marks, tag("ul", [_line(row, words) for row in records], cls="reporters"))
 

@@ -59,7 +59,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Counts:
         here = asked == group
         to = f"status={'' if here else group}"
         label = words(f"groups.{group}")
-        counts.append(Count(group, n, words.number(n), label, change=to, rows=n))
+        counts.append(Count(group, n, words.number(n), label, change=to, rows=n, counted=True))
         buttons.append(
             tag(
                 "li",

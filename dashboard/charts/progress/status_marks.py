@@ -77,11 +77,11 @@ def status(row: Row, words: Words) -> Tree:
     )
 
 
-def mark(row: Row, words: Words, label: str = "") -> Mark:
+def mark(row: Row, words: Words, key: str = "", label: str = "") -> Mark:
     """Where an indicator, or one of its reporters, stands, as data: the figure and the state."""
     value = None if missing(row["actual"]) else float(row["actual"])
     state = words(f"states.{row['state']}")
-    return Mark(str(row["measured"]), label or indicator_title(row, words), (value,), state)
+    return Mark(key or str(row["measured"]), label or indicator_title(row, words), (value,), state)
 
 
 def percent(progress: float, words: Words) -> str:

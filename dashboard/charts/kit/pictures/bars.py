@@ -1,7 +1,7 @@
 """Pictures on a scale from side to side: bars, pairs of values on one line, slopes, flows of people."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.charts.kit import theme
 from dashboard.charts.kit.pictures.base import COUNTED, Mark, NumberFormat, Picture
@@ -50,6 +50,15 @@ class BarList:
     #: Names the list, where a link leads to what is folded.
     key: str = ""
 
+    def label(self, name: str, *, alone: bool) -> str:
+        """The name of a bar, behind the headings of its list unless that is alone.
+
+        >>> BarList((), title="Women", section="Schooling").label("15 to 24", alone=False)
+        'Schooling, Women: 15 to 24'
+        """
+        headings = ", ".join(filter(None, (self.section, self.title)))
+        return name if alone else f"{headings}: {name}"
+
 
 @dataclass(frozen=True)
 class Bars(Picture):
@@ -67,8 +76,10 @@ class Bars(Picture):
     one_scale: bool = True
 
     def marks(self) -> Iterator[Mark]:
-        """A mark a bar."""
-        return (bar.mark() for bars in self.lists for bar in bars.bars)
+        """A mark a bar, named by its list where there are several."""
+        for bars in self.lists:
+            for bar in bars.bars:
+                yield replace(bar.mark(), label=bars.label(bar.name, alone=len(self.lists) == 1))
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ class Mark:
 
     ``change`` is the change of the selection that choosing the mark makes. A mark stands for one row,
     unless it says for how many: a disc of two indicators is two rows, a sum as many as it adds up.
+    ``counted`` says that its value is the number of these rows.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Mark:
     text: str = ""
     change: str = ""
     rows: int = 1
+    counted: bool = False
 
 
 @dataclass(frozen=True)

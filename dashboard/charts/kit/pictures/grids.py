@@ -59,7 +59,10 @@ class Matrix(Picture):
 
 @dataclass(frozen=True)
 class Count:
-    """A figure and what it is of: a card or a tile. ``names`` are what is counted, ``rows`` how many rows."""
+    """A figure and what it is of: a card or a tile. ``names`` are what is counted.
+
+    It stands for so many ``rows``; ``counted`` says that their number is its value.
+    """
 
     key: str
     value: float | None
@@ -69,6 +72,7 @@ class Count:
     names: tuple[str, ...] = ()
     change: str = ""
     rows: int = 1
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,16 @@ class Counts(Picture):
     def marks(self) -> Iterator[Mark]:
         """A mark a count."""
         return (
-            Mark(each.key, each.label, (each.value,), each.figure, each.change, each.rows)
-            for each in self.counts
+            Mark(
+                count.key,
+                count.label,
+                (count.value,),
+                count.figure,
+                count.change,
+                count.rows,
+                count.counted,
+            )
+            for count in self.counts
         )
 
 
