@@ -7,7 +7,9 @@ lack is said in the flags, it says too. So nothing here knows a chart by its nam
 from collections import Counter
 from typing import Any
 
+from dashboard.charts.kit.html import plain
 from dashboard.charts.kit.pictures.base import Mark
+from dashboard.charts.kit.pictures.years import Multiples
 from dashboard.charts.kit.rows import missing, to_dicts
 from dashboard.export.powerpoint.native import code_of
 from tests.contracts.cases import counted, of_every_chart
@@ -118,3 +120,22 @@ def test_a_number_format_writes_a_number(chart, answered):
         ]
         for number_format in filter(None, formats):
             assert "#,##0" in code_of(number_format), case
+
+
+def written(tree: Any) -> str:
+    """All that a tree says, to the eye and to who hears it."""
+    named = (
+        element[1].get(name, "") for element in every(tree) for name in ("aria-label", "title")
+    )
+    return " ".join([plain(tree), *named])
+
+
+@of_every_chart
+def test_the_text_of_every_mark_is_written_where_it_is_no_figure(chart, answered):
+    for case in answered:
+        if "tree" in case.picture and not isinstance(case.answer.picture, Multiples):
+            text = " ".join(written(case.picture["tree"]).split())
+            for mark in marks(case):
+                # What several rows come to need not be written.
+                if mark.rows == 1 or mark.counted:
+                    assert " ".join(mark.text.split()) in text, (case, mark)

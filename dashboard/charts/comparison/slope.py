@@ -92,6 +92,7 @@ def _pair(row: Row, words: Words) -> SlopePair:
     return replace(
         pair,
         years=(stand_ins[0], stand_ins[1]),
+        text=texts[1],
         read_out=before,
         change="country=" if chosen else f"country={code}",
     )

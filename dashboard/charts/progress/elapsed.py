@@ -147,7 +147,7 @@ def draw(rows: pd.DataFrame, words: Words) -> Records:
 def _mark(row: Row, words: Words) -> Mark:
     """An indicator as data: the shares of result, time and money."""
     values = tuple(None if missing(row[name]) else float(row[name]) for name in MEASURES)
-    text = ", ".join(f"{words(f'clocks.{name}')}: {_share(row, name, words)}" for name in MEASURES)
+    text = _share(row, "result", words)
     return Mark(str(row["measured"]), indicator_title(row, words), values, text)
 
 

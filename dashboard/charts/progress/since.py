@@ -54,7 +54,8 @@ def draw(rows: pd.DataFrame, words: Words) -> Records:
 def _mark(row: Row, number: int, words: Words) -> Mark:
     """A difference as data: what was, and what became of it."""
     values = tuple(None if missing(row[name]) else float(row[name]) for name in ("was", "became"))
-    return Mark(str(number), indicator_title(row, words), values, _what(row, words))
+    text = _way(row, words) if row["what"] == "moved" else _what(row, words)
+    return Mark(str(number), indicator_title(row, words), values, text)
 
 
 def _line(row: Row, words: Words) -> Tree:

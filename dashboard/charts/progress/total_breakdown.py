@@ -143,7 +143,8 @@ def draw(rows: pd.DataFrame, words: Words) -> Records:
 def _mark(row: Row, number: int, words: Words) -> Mark:
     """A figure of the total as data: whose it is, and its value."""
     value = None if missing(row["value"]) else float(row["value"])
-    text = amount(row["value"], {**row, "counted": False}, words)
+    in_words = row["reason"] == "in_words"
+    text = "" if in_words else qualified(row["value"], {**row, "counted": False}, words)
     return Mark(str(number), country(str(row["country"]), words), (value,), text)
 
 
