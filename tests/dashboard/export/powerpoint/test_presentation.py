@@ -6,91 +6,33 @@ from xml.etree import ElementTree
 
 import pytest
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from dashboard.__main__ import main
 from dashboard.app import create_app
 from dashboard.charts import CHARTS
-from dashboard.charts.kit.pictures.bars import Bars, Flow, Pairs
 from dashboard.charts.kit.pictures.plane import Map
-from dashboard.charts.kit.pictures.years import Columns
 from dashboard.commands import export
 from dashboard.export.pictures import NoPicture
 from dashboard.export.powerpoint.presentation import presentation
 from dashboard.settings import Settings
-from dashboard.talks.talk import Slide, Talk, View, in_language, read
+from dashboard.talks.talk import Slide, in_language, read
 from dashboard.vocabulary.reference import LANGUAGES
-from dashboard.vocabulary.selection import Selection
 from dashboard.vocabulary.words import Words
-from dashboard.web.powerpoint import address
-
-TALKS = read()
-#: The smallest PNG there is.
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d4944415478da63fcffff3f0300050001ff7d3a5e480000000049454e44ae426082"
+from tests.slides import (
+    answer,
+    block,
+    charts_of,
+    drawn,
+    link,
+    links_of,
+    of_views,
+    opened,
+    pictures_of,
+    tables_of,
+    texts_of,
 )
 
-
-def link(view):
-    return f"https://dash.example/{address(view, 'en')}"
-
-
-def drawn(view):
-    return PNG
-
-
-def opened(talk, repository, words, picture=drawn):
-    return Presentation(io.BytesIO(presentation(talk, repository, words, link, picture)))
-
-
-def answer(view, repository, words):
-    return view.chart.answer(repository, view.selection, words)
-
-
-def block(view, repository, words):
-    return answer(view, repository, words).parts
-
-
-def picture(view, repository, words):
-    return answer(view, repository, words).picture
-
-
-def of_views(*names, title=None, **more):
-    """A talk of one slide for each view."""
-    views = [View(CHARTS[name], CHARTS[name].asked(Selection.from_query(query)))
-             for name, _, query in (each.partition("?") for each in names)]  # fmt: skip
-    slides = tuple(
-        Slide("one view", (view,), title or {}, {}, more.get("notes", {}), {}, 0) for view in views
-    )
-    return Talk("tested", {"en": more.get("name", "Tested")}, {}, slides)
-
-
-def charts_of(slide):
-    return [shape.chart for shape in slide.shapes if shape.has_chart]
-
-
-def tables_of(slide):
-    return [shape.table for shape in slide.shapes if shape.has_table]
-
-
-def pictures_of(slide):
-    return [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
-
-
-def texts_of(slide):
-    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-
-
-def links_of(slide):
-    return [
-        run.hyperlink.address
-        for shape in slide.shapes
-        if shape.has_text_frame
-        for paragraph in shape.text_frame.paragraphs
-        for run in paragraph.runs
-        if run.hyperlink.address
-    ]
+TALKS = read()
 
 
 @pytest.fixture(scope="module", params=TALKS)
@@ -176,88 +118,6 @@ def test_every_slide_says_of_which_release_it_is(told, real):
 
     for page in file.slides:
         assert any(real.release in text for text in texts_of(page))
-
-
-def lists_of(shown):
-    """The values of every list of bars or pairs, line by line; a sum that would dwarf them has no bar."""
-    if isinstance(shown, Pairs):
-        return [[pair.values for pair in pairs.pairs] for pairs in shown.lists]
-    bars = shown.bars() if isinstance(shown, Flow) else shown
-    return [
-        [(bar.value if bar.drawn else None,) for bar in of_list.bars]
-        for of_list in bars.lists
-        if of_list.bars
-    ]
-
-
-def test_every_list_of_bars_or_pairs_is_a_native_chart_of_its_values(demonstrated, words):
-    counted = 0
-    for name in CHARTS:
-        talk = of_views(f"{name}?country=SRB&measured=IND-1.1")
-        shown = picture(talk.slides[0].views[0], demonstrated, words)
-        if not isinstance(shown, Bars | Pairs | Flow) or len(lists_of(shown)) > 3:
-            continue
-        charts = charts_of(opened(talk, demonstrated, words).slides[0])
-        for chart, values in zip(charts, lists_of(shown), strict=True):
-            drawn = list(zip(*(each.values for each in chart.plots[0].series), strict=True))
-            assert drawn == values[: len(drawn)], name
-            assert len(drawn) == len(values) or len(drawn) >= 8, name
-            assert chart.category_axis.reverse_order
-            counted += 1
-
-    assert counted > 20
-
-
-@pytest.mark.parametrize(
-    "view", ["trend?indicator=neet", "sex_gap?indicator=emigrants", "emigrants?country=SRB",
-             "refugees?country=SRB", "net_migration?country=SRB"]
-)  # fmt: skip
-def test_lines_and_columns_hold_the_values_of_the_table_and_gaps_stay_gaps(view, real, words):
-    talk = of_views(view)
-    shown = block(talk.slides[0].views[0], real, words)
-    (chart,) = charts_of(opened(talk, real, words).slides[0])
-
-    held = {cell[0] for row in shown["table"]["rows"] for cell in row if isinstance(cell, list)}
-    drawn = picture(talk.slides[0].views[0], real, words)
-    for line, series in zip(drawn.lines, chart.plots[0].series, strict=True):
-        values = [value for value in series.values if value is not None]
-        assert values == [point.value for point in line.points if point.value is not None]
-        assert set(values) <= held
-        if not isinstance(drawn, Columns):
-            assert list(series.iter_values()) == [point.value for point in line.points]
-
-
-def test_a_scatter_holds_both_values_of_every_country_and_names_it(real, words):
-    talk = of_views("scatter?indicator=informal_employment&second_indicator=hdi")
-    discs = picture(talk.slides[0].views[0], real, words).discs
-    (chart,) = charts_of(opened(talk, real, words).slides[0])
-    (series,) = chart.plots[0].series
-
-    across = [float(point.text) for point in series._element.xpath("./c:xVal//c:v")]
-    assert (across, list(series.values)) == ([disc.x for disc in discs], [disc.y for disc in discs])
-    names = [point.data_label.text_frame.text.partition(" (")[0]
-             for point in map(series.points.__getitem__, range(len(across)))]  # fmt: skip
-    assert names == [words.countries[disc.key] for disc in discs]
-
-
-def test_a_table_of_many_rows_says_how_many_more_there_are(real, words):
-    page = opened(of_views("interventions"), real, words).slides[0]
-    (table,) = tables_of(page)
-    rows = len(table.rows) - 1
-
-    assert rows <= 12
-    assert f"and {37 - rows} more rows: see the link" in texts_of(page)
-
-
-def test_the_matrix_holds_every_score(real, words):
-    talk = of_views("goal_matrix")
-    shown = picture(talk.slides[0].views[0], real, words)
-    (table,) = tables_of(opened(talk, real, words).slides[0])
-
-    cells = " ".join(cell.text for row in table.rows for cell in row.cells)
-    scores = [mark.text for mark in shown.marks() if mark.values != (None,)]
-    assert len(scores) >= 60
-    assert all(score in cells for score in scores)
 
 
 def test_invented_figures_are_told_before_anything_else(demonstrated, words):
