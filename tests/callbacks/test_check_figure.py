@@ -38,7 +38,7 @@ def test_a_figure_is_compared_with_the_published_one_and_its_source_is_said(answ
 @pytest.mark.parametrize(
     ("query", "figure", "begins"),
     [
-        ("?language=fr", "24,3", "Oui : 24,3 est bien le chiffre publié. Envois de fonds"),
+        ("?language=fr", "24,3", "Oui : 24,3 est bien le chiffre publié. Envois de fonds"),
         ("?language=es", "24,3", "Sí: 24,3 es la cifra publicada. Remesas"),
         ("?language=xx", "24.3", "Yes: 24.3 is the published figure."),
     ],

@@ -54,6 +54,14 @@ def test_every_language_has_every_phrase(every_language, language):
     assert english - names == set()
 
 
+def test_french_never_breaks_a_line_before_its_signs(every_language):
+    texts = [
+        text for phrase in every_language["fr"].phrases.values() for text in forms(phrase).values()
+    ]
+
+    assert [text for text in counted(texts, 1_000) if re.search(r" [:;?!»%](?!\w)|« ", text)] == []
+
+
 #: Forms of a country's name: "Nepal", "in Nepal", "from Nepal". A language takes the one it needs.
 FORMS = {"country": "country", "where": "country", "of": "country"} | {
     f"{partner}{form}": partner
