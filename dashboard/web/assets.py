@@ -9,7 +9,7 @@ from dashboard.serving.compressed import REVALIDATE
 from dashboard.vocabulary.reference import DEFAULT_LANGUAGE
 from dashboard.vocabulary.words import Words
 from dashboard.web.document import DashboardApp, Document
-from dashboard.web.talks import DocumentFiles
+from dashboard.web.talks import DocumentFiles, PlaceFiles
 from layouts.pages import EMBED, PAGES, charts_of, whole
 
 #: The address of what answers where there is no network.
@@ -49,10 +49,10 @@ def add_talk_files(app: DashboardApp) -> DocumentFiles:
     worker = browser_contract.prelude() + bundle("worker")
     app.static_files.add_at(WORKER, worker, JAVASCRIPT, cache_control=REVALIDATE)
     plotly = app.scripts_of_ours[0]
+    styles = [*app.styles, _sheet(app, "talk/stage.css")]
     return DocumentFiles(
-        styles=[*app.styles, _sheet(app, "talk/stage.css")],
-        stage=[plotly, _script(app, "stage")],
-        desk=[plotly, _script(app, "desk")],
+        stage=PlaceFiles(styles, [plotly, _script(app, "stage")]),
+        desk=PlaceFiles([*styles, _sheet(app, "talk/desk.css")], [plotly, _script(app, "desk")]),
         topojson=app.topojson,
         contract=browser_contract.contract(),
     )

@@ -25,12 +25,19 @@ Edition = Callable[[Talk, Snapshot, Words], CompressedResponse]
 
 
 @dataclass(frozen=True)
-class DocumentFiles:
-    """What the documents load: addresses of style sheets, scripts, the base map's folder; the contract."""
+class PlaceFiles:
+    """Addresses of the style sheets and scripts that one of the documents loads."""
 
     styles: Sequence[str]
-    stage: Sequence[str]
-    desk: Sequence[str]
+    scripts: Sequence[str]
+
+
+@dataclass(frozen=True)
+class DocumentFiles:
+    """What the documents of stage and desk load; both, the base map's folder and the contract."""
+
+    stage: PlaceFiles
+    desk: PlaceFiles
     topojson: str
     contract: Mapping[str, Any]
 
@@ -145,7 +152,7 @@ def blueprint(
         reply.mimetype = "application/json"
         return reply
 
-    def document_of(place: Place, name: str, scripts: Sequence[str]) -> Response:
+    def document_of(place: Place, name: str, loaded: PlaceFiles) -> Response:
         snapshot = snapshot_of_room()
         requested_talk = Talk(MINE, {}, {}, ()) if name == MINE else talk_of(name)
         words = language_of(snapshot)
@@ -161,8 +168,8 @@ def blueprint(
                 phrases=texts.phrases(words),
                 contract=files.contract,
                 topojson=files.topojson,
-                styles=files.styles,
-                scripts=scripts,
+                styles=loaded.styles,
+                scripts=loaded.scripts,
             )
             return compressed(body.encode(), "text/html", cache_control=REVALIDATE)
 

@@ -1,11 +1,15 @@
-"""What is true of the style sheets: one colour, one token."""
+"""What is true of how files are written: one colour, one token, and no file too long to read."""
 
 import re
 from pathlib import Path
 
-from dashboard.charts.kit import theme
+import pytest
 
-ASSETS = Path(__file__).parents[2] / "assets"
+from dashboard.charts.kit import theme
+from tests.contracts.cases import counted
+
+ROOT = Path(__file__).parents[2]
+ASSETS = ROOT / "assets"
 
 
 def test_the_style_sheet_and_the_charts_agree_on_colours():
@@ -28,3 +32,13 @@ def test_every_token_that_is_used_is_declared_or_set_by_a_mark():
     used = set(re.findall(r"var\((--[a-z-]+)", sheets))
     assert used
     assert used <= declared | set_by_marks
+
+
+@pytest.mark.parametrize(("ending", "most"), [("py", 400), ("js", 400), ("css", 500)])
+def test_no_file_is_longer_than_can_be_read_at_once(ending, most):
+    folders = ("dashboard", "layouts", "callbacks", "assets", "tests")
+    files = [path for folder in folders for path in (ROOT / folder).rglob(f"*.{ending}")]
+    files += (ROOT / "parts").glob(f"*.{ending}")
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in counted(files, 10)}
+
+    assert {path: length for path, length in lengths.items() if length > most} == {}
