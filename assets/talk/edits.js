@@ -1,16 +1,18 @@
 // What can be done to a talk that a reader composes: each edit answers with another talk and changes none.
 // @ts-check
+import { contract } from "../contract.js";
+
 /** @import { Limits, Texts, WrittenSlide, WrittenTalk } from "../types.js" */
 
 // ---- What it holds --------------------------------------------------------------------------
 
 /**
- * The language in which a text is shown: where it is not written in one, in English, else in any.
+ * The language in which a text is shown: where it is not written in one, in that of an address without one, else in any.
  * @param {Texts | undefined} texts
  * @param {string} language
  */
 export const languageOf = (texts = {}, language) =>
-  [language, "en", ...Object.keys(texts)].find((each) => texts[each]);
+  [language, contract.language, ...Object.keys(texts)].find((each) => texts[each]);
 
 /** @param {Texts | undefined} texts @param {string} language */
 export const textIn = (texts = {}, language) => texts[languageOf(texts, language) ?? ""] ?? "";
