@@ -101,7 +101,8 @@ def texts(made: Any) -> Iterator[str]:
                 yield from texts(props.get(name, []))
         case dict():
             for name, value in made.items():
-                if name in READ or isinstance(value, dict | list):
+                # What a mark changes is an address, and nobody reads it.
+                if name in READ or (name != "customdata" and isinstance(value, dict | list)):
                     yield from texts(value)
 
 
